@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** What a workspace may set. Everything is optional: an absent setting means the product's default. */
+export const workspaceSettingsSchema = z.object({
+  /** Company name as customers read it; the workspace's name when absent. */
+  companyName: z.string().trim().max(120).optional(),
+  /** Accent colour of survey and mail, `#rrggbb`. */
+  color: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/)
+    .optional(),
+  replyTo: z.email().optional(),
+  privacyUrl: z.url({ protocol: /^https?$/ }).optional(),
+  /** Postal address for the mail's foot. */
+  address: z.string().trim().max(300).optional(),
+  /** Headline question per metric, `surveyId/key`. */
+  headline: z.partialRecord(z.enum(['nps', 'csat', 'ces', 'index']), z.string()).optional(),
+  /** Attributes shown as segments on Overview, in order. */
+  segments: z.array(z.string().max(100)).max(12).optional(),
+  /** Hours during which a completed answer may still be changed. */
+  editHours: z
+    .number()
+    .int()
+    .min(0)
+    .max(24 * 90)
+    .optional(),
+  /** Values hidden for smaller groups. */
+  minimumN: z.number().int().min(1).max(100).optional(),
+  /** Origins that may frame the survey page. */
+  frameOrigins: z.array(z.url()).max(20).optional(),
+});
+
+export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
+
+/** Hours in which a completed answer can be changed where the workspace set nothing. */
+export const DEFAULT_EDIT_HOURS = 24;

@@ -1,0 +1,76 @@
+import {
+  bigint,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { createdAt, time, workspaceId } from './columns';
+import { workspace } from './workspace';
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+/** Facts about this installation (set-up token, demo password, build), outside every workspace. */
+export const instanceSetting = pgTable('instance_setting', {
+  key: text('key').primaryKey(),
+  value: jsonb('value').$type<unknown>().notNull(),
+});
+
+/** Mails kept while no SMTP server is connected. Never sent later. */
+export const mailboxMessage = pgTable(
+  'mailbox_message',
+  {
+    id: uuid('id').primaryKey(),
+    sender: text('sender').notNull(),
+    recipient: text('recipient').notNull(),
+    subject: text('subject').notNull(),
+    raw: bytea('raw').notNull(),
+    createdAt: createdAt(),
+  },
+  t => [index('mailbox_message_created').on(t.createdAt, t.id)],
+);
+
+/** A file that was read in, with what became of its rows. */
+export const importRun = pgTable(
+  'import_run',
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: 'cascade' }),
+    id: uuid('id').notNull(),
+    kind: text('kind').$type<'interactions' | 'customers' | 'responses'>().notNull(),
+    fileName: text('file_name').notNull(),
+    mapping: jsonb('mapping').$type<Record<string, string>>().notNull(),
+    state: text('state').$type<'running' | 'done' | 'failed'>().notNull(),
+    rows: integer('rows').notNull().default(0),
+    accepted: integer('accepted').notNull().default(0),
+    duplicates: integer('duplicates').notNull().default(0),
+    rejected: integer('rejected').notNull().default(0),
+    createdBy: text('created_by').notNull(),
+    createdAt: createdAt(),
+    finishedAt: time('finished_at'),
+  },
+  t => [primaryKey({ columns: [t.workspaceId, t.id] })],
+);
+
+/** A row that was not taken, and why. */
+export const importFault = pgTable(
+  'import_fault',
+  {
+    workspaceId: workspaceId(),
+    importId: uuid('import_id').notNull(),
+    line: bigint('line', { mode: 'number' }).notNull(),
+    message: text('message').notNull(),
+    row: jsonb('row').$type<Record<string, string>>().notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.importId, t.line] }),
+    foreignKey({
+      columns: [t.workspaceId, t.importId],
+      foreignColumns: [importRun.workspaceId, importRun.id],
+    }).onDelete('cascade'),
+  ],
+);

@@ -1,0 +1,196 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { DecisionOutcome, DecisionReason, ProgramTrigger, Reminder, SendWindow } from '@/domain/program';
+import { createdAt, time, workspaceId } from './columns';
+import { customer, interaction } from './customer';
+import { survey } from './survey';
+import { workspace } from './workspace';
+
+/** The standing rule that turns interactions into invitations. Durations are ISO 8601 text that PostgreSQL casts to interval. */
+export const program = pgTable(
+  'program',
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: 'cascade' }),
+    id: uuid('id').notNull(),
+    name: text('name').notNull(),
+    surveyId: uuid('survey_id').notNull(),
+    trigger: jsonb('trigger').$type<ProgramTrigger>().notNull(),
+    delay: text('delay').notNull(),
+    sampling: doublePrecision('sampling').notNull().default(1),
+    fatigueAfterInvite: text('fatigue_after_invite').notNull().default('P30D'),
+    fatigueAfterResponse: text('fatigue_after_response').notNull().default('P90D'),
+    /** Null: any time. */
+    sendWindow: jsonb('send_window').$type<SendWindow>(),
+    reminders: jsonb('reminders').$type<Reminder[]>().notNull(),
+    expiry: text('expiry').notNull().default('P30D'),
+    maxAge: text('max_age').notNull().default('P14D'),
+    dailyCap: integer('daily_cap'),
+    /** Lower goes first when several programs want the same customer. */
+    priority: integer('priority').notNull().default(100),
+    active: boolean('active').notNull().default(false),
+    activatedAt: time('activated_at'),
+    createdAt: createdAt(),
+    updatedAt: time('updated_at').notNull().defaultNow(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.surveyId],
+      foreignColumns: [survey.workspaceId, survey.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** `channel` = how the link travels; a `link` invitation is never mailed. */
+export const invitation = pgTable(
+  'invitation',
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: 'cascade' }),
+    id: uuid('id').notNull(),
+    programId: uuid('program_id'),
+    surveyId: uuid('survey_id').notNull(),
+    customerId: uuid('customer_id').notNull(),
+    interactionId: uuid('interaction_id'),
+    channel: text('channel').$type<'email' | 'link'>().notNull(),
+    state: text('state')
+      .$type<
+        | 'scheduled'
+        | 'sent'
+        | 'visited'
+        | 'started'
+        | 'completed'
+        | 'suppressed'
+        | 'bounced'
+        | 'failed'
+        | 'expired'
+        | 'withdrawn'
+      >()
+      .notNull(),
+    reason: text('reason'),
+    addressHash: text('address_hash'),
+    language: text('language'),
+    sendAt: time('send_at').notNull(),
+    sentAt: time('sent_at'),
+    visitedAt: time('visited_at'),
+    startedAt: time('started_at'),
+    completedAt: time('completed_at'),
+    expiresAt: time('expires_at').notNull(),
+    /** Bare clicks of the mail's scale, by question key; shown apart, never scored. */
+    unconfirmed: jsonb('unconfirmed').$type<Record<string, string>>(),
+    flags: text('flags').array().notNull().default([]),
+    /** Sent to try things out; in no number. */
+    isTest: boolean('is_test').notNull().default(false),
+    createdAt: createdAt(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('invitation_once').on(t.workspaceId, t.programId, t.interactionId),
+    index('invitation_customer').on(t.workspaceId, t.customerId, t.sendAt),
+    index('invitation_address').on(t.workspaceId, t.addressHash, t.sendAt),
+    index('invitation_created').on(t.workspaceId, t.createdAt, t.id),
+    index('invitation_sent').on(t.workspaceId, t.sentAt),
+    foreignKey({
+      columns: [t.workspaceId, t.programId],
+      foreignColumns: [program.workspaceId, program.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.workspaceId, t.surveyId],
+      foreignColumns: [survey.workspaceId, survey.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.workspaceId, t.customerId],
+      foreignColumns: [customer.workspaceId, customer.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.workspaceId, t.interactionId],
+      foreignColumns: [interaction.workspaceId, interaction.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** One row per interaction and program: invited, or why not. */
+export const decision = pgTable(
+  'decision',
+  {
+    workspaceId: workspaceId(),
+    interactionId: uuid('interaction_id').notNull(),
+    programId: uuid('program_id').notNull(),
+    customerId: uuid('customer_id').notNull(),
+    outcome: text('outcome').$type<DecisionOutcome>().notNull(),
+    reason: text('reason').$type<DecisionReason>(),
+    /** The invitation that stood in the way. */
+    blockedBy: uuid('blocked_by'),
+    invitationId: uuid('invitation_id'),
+    at: time('at').notNull().defaultNow(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.interactionId, t.programId] }),
+    index('decision_customer').on(t.workspaceId, t.customerId, t.at),
+    index('decision_program').on(t.workspaceId, t.programId, t.at),
+    foreignKey({
+      columns: [t.workspaceId, t.interactionId],
+      foreignColumns: [interaction.workspaceId, interaction.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.workspaceId, t.programId],
+      foreignColumns: [program.workspaceId, program.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** One mail to hand over: the outbox. `kind` is `invitation` or `reminder-1`, `reminder-2`, … */
+export const delivery = pgTable(
+  'delivery',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull(),
+    invitationId: uuid('invitation_id').notNull(),
+    kind: text('kind').notNull(),
+    state: text('state')
+      .$type<'scheduled' | 'claimed' | 'handing_over' | 'sent' | 'failed' | 'unknown' | 'suppressed'>()
+      .notNull()
+      .default('scheduled'),
+    /** Next moment at which somebody may claim it. */
+    dueAt: time('due_at').notNull(),
+    leaseUntil: time('lease_until'),
+    attempts: integer('attempts').notNull().default(0),
+    messageId: text('message_id').notNull(),
+    error: text('error'),
+    sentAt: time('sent_at'),
+    createdAt: createdAt(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('delivery_once').on(t.workspaceId, t.invitationId, t.kind),
+    index('delivery_due').on(t.dueAt).where(sql`state in ('scheduled', 'claimed', 'handing_over')`),
+    foreignKey({
+      columns: [t.workspaceId, t.invitationId],
+      foreignColumns: [invitation.workspaceId, invitation.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** Addresses that are never mailed, by keyed hash, so that erasure can keep the row. */
+export const suppression = pgTable(
+  'suppression',
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: 'cascade' }),
+    addressHash: text('address_hash').notNull(),
+    address: text('address'),
+    reason: text('reason').$type<'unsubscribed' | 'bounced' | 'complained' | 'manual'>().notNull(),
+    createdAt: createdAt(),
+  },
+  t => [primaryKey({ columns: [t.workspaceId, t.addressHash] })],
+);

@@ -1,0 +1,52 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import type { Branded } from '@/domain/ids';
+import { secretKey } from './env';
+
+/** What a link may be used for; a token of one purpose is worth nothing for another. */
+export type Purpose = 'answer' | 'unsubscribe' | 'preview' | 'share' | 'submission';
+export type Token<P extends Purpose> = Branded<`token:${P}`>;
+
+const KEY_VERSION = 1;
+const MAC_BYTES = 20;
+
+/**
+ * The link token of a thing (an invitation, a preview): key version, id and 160 bits of HMAC-SHA256, base64url, 50 characters.
+ * Reproducible, so that a reminder carries the same link and nothing reusable is stored.
+ */
+export function makeToken<P extends Purpose>(purpose: P, id: string): Token<P> {
+  const head = Buffer.concat([Buffer.from([KEY_VERSION]), idBytes(id)]);
+  return Buffer.concat([head, mac(purpose, head)]).toString('base64url') as Token<P>;
+}
+
+/** The id inside a genuine token of this purpose, else null: a bad token tells nothing about why. */
+export function readToken(purpose: Purpose, token: string): string | null {
+  if (!/^[A-Za-z0-9_-]{50}$/.test(token)) return null;
+  const bytes = Buffer.from(token, 'base64url');
+  const head = bytes.subarray(0, 17);
+  if (head[0] !== KEY_VERSION || !timingSafeEqual(bytes.subarray(17), mac(purpose, head))) return null;
+  const hex = head.subarray(1).toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** Keyed hash of an e-mail address: equal for the same mailbox within a workspace, useless elsewhere. */
+export function addressHash(workspaceId: string, email: string): string {
+  return createHmac('sha256', derivedKey('address'))
+    .update(`${workspaceId}:${email.trim().toLowerCase()}`)
+    .digest('base64url');
+}
+
+/** SHA-256 of nothing secret is reversible; everything derived hangs on SECRET_KEY by its own label. */
+const derivedKeys = new Map<string, Buffer>();
+function derivedKey(label: string): Buffer {
+  let key = derivedKeys.get(label);
+  if (!key) {
+    key = Buffer.from(hkdfSync('sha256', secretKey(), 'afterword', label, 32));
+    derivedKeys.set(label, key);
+  }
+  return key;
+}
+
+const mac = (purpose: Purpose, head: Buffer): Buffer =>
+  createHmac('sha256', derivedKey('link')).update(purpose).update(head).digest().subarray(0, MAC_BYTES);
+
+const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
