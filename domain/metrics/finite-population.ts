@@ -24,13 +24,13 @@ export function wilsonFinite(x: number, n: number, population: number): Interval
   return Number.isFinite(effective) ? wilson(x / n, effective) : [x / n, x / n];
 }
 
-/** Adjusted-Wald interval of an NPS out of a known population, in points; the value itself for a census. */
-export function npsFiniteInterval(counts: NpsCounts, population: number): Interval {
+/** Adjusted-Wald interval of an NPS out of a known population, in points; the value itself for a census. `estimate: npsWald` for the plain one. */
+export function npsFiniteInterval(counts: NpsCounts, population: number, estimate = npsAdjusted): Interval {
   const n = counts.promoters + counts.passives + counts.detractors;
   const correction = finiteCorrection(n, population);
   const net = (100 * (counts.promoters - counts.detractors)) / n;
   if (correction === 0) return [net, net];
-  const { nps, se } = npsAdjusted(counts);
+  const { nps, se } = estimate(counts);
   return [clamp(nps - Z95 * se * correction, -100, 100), clamp(nps + Z95 * se * correction, -100, 100)];
 }
 
