@@ -1,0 +1,49 @@
+import http from 'node:http';
+import next from 'next';
+import { closePools } from './db/client';
+import { refuseOwner } from './db/guard';
+import { env } from './env';
+import { log } from './log';
+import { stampClient } from './network';
+import { handleSurvey } from './respond/handle';
+import { untilStopped } from './shutdown';
+
+/** One node:http server: survey pages (`/s/…`) are answered here, everything else by Next. */
+await refuseOwner();
+const settings = env();
+const app = next({ dev: settings.NODE_ENV === 'development', dir: process.cwd(), port: settings.PORT });
+await app.prepare();
+const handlePage = app.getRequestHandler();
+
+const server = http.createServer((request, response) => {
+  stampClient(request, settings.TRUSTED_PROXY_HOPS);
+  const answered = request.url?.startsWith('/s/')
+    ? handleSurvey(request, response)
+    : handlePage(request, response);
+  Promise.resolve(answered).catch(error => {
+    log().error({ err: error instanceof Error ? error.message : String(error) }, 'request failed');
+    if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+    response.end('Something went wrong on our side. Nothing was lost; please try again.');
+  });
+});
+server.on('upgrade', app.getUpgradeHandler());
+server.requestTimeout = 120_000;
+
+// Only loopback, unless the operator gave a public address.
+const isPublic = !['localhost', '127.0.0.1', '[::1]'].includes(new URL(settings.APP_URL).hostname);
+server.on('error', (error: NodeJS.ErrnoException) => {
+  const reason =
+    error.code === 'EADDRINUSE'
+      ? `PORT ${settings.PORT} is taken by another program. Set PORT to a free one.`
+      : error.message;
+  process.stderr.write(`${reason}\n`);
+  process.exit(1);
+});
+server.listen(settings.PORT, isPublic ? undefined : 'localhost', () => process.send?.('ready'));
+
+untilStopped(async () => {
+  server.close();
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 5_000).unref();
+  await closePools();
+});
