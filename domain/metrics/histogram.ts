@@ -72,6 +72,16 @@ export function variance(histogram: Histogram): number | null {
   return squares / (n - 1);
 }
 
+/** Variance within groups, pooled over them; null where no group has two answers or none varies. */
+export function pooledVariance(histograms: readonly Histogram[]): number | null {
+  const degrees = histograms.reduce((sum, histogram) => sum + Math.max(0, total(histogram) - 1), 0);
+  const squares = histograms.reduce(
+    (sum, histogram) => sum + (variance(histogram) ?? 0) * Math.max(0, total(histogram) - 1),
+    0,
+  );
+  return squares > 0 ? squares / degrees : null;
+}
+
 /** Median score, the middle of the two middle answers when n is even; null without answers. */
 export function median(histogram: Histogram): number | null {
   const n = total(histogram);

@@ -97,6 +97,11 @@ export function compare(metric: MetricName, a: Histogram, b: Histogram, scale?: 
   return { ...difference, verdict: verdictOf(difference.p, nA, nB) };
 }
 
+/** The scale of a metric's usual question; for the index that of its sums, 0..27. */
+export function defaultScale(metric: MetricName): Scale {
+  return DEFAULT_SCALES[metric];
+}
+
 /** Scale points that count as top box (good) for a metric: from this score upwards. */
 export function topBoxFrom(metric: MetricName, scale: Scale = DEFAULT_SCALES[metric]): number {
   const points = scale.max - scale.min + 1;
