@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -56,6 +57,7 @@ export const response = pgTable(
     index('response_started').on(t.workspaceId, t.startedAt, t.id),
     index('response_survey').on(t.workspaceId, t.surveyId, t.startedAt, t.id),
     index('response_customer').on(t.workspaceId, t.customerId, t.startedAt),
+    index('response_scored').on(t.workspaceId, t.scoredAt, t.id).where(sql`scored_at is not null`),
     foreignKey({
       columns: [t.workspaceId, t.surveyId],
       foreignColumns: [survey.workspaceId, survey.id],
@@ -155,6 +157,20 @@ export const dimension = pgTable(
 /** Score histograms per question, segment value and workspace day. `counts[i]` (from 1) counts score `score_min + i − 1`. */
 export const scoreRollup = pgTable(
   'score_rollup',
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: 'cascade' }),
+    generation: integer('generation').notNull(),
+    questionId: integer('question_id').notNull(),
+    dimensionId: integer('dimension_id').notNull(),
+    day: date('day', { mode: 'string' }).notNull(),
+    counts: integer('counts').array().notNull(),
+  },
+  t => [primaryKey({ columns: [t.workspaceId, t.generation, t.questionId, t.dimensionId, t.day] })],
+);
+
+/** `score_rollup` summed by calendar month (`day` is its first), kept by the same fold: long ranges read whole months. */
+export const scoreRollupMonth = pgTable(
+  'score_rollup_month',
   {
     workspaceId: workspaceId().references(() => workspace.id, { onDelete: 'cascade' }),
     generation: integer('generation').notNull(),
