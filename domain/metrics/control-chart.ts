@@ -70,7 +70,7 @@ export function controlChart(
       start,
       histogram,
       n: total(histogram),
-      value: valueOf(metric, histogram, scale),
+      value: measure(metric, histogram, scale),
     }));
   const based = baselinePoints(measured, range);
   const baseline = based && baselineOf(metric, based, scale);
@@ -79,7 +79,7 @@ export function controlChart(
     ? monitor(
         monitored.map(point => standardize(point, baseline)),
         rules,
-      ).map(signal => describe(signal, monitored, baseline.centre))
+      ).map(signal => signalOf(signal, monitored, baseline.centre))
     : [];
   const points = inputs.map(input => chartPoint(metric, input, scale, baseline, rules));
   return { baseline, points, signals };
@@ -117,7 +117,7 @@ function baselineOf(metric: MetricName, points: readonly Measured[], scale: Scal
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return null;
   const all = addHistograms(...points.map(point => point.histogram));
-  const centre = valueOf(metric, all, scale);
+  const centre = measure(metric, all, scale);
   const sd = answerSd(metric, points, all, scale);
   if (sd === 0) return null;
   const zs = points.map(({ n, value }) => ((value - centre) * Math.sqrt(n)) / sd);
@@ -136,7 +136,7 @@ function baselineOf(metric: MetricName, points: readonly Measured[], scale: Scal
 function answerSd(metric: MetricName, points: readonly Measured[], all: Histogram, scale: Scale): number {
   if (metric === 'nps') return npsWald(npsCounts(all)).se * Math.sqrt(total(all));
   if (metric === 'csat') {
-    const p = valueOf(metric, all, scale);
+    const p = measure(metric, all, scale);
     return Math.sqrt(p * (1 - p));
   }
   return unitOf(metric, scale) * Math.sqrt(pooledVariance(points.map(point => point.histogram)) ?? 0);
@@ -155,7 +155,7 @@ function chartPoint(
 ): ChartPoint {
   const n = total(histogram);
   if (n === 0) return { start, n, value: null, low: null, high: null, z: null, role: 'empty' };
-  const value = valueOf(metric, histogram, scale);
+  const value = measure(metric, histogram, scale);
   const role = !mature ? 'immature' : baseline && start > baseline.to ? 'monitored' : 'baseline';
   if (!baseline) return { start, n, value, low: null, high: null, z: null, role };
   const half = (rules.shockSigmas * baseline.sd * baseline.widening) / Math.sqrt(n);
@@ -163,7 +163,7 @@ function chartPoint(
   return { start, n, value, low, high, z: standardize({ n, value }, baseline), role };
 }
 
-function describe(signal: Signal, points: readonly Measured[], centre: number): ChartSignal {
+function signalOf(signal: Signal, points: readonly Measured[], centre: number): ChartSignal {
   const stretch = points.slice(signal.from, signal.at + 1);
   const n = stretch.reduce((sum, point) => sum + point.n, 0);
   const level = stretch.reduce((sum, point) => sum + point.n * point.value, 0) / n;
@@ -173,7 +173,7 @@ function describe(signal: Signal, points: readonly Measured[], centre: number): 
 }
 
 /** The metric's value of a histogram that has answers, in its unit. */
-function valueOf(metric: MetricName, histogram: Histogram, scale: Scale): number {
+function measure(metric: MetricName, histogram: Histogram, scale: Scale): number {
   if (metric === 'nps') return npsWald(npsCounts(histogram)).nps;
   if (metric === 'csat') return countBetween(histogram, topBoxFrom(metric, scale)) / total(histogram);
   return unitOf(metric, scale) * (mean(histogram) ?? 0);

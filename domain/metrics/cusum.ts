@@ -29,5 +29,5 @@ export function shiftStart(
 ): number {
   const sums = cusum(values, target, slack, Number.POSITIVE_INFINITY).map(point => point[direction]);
   const peak = sums.lastIndexOf(Math.max(0, ...sums));
-  return sums.slice(0, peak + 1).findLastIndex(sum => sum === 0) + 1;
+  return sums.lastIndexOf(0, peak) + 1;
 }

@@ -1,5 +1,6 @@
 import { shiftStart } from './cusum';
 import { ewma } from './ewma';
+import { clamp } from './interval';
 
 /** Rules of the chart; see `DEFAULT_RULES`. */
 export type MonitorRules = {
@@ -25,15 +26,17 @@ export type Signal = { kind: 'shock' | 'drift'; direction: 'up' | 'down'; at: nu
  */
 export function monitor(points: readonly number[], rules: MonitorRules = DEFAULT_RULES): Signal[] {
   const signals: Signal[] = [];
-  const average = ewma(points, { target: 0, sigma: 1, lambda: rules.lambda, width: rules.width });
+  // A shock may not drag the average along for weeks: it counts there as the largest ordinary point.
+  const calmed = points.map(z => clamp(z, -rules.shockSigmas, rules.shockSigmas));
+  const average = ewma(calmed, { target: 0, sigma: 1, lambda: rules.lambda, width: rules.width });
   let running: 'up' | 'down' | null = null;
   let restart = 0;
   for (const [i, z] of points.entries()) {
     const shock = z > rules.shockSigmas ? 'up' : z < -rules.shockSigmas ? 'down' : null;
     if (shock) signals.push({ kind: 'shock', direction: shock, at: i, from: i });
     const drift = average[i]?.signal ?? null;
-    if (drift && drift !== running && !(shock && isLone(points, i, rules))) {
-      const from = restart + shiftStart(points.slice(restart, i + 1), drift);
+    if (drift && drift !== running) {
+      const from = restart + shiftStart(calmed.slice(restart, i + 1), drift);
       signals.push({ kind: 'drift', direction: drift, at: i, from });
       running = drift;
     }
@@ -43,10 +46,4 @@ export function monitor(points: readonly number[], rules: MonitorRules = DEFAULT
     }
   }
   return signals;
-}
-
-/** A shock drags the average along: without it, is the average still inside? Then it is no drift yet. */
-function isLone(points: readonly number[], at: number, { lambda, width }: MonitorRules): boolean {
-  const others = points.slice(0, at + 1).map((z, i) => (i === at ? 0 : z));
-  return ewma(others, { target: 0, sigma: 1, lambda, width }).at(-1)?.signal === null;
 }
