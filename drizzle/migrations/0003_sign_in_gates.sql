@@ -22,5 +22,5 @@ create table auth.attempt (
 --> statement-breakpoint
 grant select, insert, update, delete on auth.attempt to afterword_auth;
 --> statement-breakpoint
--- better-auth writes without naming the schema; its tables are found through the login's own path only.
+-- A new password withdraws the reset links that are still out; they are found by the user they name.
 create index verification_value on auth.verification (value);
