@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Condition, conditionSchema } from './condition';
+import type { Answers, AnswerValue } from './answer';
+import { type Condition, conditionSchema } from './conditions';
 import { localizedText, MAX_LANGUAGES, webAddress } from './text';
 
 /**
@@ -227,12 +228,7 @@ export type ScaleLabels = z.output<typeof scaleLabels>;
 export type Ending = z.output<typeof endingSchema>;
 export type Theme = z.output<typeof themeSchema>;
 export type SurveyEmail = z.output<typeof emailSchema>;
-export type { Condition };
-
-/** One stored answer: number (scales), choice id, ids (several choices, ranking), `{row: n}`, boolean, ISO date or text. */
-export type AnswerValue = number | string | boolean | string[] | Record<string, number>;
-/** By question key; the text of an *other* choice under `<key>.other`. */
-export type Answers = Record<string, AnswerValue>;
+export type { Answers, AnswerValue, Condition };
 
 const THANKS: Record<string, string> = {
   en: 'Thank you',
