@@ -1,0 +1,104 @@
+import nodemailer from 'nodemailer';
+import { env } from '../env';
+import { type MailAddress, parseSender } from './address';
+import { keepMail } from './mailbox';
+
+export type OutgoingMail = {
+  to: MailAddress;
+  /** Shown name of the sender; the address is always `MAIL_FROM`'s. */
+  senderName?: string;
+  replyTo?: string;
+  subject: string;
+  html: string;
+  text: string;
+  /** `<…@domain>`, the same for every attempt of one mail. */
+  messageId?: string;
+  /** One-click unsubscribe address; absent on mails to members. */
+  unsubscribeUrl?: string;
+  /** True for demo workspaces: their mail never reaches SMTP. */
+  keep?: boolean;
+};
+
+/** SMTP connections of one worker, and so the most mails that can be in doubt when it is killed. */
+export const SMTP_CONNECTIONS = 10;
+
+/** A server that answers nothing for so long is given up on; the delivery is then in doubt. */
+const SILENCE_MS = 20_000;
+const DEADLINE_MS = 60_000;
+
+/** How a mail left: handed to the SMTP server, or kept in the mailbox. */
+export type Sent = { via: 'smtp' | 'mailbox'; response: string };
+
+/**
+ * Hands one mail to the SMTP server at `SMTP_URL`, or keeps it in the mailbox when there is none or `keep` is set.
+ * Resolves once the server said 250. Rejects with nodemailer's error (`responseCode` when the server refused).
+ */
+export async function sendMail(mail: OutgoingMail): Promise<Sent> {
+  const sender = parseSender(env().MAIL_FROM);
+  const message = {
+    from: { address: sender.address, name: mail.senderName ?? sender.name },
+    to: mail.to,
+    // The header cannot re-address the mail: the envelope is its own.
+    envelope: { from: sender.address, to: [mail.to.address] },
+    replyTo: mail.replyTo ?? env().MAIL_REPLY_TO,
+    subject: mail.subject.replace(/\s+/g, ' ').trim(),
+    html: mail.html,
+    text: mail.text,
+    messageId: mail.messageId,
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(mail.unsubscribeUrl ? unsubscribeHeaders(mail.unsubscribeUrl) : {}),
+    },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+  if (mail.keep || !env().SMTP_URL) {
+    const { message: raw } = await composer().sendMail(message);
+    if (!Buffer.isBuffer(raw)) throw new Error('the mail was not composed in memory');
+    await keepMail({ from: sender.address, to: mail.to.address, subject: message.subject, raw });
+    return { via: 'mailbox', response: 'kept' };
+  }
+  const info = await smtp().sendMail({ ...message, signal: AbortSignal.timeout(DEADLINE_MS) });
+  return { via: 'smtp', response: info.response ?? '' };
+}
+
+/** RFC 8058. `prepared` keeps the line unfolded: a folded one breaks DKIM and some receivers. */
+const unsubscribeHeaders = (url: string) => ({
+  'List-Unsubscribe': { prepared: true, value: `<${url}>` },
+  'List-Unsubscribe-Post': { prepared: true, value: 'List-Unsubscribe=One-Click' },
+});
+
+/** Ends the SMTP connections once their mails are through. */
+export function closeTransport(): void {
+  pooled?.close();
+  pooled = undefined;
+}
+
+let pooled: ReturnType<typeof makeSmtp> | undefined;
+let composing: ReturnType<typeof makeComposer> | undefined;
+
+function smtp() {
+  pooled ??= makeSmtp(env().SMTP_URL ?? '');
+  return pooled;
+}
+
+function composer() {
+  composing ??= makeComposer();
+  return composing;
+}
+
+const makeComposer = () =>
+  nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+
+const makeSmtp = (url: string) =>
+  nodemailer.createTransport({
+    url,
+    pool: true,
+    maxConnections: SMTP_CONNECTIONS,
+    maxMessages: 1000,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: SILENCE_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
