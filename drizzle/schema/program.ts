@@ -92,11 +92,20 @@ export const invitation = pgTable(
     flags: text('flags').array().notNull().default([]),
     /** Sent to try things out; in no number. */
     isTest: boolean('is_test').notNull().default(false),
+    /** Which turn of an `every` program this is, counted in periods from the epoch; null for interactions. */
+    period: integer('period'),
     createdAt: createdAt(),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('invitation_once').on(t.workspaceId, t.programId, t.interactionId),
+    uniqueIndex('invitation_once_per_period')
+      .on(t.workspaceId, t.programId, t.customerId, t.period)
+      .where(sql`period is not null`),
+    index('invitation_program').on(t.workspaceId, t.programId, t.sendAt),
+    index('invitation_open')
+      .on(t.workspaceId, t.expiresAt)
+      .where(sql`state in ('scheduled', 'sent', 'visited', 'started')`),
     index('invitation_customer').on(t.workspaceId, t.customerId, t.sendAt),
     index('invitation_address').on(t.workspaceId, t.addressHash, t.sendAt),
     index('invitation_created').on(t.workspaceId, t.createdAt, t.id),
@@ -165,15 +174,25 @@ export const delivery = pgTable(
     /** Next moment at which somebody may claim it. */
     dueAt: time('due_at').notNull(),
     leaseUntil: time('lease_until'),
+    /** The worker that holds the lease, by its own random id. */
+    claimedBy: text('claimed_by'),
     attempts: integer('attempts').notNull().default(0),
+    /** How often it ended without an answer of the server: retried once, then stopped. */
+    unknowns: integer('unknowns').notNull().default(0),
     messageId: text('message_id').notNull(),
+    /** Enhanced status code of the last refusal, such as 5.1.1. */
+    code: text('code'),
     error: text('error'),
+    firstAttemptAt: time('first_attempt_at'),
     sentAt: time('sent_at'),
+    /** When its last state was reached. */
+    finishedAt: time('finished_at'),
     createdAt: createdAt(),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('delivery_once').on(t.workspaceId, t.invitationId, t.kind),
+    index('delivery_finished').on(t.workspaceId, t.finishedAt),
     index('delivery_due').on(t.dueAt).where(sql`state in ('scheduled', 'claimed', 'handing_over')`),
     foreignKey({
       columns: [t.workspaceId, t.invitationId],
@@ -193,4 +212,18 @@ export const suppression = pgTable(
     createdAt: createdAt(),
   },
   t => [primaryKey({ columns: [t.workspaceId, t.addressHash] })],
+);
+
+/** Permanent refusals of an address that suppress it only when they repeat. */
+export const addressFailure = pgTable(
+  'address_failure',
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: 'cascade' }),
+    addressHash: text('address_hash').notNull(),
+    code: text('code').notNull(),
+    times: integer('times').notNull().default(1),
+    firstAt: time('first_at').notNull(),
+    lastAt: time('last_at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.workspaceId, t.addressHash, t.code] })],
 );
