@@ -16,7 +16,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Attributes } from '@/domain/attributes';
-import type { Answers } from '@/domain/survey/answers';
+import type { Answers } from '@/domain/survey/definition';
 import { time, workspaceId } from './columns';
 import { customer, interaction } from './customer';
 import { invitation } from './program';

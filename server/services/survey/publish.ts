@@ -1,0 +1,109 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { AppError, type Issue } from '@/domain/errors';
+import { checkDefinition } from '@/domain/survey/faults';
+import { type AnswerableKey, answerableKeys } from '@/domain/survey/scores';
+import { question, survey, surveyVersion } from '@/drizzle/schema/survey';
+import { actorName, type Ctx } from '@/server/db/tenant';
+import { recordAudit } from '../audit/record';
+import { readSurvey } from './read';
+
+/**
+ * Freezes the draft as the next version and registers its answerable keys.
+ * Throws `invalid` with the list of faults; then nothing is published.
+ */
+export async function publishSurvey({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { id: string };
+}): Promise<{ version: number }> {
+  await readSurvey({ ctx, input });
+  // The row lock orders two publishers: the second publishes the version after the first's.
+  const [row] = await ctx.db
+    .select()
+    .from(survey)
+    .where(and(eq(survey.workspaceId, ctx.workspaceId), eq(survey.id, input.id)))
+    .for('update');
+  if (!row) throw new Error('the survey vanished between two reads of one transaction');
+
+  const faults = checkDefinition(row.draft).filter(fault => fault.severity === 'error');
+  const issues: Issue[] = faults.map(({ path, message }) => ({ path, message }));
+  const keys = answerableKeys(row.draft);
+  issues.push(...(await changedMeanings(ctx, input.id, keys)));
+  if (issues.length > 0)
+    throw new AppError('invalid', 'The survey was not published: it has faults.', issues);
+
+  const version = (row.publishedVersion ?? 0) + 1;
+  await ctx.db.insert(surveyVersion).values({
+    workspaceId: ctx.workspaceId,
+    surveyId: input.id,
+    version,
+    definition: row.draft,
+    publishedBy: actorName(ctx.actor),
+    publishedAt: ctx.now,
+  });
+  await registerKeys(ctx, input.id, version, keys);
+  await ctx.db
+    .update(survey)
+    .set({ publishedVersion: version, closedAt: null, updatedAt: ctx.now })
+    .where(and(eq(survey.workspaceId, ctx.workspaceId), eq(survey.id, input.id)));
+  await recordAudit({ ctx, action: 'survey.published', subject: input.id, detail: { version } });
+  return { version };
+}
+
+/** A key that was ever published keeps its type and scale: stored answers would change their meaning otherwise. */
+async function changedMeanings(ctx: Ctx, surveyId: string, keys: AnswerableKey[]): Promise<Issue[]> {
+  if (keys.length === 0) return [];
+  const known = await ctx.db
+    .select()
+    .from(question)
+    .where(
+      and(
+        eq(question.workspaceId, ctx.workspaceId),
+        eq(question.surveyId, surveyId),
+        inArray(
+          question.key,
+          keys.map(item => item.key),
+        ),
+      ),
+    );
+  return known.flatMap(old => {
+    const now = keys.find(item => item.key === old.key);
+    const same =
+      now?.type === old.type &&
+      (now.score?.min ?? null) === old.scoreMin &&
+      (now.score?.max ?? null) === old.scoreMax;
+    if (same) return [];
+    return [
+      {
+        path: old.key,
+        message: `The question "${old.key}" was published as ${old.type}${old.scoreMax === null ? '' : ` ${old.scoreMin} to ${old.scoreMax}`} and has kept that meaning since. Give the changed question a new key.`,
+      },
+    ];
+  });
+}
+
+async function registerKeys(
+  ctx: Ctx,
+  surveyId: string,
+  version: number,
+  keys: AnswerableKey[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  await ctx.db
+    .insert(question)
+    .values(
+      keys.map(({ key, type, score }) => ({
+        workspaceId: ctx.workspaceId,
+        surveyId,
+        key,
+        type,
+        metric: score?.metric ?? null,
+        scoreMin: score?.min ?? null,
+        scoreMax: score?.max ?? null,
+        firstVersion: version,
+      })),
+    )
+    .onConflictDoNothing();
+}
