@@ -1,0 +1,31 @@
+import { sql } from 'drizzle-orm';
+import type { Ctx } from '@/server/db/tenant';
+import { deltaScores, tallyCtes, writeCtes } from './cells';
+import { lockRollup } from './state';
+
+/** Deltas taken in one transaction where the caller names no number. */
+const BATCH = 5_000;
+
+/** Deltas taken, cells of days written, and whether more may be waiting. */
+export type Folded = { deltas: number; cells: number; more: boolean };
+
+/**
+ * Moves one batch of score changes into the cube, all or nothing: what is deleted from `score_delta` is what is counted.
+ * Folders of one workspace queue behind each other.
+ */
+export async function foldScores({ ctx, limit = BATCH }: { ctx: Ctx; limit?: number }): Promise<Folded> {
+  const target = { workspaceId: ctx.workspaceId, ...(await lockRollup(ctx)) };
+  const { rows } = await ctx.db.execute<{ deltas: number; cells: number }>(sql`
+    with taken as (
+      delete from score_delta
+      where workspace_id = ${ctx.workspaceId} and id in (
+        select id from score_delta where workspace_id = ${ctx.workspaceId} order by id limit ${limit})
+      returning question_id, old_score, new_score, moment, attributes
+    ),
+    ${tallyCtes(sql`(${deltaScores(sql`taken`)})`, target)},
+    ${writeCtes(target)},
+    stamped as (update rollup_state set folded_at = now() where workspace_id = ${ctx.workspaceId})
+    select (select count(*) from taken)::int as deltas, (select count(*) from day_written)::int as cells`);
+  const { deltas = 0, cells = 0 } = rows[0] ?? {};
+  return { deltas, cells, more: deltas === limit };
+}
