@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+import type { Issue } from './errors';
+
+export type Parsed<T> = { ok: true; data: T } | { ok: false; issues: Issue[] };
+
+/**
+ * Checks `value` against a schema. Faults come as path (`interactions[3].customer.email`, `prefix` in front) and one
+ * plain sentence that begins with the name of the field. At most 50 faults are told.
+ */
+export function parseInput<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  prefix: PropertyKey[] = [],
+): Parsed<z.output<S>> {
+  const parsed = schema.safeParse(value, { error: plainMessage });
+  if (parsed.success) return { ok: true, data: parsed.data };
+  return { ok: false, issues: issuesOf(parsed.error.issues, prefix).slice(0, 50) };
+}
+
+/** JSON path as people write it: `interactions[3].customer.email`. */
+export const pathText = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`;
+    return text ? `${text}.${String(part)}` : String(part);
+  }, '');
+
+/** Issues of a zod error; a union tells the faults of the branch that came closest. */
+export function issuesOf(issues: readonly z.core.$ZodIssue[], prefix: readonly PropertyKey[] = []): Issue[] {
+  return issues.flatMap(issue => {
+    const path = [...prefix, ...issue.path];
+    if (issue.code === 'invalid_union') {
+      const closest = issue.errors
+        .filter(branch => branch.length > 0)
+        .sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
+      if (closest && depth(closest) > 0) return issuesOf(closest, path);
+    }
+    return [{ path: pathText(path), message: sentence(path, issue.message) }];
+  });
+}
+
+const depth = (issues: readonly z.core.$ZodIssue[]): number =>
+  Math.max(...issues.map(issue => issue.path.length));
+
+/** "email" + "is missing" → "email is missing."; sentences of their own stay as they are. */
+function sentence(path: readonly PropertyKey[], message: string): string {
+  const named = path.findLast(part => typeof part === 'string') ?? 'The value';
+  const text = /^[a-z]/.test(message) ? `${String(named)} ${message}` : message;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+const articles: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'an object',
+  record: 'an object',
+  array: 'a list',
+};
+
+/** What zod would say in its own words where the schema says nothing. */
+function plainMessage(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'invalid_type') {
+    if (issue.input === undefined) return 'is missing';
+    return `must be ${articles[issue.expected] ?? `a valid ${issue.expected}`}`;
+  }
+  if (issue.code === 'too_small' || issue.code === 'too_big') return sizeMessage(issue);
+  if (issue.code === 'invalid_value') return `must be one of: ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'unrecognized_keys') return `holds unknown fields: ${issue.keys.join(', ')}`;
+  if (issue.code === 'invalid_union') return 'has none of the forms that are understood here';
+  return undefined;
+}
+
+function sizeMessage(issue: z.core.$ZodRawIssue<z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig>): string {
+  const small = issue.code === 'too_small';
+  const bound = String(small ? issue.minimum : issue.maximum);
+  const most = small ? 'at least' : 'at most';
+  if (issue.origin === 'string') {
+    return small && bound === '1' ? 'must not be empty' : `must have ${most} ${bound} characters`;
+  }
+  if (issue.origin === 'array' || issue.origin === 'set') return `must hold ${most} ${bound}`;
+  return `must be ${most} ${bound}`;
+}

@@ -1,0 +1,4 @@
+import type { Route } from './define';
+
+/** Every REST route of the product, one line per noun. */
+export const routes: readonly Route[] = [];

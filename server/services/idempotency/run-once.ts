@@ -1,0 +1,62 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { AppError } from '@/domain/errors';
+import { idempotentRequest } from '@/drizzle/schema/workspace';
+import type { Ctx } from '@/server/db/tenant';
+
+type StoredAnswer = { status: number; body: string | null };
+
+/**
+ * Runs `work` for the first request with this key and keeps its answer in the same transaction; later ones get the kept
+ * answer with `replayed`. Two at once: the second waits for the first. The same key with another body is a `conflict`.
+ * What throws is not kept, so that it can be tried again.
+ */
+export async function runOnce(
+  { ctx, input }: { ctx: Ctx; input: { key: string; route: string; bodyHash: string } },
+  work: () => Promise<StoredAnswer>,
+): Promise<StoredAnswer & { replayed?: boolean }> {
+  const { db, workspaceId } = ctx;
+  const claimed = await db
+    .insert(idempotentRequest)
+    .values({ workspaceId, ...input, status: 'running', createdAt: ctx.now })
+    .onConflictDoNothing()
+    .returning({ key: idempotentRequest.key });
+  const mine = and(
+    eq(idempotentRequest.workspaceId, workspaceId),
+    eq(idempotentRequest.route, input.route),
+    eq(idempotentRequest.key, input.key),
+  );
+  if (claimed.length === 0) return replay(ctx, mine, input.bodyHash);
+  const made = await work();
+  // Kept as JSON text within JSON, so that the replay is the same bytes.
+  await db
+    .update(idempotentRequest)
+    .set({ status: String(made.status), response: sql`${JSON.stringify(made.body)}::jsonb` })
+    .where(mine);
+  return made;
+}
+
+async function replay(
+  ctx: Ctx,
+  mine: ReturnType<typeof and>,
+  bodyHash: string,
+): Promise<StoredAnswer & { replayed: boolean }> {
+  const [kept] = await ctx.db
+    .select({
+      bodyHash: idempotentRequest.bodyHash,
+      status: idempotentRequest.status,
+      body: idempotentRequest.response,
+    })
+    .from(idempotentRequest)
+    .where(mine);
+  if (!kept || kept.status === 'running') {
+    throw new AppError('unavailable', 'The first request with this Idempotency-Key is still running.', [], 1);
+  }
+  if (kept.bodyHash !== bodyHash) {
+    throw new AppError('conflict', 'This Idempotency-Key was used with another body. Use a new key.');
+  }
+  return {
+    status: Number(kept.status),
+    body: typeof kept.body === 'string' ? kept.body : null,
+    replayed: true,
+  };
+}
