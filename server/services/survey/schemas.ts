@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { surveyDefinition } from '@/domain/survey/definition';
-import { type TemplateName, templateNames } from '@/domain/survey/templates/catalog';
+import { templateNames } from '@/domain/survey/templates/catalog';
 
 export const surveyIdSchema = z.uuid('is not the id of a survey');
 
 /** From a template or from a definition; the name wins over the one inside. */
 export const createSurveySchema = z.union([
   z.strictObject({
-    template: z.enum(templateNames as [TemplateName, ...TemplateName[]]),
+    template: z.enum(templateNames),
     name: z.string().trim().min(1).max(200).optional(),
   }),
   z.strictObject({ definition: surveyDefinition, name: z.string().trim().min(1).max(200).optional() }),

@@ -1,0 +1,122 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { surveyDefinition } from '@/domain/survey/definition';
+import { createSurvey } from '@/server/services/survey/create';
+import { publishSurvey } from '@/server/services/survey/publish';
+import { listSurveys, listVersions, readSurvey } from '@/server/services/survey/read';
+import { saveDraft } from '@/server/services/survey/save-draft';
+import { deleteSurvey, duplicateSurvey } from '@/server/services/survey/settle';
+import { newWorld, type World } from '../factories/world';
+
+let world: World;
+beforeAll(async () => {
+  world = await newWorld();
+});
+
+const oneQuestion = (key = 'recommend', type: 'nps' | 'csat' = 'nps') =>
+  surveyDefinition.parse({
+    name: 'After the boots',
+    languages: ['en'],
+    pages: [
+      { id: 'first', questions: [{ key, type, title: { en: 'Would you recommend us?' }, required: true }] },
+    ],
+  });
+
+const create = () => world.run(ctx => createSurvey({ ctx, input: { definition: oneQuestion() } }));
+
+describe('surveys', () => {
+  it('begin as a draft at revision 1, from a definition or a template', async () => {
+    const made = await create();
+    expect(made).toMatchObject({
+      name: 'After the boots',
+      revision: 1,
+      publishedVersion: null,
+      state: 'draft',
+    });
+    const fromTemplate = await world.run(ctx =>
+      createSurvey({ ctx, input: { template: 'post-purchase', name: 'Mine' } }),
+    );
+    expect(fromTemplate.definition.name).toBe('Mine');
+    expect(fromTemplate.definition.pages[0]?.questions[0]).toMatchObject({ type: 'nps', key: 'recommend' });
+  });
+
+  it('refuse a draft that was started from an older revision, and keep the other', async () => {
+    const made = await create();
+    const renamed = { ...made.definition, name: 'Hers' };
+    await world.run(ctx => saveDraft({ ctx, input: { id: made.id, definition: renamed, revision: 1 } }));
+    const late = world.run(ctx =>
+      saveDraft({ ctx, input: { id: made.id, definition: { ...renamed, name: 'His' }, revision: 1 } }),
+    );
+    await expect(late).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('revision 2'),
+    });
+    expect((await world.run(ctx => readSurvey({ ctx, input: { id: made.id } }))).name).toBe('Hers');
+  });
+
+  it('publish immutable versions and register each key once', async () => {
+    const made = await create();
+    const publish = () => world.run(ctx => publishSurvey({ ctx, input: { id: made.id } }));
+    expect([await publish(), await publish()]).toEqual([{ version: 1 }, { version: 2 }]);
+    const versions = await world.run(ctx => listVersions({ ctx, input: { id: made.id } }));
+    expect(versions.map(item => item.version)).toEqual([2, 1]);
+    const keys = await world.run(ctx =>
+      ctx.db.execute(
+        sql`select key, metric, score_min, score_max from question where survey_id = ${made.id}`,
+      ),
+    );
+    expect(keys.rows).toEqual([{ key: 'recommend', metric: 'nps', score_min: 0, score_max: 10 }]);
+    const rewrite = world.run(ctx =>
+      ctx.db.execute(sql`update survey_version set published_by = 'x' where survey_id = ${made.id}`),
+    );
+    await expect(rewrite).rejects.toThrow();
+  });
+
+  it('do not let a published key change its meaning', async () => {
+    const made = await create();
+    await world.run(ctx => publishSurvey({ ctx, input: { id: made.id } }));
+    await world.run(ctx =>
+      saveDraft({ ctx, input: { id: made.id, definition: oneQuestion('recommend', 'csat'), revision: 1 } }),
+    );
+    await expect(world.run(ctx => publishSurvey({ ctx, input: { id: made.id } }))).rejects.toMatchObject({
+      code: 'invalid',
+      issues: [{ path: 'recommend', message: expect.stringContaining('new key') }],
+    });
+  });
+
+  it('publish nothing where there are faults, and say where', async () => {
+    const definition = surveyDefinition.parse({ name: 'Empty', pages: [{ id: 'first', questions: [] }] });
+    const made = await world.run(ctx => createSurvey({ ctx, input: { definition } }));
+    await expect(world.run(ctx => publishSurvey({ ctx, input: { id: made.id } }))).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    expect(await world.run(ctx => listVersions({ ctx, input: { id: made.id } }))).toEqual([]);
+  });
+
+  it('publish one version each when two people press the button at once', async () => {
+    const made = await create();
+    const versions = await Promise.all(
+      [1, 2, 3, 4].map(() => world.run(ctx => publishSurvey({ ctx, input: { id: made.id } }))),
+    );
+    expect(versions.map(item => item.version).sort()).toEqual([1, 2, 3, 4]);
+  });
+
+  it('are invisible to another workspace', async () => {
+    const made = await create();
+    const stranger = await newWorld({ name: 'Stranger' });
+    await expect(stranger.run(ctx => readSurvey({ ctx, input: { id: made.id } }))).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    expect(await stranger.run(ctx => listSurveys({ ctx, input: { limit: 50 } }))).toEqual([]);
+  });
+
+  it('can be copied, and deleted while nobody has answered', async () => {
+    const made = await create();
+    const copy = await world.run(ctx => duplicateSurvey({ ctx, input: { id: made.id } }));
+    expect(copy).toMatchObject({ name: 'After the boots (copy)', publishedVersion: null });
+    await world.run(ctx => deleteSurvey({ ctx, input: { id: copy.id } }));
+    await expect(world.run(ctx => readSurvey({ ctx, input: { id: copy.id } }))).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+});
