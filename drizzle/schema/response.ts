@@ -39,6 +39,8 @@ export const response = pgTable(
     externalId: text('external_id'),
     state: text('state').$type<'partial' | 'completed'>().notNull(),
     language: text('language').notNull(),
+    /** The page posted last: the link opens on the one after it. */
+    lastPage: text('last_page'),
     answers: jsonb('answers').$type<Answers>().notNull(),
     /** Snapshot of the segment attributes at the first committed score; the interaction's before the customer's. */
     attributes: jsonb('attributes').$type<Attributes>().notNull(),
