@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { listSessions, revokeSession } from '@/server/auth/sessions';
+import { env } from '@/server/env';
+import { readWorkspaceSettings } from '@/server/services/workspace/read';
+import { memberProcedure, router, signedInProcedure } from '../init';
+
+export const sessionRouter = router({
+  /** Who is signed in, in which workspace, with which role: what the frame around every page shows. */
+  current: memberProcedure('read').query(async ({ ctx }) => ({
+    user: { id: ctx.user.id, name: ctx.user.name, email: ctx.user.email },
+    role: ctx.role,
+    workspace: await readWorkspaceSettings({ ctx }),
+    workspaces: (await ctx.memberships()).map(({ slug, name, isDemo, role }) => ({
+      slug,
+      name,
+      isDemo,
+      role,
+    })),
+    mailConnected: env().SMTP_URL !== undefined,
+  })),
+  /** The person's own sign-ins, newest first. */
+  list: signedInProcedure.query(({ ctx }) => listSessions(ctx.user)),
+  revoke: signedInProcedure
+    .input(z.object({ id: z.string().max(100) }))
+    .mutation(({ ctx, input }) => revokeSession(ctx.user, input.id)),
+});
