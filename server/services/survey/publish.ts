@@ -1,11 +1,12 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import { AppError, type Issue } from '@/domain/errors';
+import { and, eq } from 'drizzle-orm';
+import { AppError } from '@/domain/errors';
 import { checkDefinition } from '@/domain/survey/faults';
 import { type AnswerableKey, answerableKeys } from '@/domain/survey/scores';
+import { frozenKeys } from '@/domain/survey/versions';
 import { question, survey, surveyVersion } from '@/drizzle/schema/survey';
 import { actorName, type Ctx } from '@/server/db/tenant';
 import { recordAudit } from '../audit/record';
-import { readSurvey } from './read';
+import { listVersions, readSurvey } from './read';
 
 /**
  * Freezes the draft as the next version and registers its answerable keys.
@@ -27,10 +28,11 @@ export async function publishSurvey({
     .for('update');
   if (!row) throw new Error('the survey vanished between two reads of one transaction');
 
-  const faults = checkDefinition(row.draft).filter(fault => fault.severity === 'error');
-  const issues: Issue[] = faults.map(({ path, message }) => ({ path, message }));
-  const keys = answerableKeys(row.draft);
-  issues.push(...(await changedMeanings(ctx, input.id, keys)));
+  const published = await listVersions({ ctx, input });
+  const frozen = frozenKeys(published.map(item => item.definition).reverse());
+  const issues = checkDefinition(row.draft, frozen)
+    .filter(fault => fault.severity === 'error')
+    .map(({ path, message }) => ({ path, message }));
   if (issues.length > 0)
     throw new AppError('invalid', 'The survey was not published: it has faults.', issues);
 
@@ -43,45 +45,13 @@ export async function publishSurvey({
     publishedBy: actorName(ctx.actor),
     publishedAt: ctx.now,
   });
-  await registerKeys(ctx, input.id, version, keys);
+  await registerKeys(ctx, input.id, version, answerableKeys(row.draft));
   await ctx.db
     .update(survey)
     .set({ publishedVersion: version, closedAt: null, updatedAt: ctx.now })
     .where(and(eq(survey.workspaceId, ctx.workspaceId), eq(survey.id, input.id)));
   await recordAudit({ ctx, action: 'survey.published', subject: input.id, detail: { version } });
   return { version };
-}
-
-/** A key that was ever published keeps its type and scale: stored answers would change their meaning otherwise. */
-async function changedMeanings(ctx: Ctx, surveyId: string, keys: AnswerableKey[]): Promise<Issue[]> {
-  if (keys.length === 0) return [];
-  const known = await ctx.db
-    .select()
-    .from(question)
-    .where(
-      and(
-        eq(question.workspaceId, ctx.workspaceId),
-        eq(question.surveyId, surveyId),
-        inArray(
-          question.key,
-          keys.map(item => item.key),
-        ),
-      ),
-    );
-  return known.flatMap(old => {
-    const now = keys.find(item => item.key === old.key);
-    const same =
-      now?.type === old.type &&
-      (now.score?.min ?? null) === old.scoreMin &&
-      (now.score?.max ?? null) === old.scoreMax;
-    if (same) return [];
-    return [
-      {
-        path: old.key,
-        message: `The question "${old.key}" was published as ${old.type}${old.scoreMax === null ? '' : ` ${old.scoreMin} to ${old.scoreMax}`} and has kept that meaning since. Give the changed question a new key.`,
-      },
-    ];
-  });
 }
 
 async function registerKeys(

@@ -1,7 +1,10 @@
-import { and, desc, eq, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { notFound } from '@/domain/errors';
 import type { SurveyDefinition } from '@/domain/survey/definition';
+import { response } from '@/drizzle/schema/response';
 import { survey, surveyVersion } from '@/drizzle/schema/survey';
+import { afterCursor, type Page, pageInput, pageOf } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
 import { surveyIdSchema } from './schemas';
 
@@ -32,40 +35,43 @@ export async function readSurvey({ ctx, input }: { ctx: Ctx; input: { id: string
 
 export type SurveyListItem = Omit<Survey, 'definition'> & { responses: number; lastAnswerAt: Date | null };
 
-/** Newest first, archived ones apart; `before` is the last row of the page before. */
+export const listSurveysSchema = z.object({ ...pageInput, archived: z.boolean().default(false) });
+
+/** Newest first; archived ones only when asked for. */
 export async function listSurveys({
   ctx,
   input,
 }: {
   ctx: Ctx;
-  input: { archived?: boolean; limit: number; before?: { createdAt: Date; id: string } };
-}): Promise<SurveyListItem[]> {
-  const { before } = input;
-  const conditions: (SQL | undefined)[] = [
-    eq(survey.workspaceId, ctx.workspaceId),
-    input.archived ? sql`${survey.archivedAt} is not null` : sql`${survey.archivedAt} is null`,
-    before &&
-      or(
-        lt(survey.createdAt, before.createdAt),
-        and(eq(survey.createdAt, before.createdAt), lt(survey.id, before.id)),
-      ),
-  ];
+  input: z.input<typeof listSurveysSchema>;
+}): Promise<Page<SurveyListItem>> {
+  const { archived, cursor, limit } = listSurveysSchema.parse(input);
+  const answered = sql`from ${response} where ${response.workspaceId} = ${survey.workspaceId} and ${response.surveyId} = ${survey.id} and not ${response.isTest}`;
   const rows = await ctx.db
     .select({
       row: survey,
-      responses: sql<number>`(select count(*)::int from response r where r.workspace_id = ${survey.workspaceId} and r.survey_id = ${survey.id} and not r.is_test)`,
-      lastAnswerAt: sql<
-        string | null
-      >`(select max(r.started_at) from response r where r.workspace_id = ${survey.workspaceId} and r.survey_id = ${survey.id} and not r.is_test)`,
+      responses: sql<number>`(select count(*)::int ${answered})`,
+      lastAnswerAt: sql<string | null>`(select max(${response.startedAt}) ${answered})`,
     })
     .from(survey)
-    .where(and(...conditions))
+    .where(
+      and(
+        eq(survey.workspaceId, ctx.workspaceId),
+        archived ? isNotNull(survey.archivedAt) : isNull(survey.archivedAt),
+        afterCursor(survey.createdAt, survey.id, cursor),
+      ),
+    )
     .orderBy(desc(survey.createdAt), desc(survey.id))
-    .limit(input.limit);
-  return rows.map(({ row, responses, lastAnswerAt }) => {
-    const { definition: _, ...item } = asSurvey(row);
-    return { ...item, responses, lastAnswerAt: lastAnswerAt ? new Date(lastAnswerAt) : null };
-  });
+    .limit(limit + 1);
+  return pageOf(
+    rows,
+    limit,
+    ({ row }) => ({ at: row.createdAt, id: row.id }),
+    ({ row, responses, lastAnswerAt }) => {
+      const { definition: _, ...item } = asSurvey(row);
+      return { ...item, responses, lastAnswerAt: lastAnswerAt ? new Date(lastAnswerAt) : null };
+    },
+  );
 }
 
 export type PublishedVersion = {
