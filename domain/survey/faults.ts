@@ -118,7 +118,10 @@ function choiceFaults(question: Extract<Question, { choices: { id: string }[] }>
     offered.length === 1 && question.type !== 'multiple'
       ? [warning(at, 'one_choice', `"${question.key}" has only one choice.`)]
       : [];
-  return [...few, ...repeatedIds(question.key, offered, at)];
+  const clash = other.length > 0 ? question.choices.findIndex(choice => choice.id === OTHER_CHOICE) : -1;
+  const message = `The id "${OTHER_CHOICE}" belongs to the choice with a text field.`;
+  const taken = clash < 0 ? [] : [error(`${at}.${clash}.id`, 'duplicate_id', message)];
+  return [...few, ...repeatedIds(question.key, question.choices, at), ...taken];
 }
 
 function countFaults(question: Extract<Question, { type: 'multiple' }>, path: string): Fault[] {
