@@ -1,10 +1,10 @@
 import http from 'node:http';
 import next from 'next';
+import { ADDRESS_HEADER, clientAddress } from './auth/address';
 import { closePools } from './db/client';
 import { refuseOwner } from './db/guard';
 import { env } from './env';
 import { log } from './log';
-import { stampClient } from './network';
 import { handleSurvey } from './respond/handle';
 import { untilStopped } from './shutdown';
 
@@ -16,7 +16,11 @@ await app.prepare();
 const handlePage = app.getRequestHandler();
 
 const server = http.createServer((request, response) => {
-  stampClient(request, settings.TRUSTED_PROXY_HOPS);
+  request.headers[ADDRESS_HEADER] = clientAddress({
+    remote: request.socket.remoteAddress,
+    forwardedFor: request.headers['x-forwarded-for']?.toString(),
+    hops: settings.TRUSTED_PROXY_HOPS,
+  });
   const answered = request.url?.startsWith('/s/')
     ? handleSurvey(request, response)
     : handlePage(request, response);

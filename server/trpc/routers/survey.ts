@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { surveyDefinition } from '@/domain/survey/definition';
+import { checkDefinition } from '@/domain/survey/faults';
+import { createSurvey } from '@/server/services/survey/create';
+import { publishSurvey } from '@/server/services/survey/publish';
+import { listSurveys, listSurveysSchema, listVersions, readSurvey } from '@/server/services/survey/read';
+import { saveDraft } from '@/server/services/survey/save-draft';
+import { createSurveySchema, saveDraftSchema } from '@/server/services/survey/schemas';
+import {
+  archiveSurvey,
+  closeSurvey,
+  deleteSurvey,
+  duplicateSurvey,
+  restoreSurvey,
+} from '@/server/services/survey/settle';
+import { memberProcedure, router } from '../init';
+
+const byId = z.object({ id: z.string() });
+const read = memberProcedure('read');
+const design = memberProcedure('design');
+
+export const surveyRouter = router({
+  list: read.input(listSurveysSchema).query(({ ctx, input }) => listSurveys({ ctx, input })),
+  read: read.input(byId).query(({ ctx, input }) => readSurvey({ ctx, input })),
+  versions: read.input(byId).query(({ ctx, input }) => listVersions({ ctx, input })),
+  /** What publishing would say now. */
+  check: read
+    .input(z.object({ definition: surveyDefinition }))
+    .query(({ input }) => checkDefinition(input.definition)),
+  create: design.input(createSurveySchema).mutation(({ ctx, input }) => createSurvey({ ctx, input })),
+  saveDraft: design.input(saveDraftSchema).mutation(({ ctx, input }) => saveDraft({ ctx, input })),
+  publish: design.input(byId).mutation(({ ctx, input }) => publishSurvey({ ctx, input })),
+  duplicate: design.input(byId).mutation(({ ctx, input }) => duplicateSurvey({ ctx, input })),
+  archive: design.input(byId).mutation(({ ctx, input }) => archiveSurvey({ ctx, input })),
+  restore: design.input(byId).mutation(({ ctx, input }) => restoreSurvey({ ctx, input })),
+  close: design.input(byId).mutation(({ ctx, input }) => closeSurvey({ ctx, input })),
+  delete: design.input(byId).mutation(({ ctx, input }) => deleteSurvey({ ctx, input })),
+});
