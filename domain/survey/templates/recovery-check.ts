@@ -60,7 +60,7 @@ export const recoveryCheck = compose({
   endings: end.endings,
   email: {
     subject: say({
-      en: 'You told us something was wrong. Is it right now?',
+      en: 'You told us something was wrong. Did we put it right?',
       de: 'Sie hatten Ärger mit uns. Ist es jetzt in Ordnung?',
       fr: 'Vous aviez un problème. Est-il réglé ?',
       es: 'Nos contó un problema. ¿Está ya resuelto?',

@@ -65,14 +65,14 @@ export const relationshipNps = compose({
   email: {
     subject: say({
       en: 'How are things between you and {{company.name}}?',
-      de: 'Wie zufrieden sind Sie mit {{company.name}}?',
+      de: 'Was halten Sie von {{company.name}}?',
       fr: 'Que pensez-vous de {{company.name}} ?',
       es: '¿Qué opina de {{company.name}}?',
     }),
     preheader: mail.fewQuestions,
     intro: say({
       en: '{{customer.name|Hello}}, you have been our customer for some time, and we would like to know what you think of us.',
-      de: '{{customer.name|Guten Tag}}, Sie kennen uns nun schon eine Weile, und wir möchten wissen, was Sie von uns halten.',
+      de: '{{customer.name|Guten Tag}}, Sie kennen uns nun schon eine Weile, und Ihre Meinung über uns ist uns wichtig.',
       fr: '{{customer.name|Bonjour}}, vous nous connaissez depuis un certain temps et votre avis sur nous nous intéresse.',
       es: '{{customer.name|Hola}}, nos conoce desde hace tiempo y nos gustaría saber qué piensa de nosotros.',
     }),

@@ -95,7 +95,7 @@ export const returnExchange = compose({
   endings: end.endings,
   email: {
     subject: say({
-      en: 'How was returning your {{interaction.product|order}}?',
+      en: 'How did the return of your {{interaction.product|order}} go?',
       de: 'Wie war Ihre Rückgabe bei {{company.name}}?',
       fr: 'Comment s’est passé votre retour chez {{company.name}} ?',
       es: '¿Qué tal su devolución en {{company.name}}?',
