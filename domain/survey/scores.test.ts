@@ -41,6 +41,12 @@ describe('scores', () => {
     expect(headlineScores(index, { sat: 1, met: 1, close: 1 })).toEqual({ index: 0 });
   });
 
+  test('items on another scale make no index', () => {
+    const def = structuredClone(index);
+    for (const question of def.pages.flatMap(page => page.questions)) Object.assign(question, { points: 7 });
+    expect(headlineScores(def, { sat: 7, met: 7, close: 7 })).toEqual({});
+  });
+
   test('a zero is a score, and a second question of the type is not the headline', () => {
     const def = surveyOf({ key: 'a', type: 'nps' }, { key: 'b', type: 'nps' }, { key: 'c', type: 'csat' });
     expect(headlineScores(def, { a: 0, b: 9, c: 5 })).toEqual({ nps: 0, csat: 5 });

@@ -74,6 +74,7 @@ describe('languages', () => {
     [{ asked: 'xx', locale: 'de_AT' }, 'de'],
     [{ acceptLanguage: 'da, en-GB;q=0.8, de;q=0.9' }, 'de'],
     [{ acceptLanguage: 'de;q=0, fr;q=0.1' }, 'fr'],
+    [{ acceptLanguage: 'de;q=0, da' }, 'en'],
     [{ acceptLanguage: '*' }, 'en'],
     [{}, 'en'],
   ])('for %j it is %s', (wishes, expected) => {
