@@ -84,7 +84,7 @@ describe('words and numbers', () => {
 
   test('a number never stands alone', () => {
     const answers = [...new Array(60).fill(10), ...new Array(30).fill(8), ...new Array(10).fill(2)];
-    expect(formatEstimate('nps', estimate('nps', histogramOf(0, 10, answers)))).toBe('50 (36 to 62)');
+    expect(formatEstimate('nps', estimate('nps', histogramOf(0, 10, answers)))).toBe('50 (35 to 62)');
     expect(formatInterval('csat', { low: 0.8, high: 0.84 })).toBe('80 to 84%');
     expect(formatInterval('nps', { low: -12, high: 3 })).toBe('−12 to 3');
     expect(formatEstimate('nps', { value: null, low: null, high: null })).toBe('–');

@@ -8,7 +8,7 @@ import {
   type Scale,
   topBoxFrom,
 } from './metric';
-import { npsAdjusted, npsCounts } from './nps';
+import { npsCounts } from './nps';
 import { shrinkMeans, shrinkShares } from './shrinkage';
 
 /** A place on a leaderboard: ordered by `shrunk`, shown with the raw estimate and n. Tiers count from 1. */
@@ -51,21 +51,20 @@ function shrink(metric: MetricName, histograms: readonly Histogram[], scale: Sca
     const from = topBoxFrom(metric, scale);
     return shrinkShares(histograms.map(h => ({ x: countBetween(h, from), n: total(h) })));
   }
-  if (metric === 'nps') {
-    return shrinkMeans(
-      histograms.map(h => ({
-        value: estimate('nps', h).value ?? 0,
-        variance: npsAdjusted(npsCounts(h)).se ** 2,
-      })),
-    );
-  }
-  // One answer has no variance of its own: groups share the variance within them.
-  const unit = metric === 'index' ? 100 / (scale.max - scale.min) : 1;
-  const pooled = pooledVariance(histograms) ?? (variance(addHistograms(...histograms)) || 1);
+  const unit = metric === 'nps' ? 100 : metric === 'index' ? 100 / (scale.max - scale.min) : 1;
+  const scored = metric === 'nps' ? histograms.map(netHistogram) : histograms;
+  // Three equal answers have no variance of their own: groups share the variance within them.
+  const pooled = pooledVariance(scored) ?? (variance(addHistograms(...scored)) || 1);
   return shrinkMeans(
     histograms.map(h => ({
       value: estimate(metric, h, scale).value ?? 0,
       variance: (unit ** 2 * pooled) / total(h),
     })),
   );
+}
+
+/** Detractors as −1, passives as 0, promoters as 1: their mean is the NPS. */
+function netHistogram(histogram: Histogram): Histogram {
+  const { promoters, passives, detractors } = npsCounts(histogram);
+  return { min: -1, counts: [detractors, passives, promoters] };
 }

@@ -38,8 +38,8 @@ describe.each(METRICS)('%s', metric => {
         if (value === null) return void expect(scores).toHaveLength(0);
         expect(value).toBeGreaterThanOrEqual(BOUNDS[metric][0] - 1e-9);
         expect(value).toBeLessThanOrEqual(BOUNDS[metric][1] + 1e-9);
-        // The NPS value is of raw shares, the interval of adjusted ones: near ±100 the value may lie outside.
-        if (metric === 'nps' || low === null || high === null) return;
+        // One answer: NPS ±100, with the adjusted interval from −98.5 to 48.5 (a golden number).
+        if (low === null || high === null || (metric === 'nps' && n === 1)) return;
         expect(low).toBeLessThanOrEqual(value + 1e-9);
         expect(high).toBeGreaterThanOrEqual(value - 1e-9);
       }),
