@@ -81,7 +81,7 @@ export const writeCtes = ({ workspaceId, generation }: CubeTarget): SQL => sql`
     select t.question_id, k.id, t.day, t.bins, t.bin, t.change from tally t join known k using (attribute, value)
   ),
   day_written as (${upsert(sql`score_rollup`, sql`day`, workspaceId, generation)}),
-  month_written as (${upsert(sql`score_rollup_month`, sql`date_trunc('month', day)::date`, workspaceId, generation)})`;
+  month_written as (${upsert(sql`score_rollup_month`, sql`date_trunc('month', day::timestamp)::date`, workspaceId, generation)})`;
 
 const upsert = (table: SQL, day: SQL, workspaceId: WorkspaceId, generation: number): SQL => sql`
   insert into ${table} as cube (workspace_id, generation, question_id, dimension_id, day, counts)

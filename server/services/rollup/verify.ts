@@ -63,7 +63,7 @@ export async function verifyRollup({ ctx }: { ctx: Ctx }): Promise<RollupProof> 
       union all
       select 'month', question_id, attribute, value, day, bin, sum(change)::int
       from (
-        select question_id, attribute, value, date_trunc('month', day)::date as day, bin, -change as change from day_cube
+        select question_id, attribute, value, date_trunc('month', day::timestamp)::date as day, bin, -change as change from day_cube
         union all select question_id, attribute, value, day, bin, change from month_cube
       ) both_grains
       group by question_id, attribute, value, day, bin having sum(change) <> 0

@@ -1,0 +1,66 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { AppError } from '@/domain/errors';
+import { readDb } from '@/server/db/client';
+import type { Ctx } from '@/server/db/tenant';
+
+/** A question that takes longer than this is stopped. */
+const MOST_MS = 10_000;
+const QUERY_CANCELED = '57014';
+
+/** Sessions whose time limit is set already: one round trip per transaction, not per statement. */
+const limited = new WeakMap<Ctx['db'], number>();
+
+/**
+ * Runs one statement of a report. After ten seconds, or when `signal` aborts (the reader left), the database stops
+ * working on it and `unavailable` is thrown; the transaction is over then.
+ */
+export async function runReport<Row extends Record<string, unknown>>(
+  { ctx, signal }: { ctx: Ctx; signal?: AbortSignal },
+  statement: SQL,
+): Promise<Row[]> {
+  const pid = limited.get(ctx.db) ?? (await limit(ctx));
+  if (signal?.aborted) throw cancelled();
+  const stop = (): void => void cancelBackend(ctx, pid).catch(() => {});
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    const { rows } = await ctx.db.execute(statement);
+    // The caller names the columns of its own statement.
+    return rows as Row[];
+  } catch (error) {
+    if (!isCancel(error)) throw error;
+    throw signal?.aborted ? cancelled() : tookTooLong();
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+async function limit(ctx: Ctx): Promise<number> {
+  const { rows } = await ctx.db.execute<{ pid: number }>(
+    sql`select pg_backend_pid() as pid, set_config('statement_timeout', ${String(MOST_MS)}, true)`,
+  );
+  const pid = rows[0]?.pid ?? 0;
+  limited.set(ctx.db, pid);
+  return pid;
+}
+
+/** Only while the connection still works for this transaction: pooled connections serve others a moment later. */
+async function cancelBackend(ctx: Ctx, pid: number): Promise<void> {
+  await readDb().execute(sql`
+    select pg_cancel_backend(pid) from pg_stat_activity
+    where pid = ${pid} and date_trunc('milliseconds', xact_start) = ${ctx.now.toISOString()}::timestamptz`);
+}
+
+function isCancel(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if ('code' in cause && cause.code === QUERY_CANCELED) return true;
+  return false;
+}
+
+const tookTooLong = (): AppError =>
+  new AppError(
+    'unavailable',
+    'This question took longer than ten seconds and was stopped; nothing was changed. Try a shorter range or fewer filters.',
+  );
+
+const cancelled = (): AppError =>
+  new AppError('unavailable', 'The question was withdrawn before it was answered.');

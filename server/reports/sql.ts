@@ -1,0 +1,155 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { WorkspaceId } from '@/domain/ids';
+import { deltaScores } from '@/server/services/rollup/cells';
+import type { ReportQuestion } from './frame';
+import type { MetricPlan, Read } from './plan';
+
+/** Answers counted: a bucket of the series (attribute null), or a group (bucket null). `counts[0]` is the scale's lowest. */
+export type CountRow = {
+  span: 'current' | 'previous';
+  bucket: string | null;
+  attribute: string | null;
+  key: string | null;
+  counts: number[];
+};
+
+/** Groups of a crowded attribute beyond the largest ones are not fetched. */
+const MAX_GROUPS = 200;
+
+type Asked = { plan: MetricPlan; question: ReportQuestion; workspaceId: WorkspaceId };
+
+/**
+ * One statement, hence one snapshot: cells and the deltas not yet folded into them never overlap and never miss.
+ * Rows of one bucket or group may come in several parts, to be added.
+ */
+export const metricSql = (asked: Asked): SQL =>
+  asked.plan.source === 'cube' ? cubeSql(asked) : answersSql(asked);
+
+function cubeSql({ plan, question, workspaceId }: Asked): SQL {
+  const from = (table: SQL, reads: readonly Read[]) => sql`
+    from ${spansOf(reads)}
+    join ${table} c on c.workspace_id = ${workspaceId}
+      and c.generation = (select generation from rollup_state where workspace_id = ${workspaceId})
+      and c.question_id = ${question.id} and c.day >= r.start and c.day < r."end"`;
+  const series = (table: SQL, reads: readonly Read[]) => sql`
+    select r.span, ${bucketOf(plan, sql`c.day`)} as bucket, null::text as attribute, null::text as key,
+      ${sumOfCells(question)} as counts
+    ${from(table, reads)} and c.dimension_id ${filteredDimensions(plan, workspaceId)}
+    group by 1, 2`;
+  const groups = (table: SQL, reads: readonly Read[]) => sql`
+    select r.span, null::text as bucket, d.attribute, d.value as key, ${sumOfCells(question)} as counts
+    ${from(table, reads)}
+    join dimension d on d.workspace_id = ${workspaceId} and d.id = c.dimension_id
+    where d.attribute = any(${textArray(plan.splitBy)}) ${valuesOf(plan)}
+    group by 1, 3, 4`;
+  const deltas = sql`(
+    select question_id, old_score, new_score, moment, attributes from score_delta
+    where workspace_id = ${workspaceId} and question_id = ${question.id})`;
+  const each = (table: SQL, reads: readonly Read[], part: typeof series): SQL[] =>
+    reads.length > 0 ? [part(table, reads)] : [];
+  const parts = [
+    ...each(sql`score_rollup`, plan.series.days, series),
+    ...each(sql`score_rollup_month`, plan.series.months, series),
+    ...(plan.splitBy.length > 0 ? each(sql`score_rollup`, plan.groups.days, groups) : []),
+    ...(plan.splitBy.length > 0 ? each(sql`score_rollup_month`, plan.groups.months, groups) : []),
+    ...countHits(plan, question),
+  ];
+  return sql`with hit as materialized (${hits({ plan, question, workspaceId }, deltaScores(deltas))})
+    ${sql.join(parts, sql` union all `)}`;
+}
+
+function answersSql(asked: Asked): SQL {
+  const { plan, question, workspaceId } = asked;
+  const first = plan.spans.map(span => span.start).sort()[0] ?? '';
+  const last =
+    plan.spans
+      .map(span => span.end)
+      .sort()
+      .at(-1) ?? '';
+  // A day to spare on both sides for the index; the exact day is decided by the zone in `hits`.
+  const rows = sql`
+    select a.question_id, r.scored_at as moment, r.attributes, a.value::int as score, 1 as sign
+    from response r
+    join answer a on a.workspace_id = r.workspace_id and a.response_id = r.id and a.question_id = ${question.id}
+    where r.workspace_id = ${workspaceId} and not r.is_test and a.value is not null
+      and r.survey_id = ${question.survey.id}::uuid
+      and r.scored_at >= ${first}::timestamp at time zone 'UTC' - interval '27 hours'
+      and r.scored_at < ${last}::timestamp at time zone 'UTC' + interval '27 hours'`;
+  return sql`with hit as materialized (${hits(asked, rows)}) ${sql.join(countHits(plan, question), sql` union all `)}`;
+}
+
+/** Scores (from answers or deltas) that the query is about, with their span and day. */
+const hits = ({ plan, question, workspaceId }: Asked, scores: SQL): SQL => sql`
+  select r.span, s.day, s.attributes, s.score - ${question.scale.min} + 1 as bin, s.sign
+  from (
+    select (moment at time zone (select timezone from rollup_state where workspace_id = ${workspaceId}))::date as day,
+      attributes, score, sign
+    from (${scores}) scores
+    where score between ${question.scale.min} and ${question.scale.max} ${attributesMatch(plan)}
+  ) s
+  join ${spansOf(plan.spans)} on s.day >= r.start and s.day < r."end"`;
+
+function countHits(plan: MetricPlan, question: ReportQuestion): SQL[] {
+  const series = sql`
+    select span, ${bucketOf(plan, sql`day`)} as bucket, null::text as attribute, null::text as key,
+      ${sumOfBins(question)} as counts
+    from hit group by 1, 2`;
+  const groups = sql`
+    select span, null::text as bucket, attribute, value as key, counts from (
+      select h.span, a.key as attribute, a.value, ${sumOfBins(question)} as counts,
+        row_number() over (partition by h.span, a.key order by count(*) desc, a.value) as place
+      from hit h cross join lateral jsonb_each_text(h.attributes) a
+      where a.value is not null and a.key = any(${textArray(plan.splitBy)})
+      group by 1, 2, 3) ranked
+    ${plan.source === 'answers' ? sql`where place <= ${MAX_GROUPS}` : sql``}`;
+  return plan.splitBy.length > 0 ? [series, groups] : [series];
+}
+
+const spansOf = (reads: readonly Read[]): SQL =>
+  sql`(values ${sql.join(
+    reads.map(read => sql`(${read.span}::text, ${read.start}::date, ${read.end}::date)`),
+    sql`, `,
+  )}) r(span, start, "end")`;
+
+const bucketOf = ({ interval }: MetricPlan, day: SQL): SQL => {
+  if (interval === 'none') return sql`'all'::text`;
+  if (interval === 'day') return sql`${day}::text`;
+  return sql`date_trunc('${sql.raw(interval)}', ${day}::timestamp)::date::text`;
+};
+
+const filteredDimensions = ({ filter }: MetricPlan, workspaceId: WorkspaceId): SQL => {
+  const [one] = filter;
+  if (!one) return sql`= 0`;
+  return sql`in (
+    select id from dimension
+    where workspace_id = ${workspaceId} and attribute = ${one.attribute} and value = any(${textArray(one.values)}))`;
+};
+
+/** In the cube groups and filter are of the same attribute, so the filter picks groups. */
+const valuesOf = ({ filter }: MetricPlan): SQL =>
+  filter[0] ? sql`and d.value = any(${textArray(filter[0].values)})` : sql``;
+
+const attributesMatch = ({ filter }: MetricPlan): SQL =>
+  sql.join(
+    filter.map(one => sql`and attributes ->> ${one.attribute}::text = any(${textArray(one.values)})`),
+    sql` `,
+  );
+
+const textArray = (values: readonly string[]): SQL => sql`${sql.param([...values])}::text[]`;
+
+const bins = ({ scale }: ReportQuestion): number[] =>
+  Array.from({ length: scale.max - scale.min + 1 }, (_, i) => i + 1);
+
+const sumOfCells = (question: ReportQuestion): SQL =>
+  sql.raw(
+    `array[${bins(question)
+      .map(bin => `coalesce(sum(c.counts[${bin}]), 0)::int`)
+      .join(', ')}]`,
+  );
+
+const sumOfBins = (question: ReportQuestion): SQL =>
+  sql.raw(
+    `array[${bins(question)
+      .map(bin => `coalesce(sum(sign) filter (where bin = ${bin}), 0)::int`)
+      .join(', ')}]`,
+  );
