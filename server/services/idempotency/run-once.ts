@@ -1,7 +1,11 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
 import { AppError } from '@/domain/errors';
 import { idempotentRequest } from '@/drizzle/schema/workspace';
 import type { Ctx } from '@/server/db/tenant';
+
+/** Kept as text within JSON, so that the replay is the same bytes. */
+const keptSchema = z.object({ body: z.string().nullable() });
 
 type StoredAnswer = { status: number; body: string | null };
 
@@ -27,10 +31,9 @@ export async function runOnce(
   );
   if (claimed.length === 0) return replay(ctx, mine, input.bodyHash);
   const made = await work();
-  // Kept as JSON text within JSON, so that the replay is the same bytes.
   await db
     .update(idempotentRequest)
-    .set({ status: String(made.status), response: sql`${JSON.stringify(made.body)}::jsonb` })
+    .set({ status: String(made.status), response: { body: made.body } })
     .where(mine);
   return made;
 }
@@ -44,7 +47,7 @@ async function replay(
     .select({
       bodyHash: idempotentRequest.bodyHash,
       status: idempotentRequest.status,
-      body: idempotentRequest.response,
+      response: idempotentRequest.response,
     })
     .from(idempotentRequest)
     .where(mine);
@@ -56,7 +59,7 @@ async function replay(
   }
   return {
     status: Number(kept.status),
-    body: typeof kept.body === 'string' ? kept.body : null,
+    body: keptSchema.parse(kept.response).body,
     replayed: true,
   };
 }
