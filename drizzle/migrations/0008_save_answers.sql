@@ -185,3 +185,11 @@ begin
     and (started_at is null or (finished is not null and completed_at is null));
   return jsonb_build_object('outcome', 'saved', 'revision', new_revision, 'completed', finished is not null);
 end $$;
+--> statement-breakpoint
+create function definition_of(home uuid, of_survey uuid, of_version int) returns jsonb
+language plpgsql as $$
+begin
+  perform set_config('app.workspace', home::text, true);
+  return (select definition from survey_version
+    where workspace_id = home and survey_id = of_survey and version = of_version);
+end $$;

@@ -1,0 +1,94 @@
+/** @jsxImportSource preact */
+import type { Question, QuestionOf, ScaleLabels } from '@/domain/survey/definition';
+import { pointsOf, type Scale, scaleOf } from '@/domain/survey/scale';
+import type { Scene } from './view';
+import { fill } from './words/words';
+
+type Props = { scene: Scene; name: string; value: string | undefined; isRequired: boolean; isFaulty: boolean };
+type ScaleQuestion = QuestionOf<'nps' | 'csat' | 'ces' | 'rating' | 'matrix'>;
+
+/** One row of radio buttons. Only the ends carry words for the eye; every point has a full name for the ear. */
+export function ScaleRow({ question, ...props }: Props & { question: ScaleQuestion }) {
+  const scale = scaleOf(question) ?? { min: 1, max: 1 };
+  const style = 'style' in question ? question.style : 'numbers';
+  const ends = endsOf(question, props.scene);
+  return (
+    <div class="sc">
+      <div class={`pts ${style} n${scale.max - scale.min + 1}`}>
+        {pointsOf(scale).map((point, index) => (
+          <label key={point}>
+            <input
+              type="radio"
+              id={index === 0 ? `f-${props.name}` : undefined}
+              name={props.name}
+              value={point}
+              checked={props.value === String(point)}
+              required={props.isRequired}
+              aria-invalid={props.isFaulty ? 'true' : undefined}
+            />
+            <span>
+              <Mark style={style} point={point} />
+              <i class="vh">{spoken(question, scale, point, style, props.scene)}</i>
+            </span>
+          </label>
+        ))}
+      </div>
+      {(ends.low || ends.high) && (
+        <div class="ends" aria-hidden="true">
+          <span>{ends.low}</span>
+          <span>{ends.high}</span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What the eye sees: the number, a star, a face. A number is part of the spoken name, a drawing is not. */
+function Mark({ style, point }: { style: 'numbers' | 'stars' | 'faces'; point: number }) {
+  if (style === 'numbers') return <b>{point}</b>;
+  if (style === 'stars')
+    return (
+      <b class="star" aria-hidden="true">
+        ★
+      </b>
+    );
+  // Mouths from far down to far up; no colours, which would push people up the scale.
+  const mouth = [0, 26, 23, 20, 17, 14][point] ?? 20;
+  const corner = 20 + (20 - mouth) * -0.5;
+  return (
+    <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
+      <circle cx="16" cy="16" r="13" />
+      <path d={`M11.5 12v1M20.5 12v1M10 ${40 - corner - mouth + 2}Q16 ${40 - mouth} 22 ${40 - corner - mouth + 2}`} />
+    </svg>
+  );
+}
+
+function spoken(question: ScaleQuestion, scale: Scale, point: number, style: string, scene: Scene): string {
+  const { words } = scene;
+  const label = pointLabel(question, scale, point, scene);
+  const place = fill(style === 'stars' ? words.star : words.point, { point, max: scale.max });
+  // The visible number already begins the name.
+  const rest = style === 'numbers' ? place.replace(/^\d+/, '') : place;
+  return label ? `${rest}, ${label}` : rest;
+}
+
+function pointLabel(question: ScaleQuestion, scale: Scale, point: number, scene: Scene): string {
+  const own = scene.say(question.labels?.points?.[String(point)]);
+  if (own) return own;
+  const ends = endsOf(question, scene);
+  if (point === scale.min && ends.low) return ends.low;
+  if (point === scale.max && ends.high) return ends.high;
+  return question.type === 'csat' ? (scene.words.csat.points[point - 1] ?? '') : '';
+}
+
+/** The survey's own words at the ends, else the page's for the three known scales. */
+function endsOf(question: Question & { labels?: ScaleLabels }, scene: Scene): { low: string; high: string } {
+  const usual =
+    question.type === 'nps' || question.type === 'csat' || question.type === 'ces'
+      ? scene.words[question.type]
+      : { low: '', high: '' };
+  return {
+    low: scene.say(question.labels?.low) || usual.low,
+    high: scene.say(question.labels?.high) || usual.high,
+  };
+}

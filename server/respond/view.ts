@@ -1,0 +1,74 @@
+import type { Answers, Page, Question, SurveyDefinition } from '@/domain/survey/definition';
+import { OTHER_CHOICE } from '@/domain/survey/definition';
+import type { FormFields } from '@/domain/survey/form';
+import type { LocalizedText } from '@/domain/survey/text';
+import type { AnswerFault } from '@/domain/survey/value';
+import type { Words } from './words/type';
+
+/** Who speaks, in which language, with which words and colours: the same for every page of one link. */
+export type Scene = {
+  definition: SurveyDefinition;
+  language: string;
+  words: Words;
+  company: string;
+  /** A localized text in the reader's language with the fields filled in; plain text, not yet escaped. */
+  say: (text: LocalizedText | undefined) => string;
+  /** Why they are asked; empty in a preview. */
+  reason: string;
+  privacyUrl: string | null;
+  color: string;
+  isTest: boolean;
+};
+
+/** One page of questions as it is to be drawn. */
+export type QuestionView = {
+  page: Page;
+  questions: Question[];
+  /** What stands in the controls, by control name. */
+  fields: FormFields;
+  faults: AnswerFault[];
+  revision: number;
+  place: number;
+  places: number;
+  backTo: string | null;
+  isLast: boolean;
+  /** Orders shuffled choices the same way at every visit of one person. */
+  seed: string;
+  notice: string | null;
+  /** In the builder nothing can be sent. */
+  isPreview: boolean;
+};
+
+/** Stored answers as the values of the controls that would post them. */
+export function fieldsOf(questions: Question[], answers: Answers): FormFields {
+  const fields: FormFields = new Map();
+  for (const { key } of questions) {
+    const answer = Object.hasOwn(answers, key) ? answers[key] : undefined;
+    const other = Object.hasOwn(answers, `${key}.${OTHER_CHOICE}`)
+      ? answers[`${key}.${OTHER_CHOICE}`]
+      : undefined;
+    if (typeof other === 'string') fields.set(`${key}.${OTHER_CHOICE}`, [other]);
+    if (answer === undefined) continue;
+    if (typeof answer === 'boolean') fields.set(key, [answer ? 'yes' : 'no']);
+    else if (Array.isArray(answer)) {
+      const question = questions.find(item => item.key === key);
+      if (question?.type !== 'ranking') fields.set(key, answer);
+      else answer.forEach((id, index) => {
+        fields.set(`${key}.${id}`, [String(index + 1)]);
+      });
+    } else if (typeof answer === 'object') {
+      for (const [row, point] of Object.entries(answer)) fields.set(`${key}.${row}`, [String(point)]);
+    } else fields.set(key, [String(answer)]);
+  }
+  return fields;
+}
+
+/** The items in an order that hangs on `seed` alone (FNV-1a as the sort key). */
+export function shuffled<T extends { id: string }>(items: T[], seed: string): T[] {
+  const weight = ({ id }: T): number => {
+    let hash = 0x811c9dc5;
+    for (const char of `${seed}:${id}`) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+    return hash >>> 0;
+  };
+  return [...items].sort((a, b) => weight(a) - weight(b));
+}
