@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { durationSchema } from './time/duration';
+import { guessInteractionClass, type InteractionClass } from './interaction';
+import { durationSchema, toSeconds } from './time/duration';
 
 export const decisionOutcomes = ['invited', 'waiting', 'not_invited'] as const;
 export type DecisionOutcome = (typeof decisionOutcomes)[number];
@@ -63,3 +64,62 @@ export const programDefaults = {
   maxAge: 'P14D',
   sampling: 1,
 } as const;
+
+const positiveDuration = durationSchema.refine(
+  text => !isDuration(text) || toSeconds(text) > 0,
+  'must be longer than nothing',
+);
+
+/** Longest a plan may reach: PostgreSQL's and JavaScript's dates stay far from their ends. */
+const TEN_YEARS = 10 * 366 * 86_400;
+const bounded = durationSchema.refine(
+  text => !isDuration(text) || toSeconds(text) <= TEN_YEARS,
+  'must be at most ten years',
+);
+
+/** What a person or program writes; a field left out takes its default (`programDefaults`, `defaultDelay`). */
+export const programInputSchema = z.object({
+  name: z.string().trim().min(1, 'is empty: give the program a name').max(120),
+  survey: z.uuid('is not the id of a survey'),
+  trigger: triggerSchema,
+  delay: bounded.optional(),
+  sampling: z.number().min(0).max(1).optional(),
+  fatigue: z.object({ afterInvite: bounded.optional(), afterResponse: bounded.optional() }).optional(),
+  /** Null: any time. */
+  sendWindow: sendWindowSchema.nullable().optional(),
+  reminders: z
+    .array(z.object({ after: positiveDuration.pipe(bounded) }))
+    .max(5)
+    .optional(),
+  expiry: positiveDuration.pipe(bounded).optional(),
+  maxAge: bounded.optional(),
+  dailyCap: z.number().int().min(1).max(10_000_000).nullable().optional(),
+  priority: z.number().int().min(0).max(10_000).optional(),
+  active: z.boolean().optional(),
+});
+export type ProgramInput = z.infer<typeof programInputSchema>;
+
+/** A change: any field alone. */
+export const programPatchSchema = programInputSchema.partial();
+export type ProgramPatch = z.infer<typeof programPatchSchema>;
+
+const DELAY_BY_CLASS: Partial<Record<InteractionClass, string>> = {
+  contact: 'PT2H',
+  visit: 'PT3H',
+  complaint: 'P2D',
+};
+
+/** How long after the interaction a program asks where its author did not say: by its first type. */
+export function defaultDelay(trigger: ProgramTrigger): string {
+  if (!('types' in trigger)) return 'PT0S';
+  const type = trigger.types[0] ?? '';
+  if (/onboarding/i.test(type)) return 'P14D';
+  const kind = guessInteractionClass(type);
+  return (kind && DELAY_BY_CLASS[kind]) ?? 'PT24H';
+}
+
+/** With no delay and no word about a window the author wants it at once. */
+export const defaultWindow = (delay: string): SendWindow | null =>
+  toSeconds(delay) === 0 ? null : programDefaults.sendWindow;
+
+const isDuration = (text: string): boolean => durationSchema.safeParse(text).success;

@@ -1,0 +1,68 @@
+import { and, eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { notFound } from '@/domain/errors';
+import { programPatchSchema } from '@/domain/program';
+import { program } from '@/drizzle/schema/program';
+import { isUuid } from '@/server/db/keyset';
+import type { Ctx } from '@/server/db/tenant';
+import { recordAudit } from '../audit/record';
+import { asProgram, type Program } from './read';
+import { refuseUnusableTrigger, requireAskable, surveyOf } from './rules';
+
+/**
+ * Changes the given fields. Switching on sets `activatedAt` to now, so that what was recorded while it was off is
+ * never asked; switching off keeps it. Throws `not_found`, or `invalid` for a survey that cannot be asked with.
+ */
+export async function updateProgram({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { id: string } & z.input<typeof programPatchSchema>;
+}): Promise<Program> {
+  const { id, ...patch } = input;
+  const given = programPatchSchema.parse(patch);
+  if (!isUuid(id)) throw notFound('program');
+  const own = and(eq(program.workspaceId, ctx.workspaceId), eq(program.id, id));
+  const [before] = await ctx.db.select().from(program).where(own).for('update');
+  if (!before) throw notFound('program');
+
+  if (given.trigger) refuseUnusableTrigger(given.trigger);
+  const active = given.active ?? before.active;
+  const changesSurvey = given.survey !== undefined && given.survey !== before.surveyId;
+  if (changesSurvey || (active && !before.active)) {
+    const survey = await surveyOf(ctx, given.survey ?? before.surveyId);
+    if (active) requireAskable(survey);
+  }
+  const [row] = await ctx.db
+    .update(program)
+    .set({
+      name: given.name,
+      surveyId: given.survey,
+      trigger: given.trigger,
+      delay: given.delay,
+      sampling: given.sampling,
+      fatigueAfterInvite: given.fatigue?.afterInvite,
+      fatigueAfterResponse: given.fatigue?.afterResponse,
+      sendWindow: given.sendWindow,
+      reminders: given.reminders,
+      expiry: given.expiry,
+      maxAge: given.maxAge,
+      dailyCap: given.dailyCap,
+      priority: given.priority,
+      active,
+      activatedAt: active && !before.active ? ctx.now : before.activatedAt,
+      updatedAt: ctx.now,
+    })
+    .where(own)
+    .returning();
+  if (!row) throw new Error('the program vanished under its own lock');
+  const action = active === before.active ? 'changed' : active ? 'activated' : 'paused';
+  await recordAudit({
+    ctx,
+    action: `program.${action}`,
+    subject: id,
+    detail: { fields: Object.keys(given) },
+  });
+  return asProgram(row);
+}
