@@ -5,6 +5,8 @@ import { magicLink } from 'better-auth/plugins/magic-link';
 import { z } from 'zod';
 import { env, secretKey } from '../env';
 import { log } from '../log';
+
+import { ADDRESS_HEADER } from './address';
 import { authPool } from './database';
 import { mailResetLink, mailSignInLink } from './mails';
 import { hashPassword, PASSWORD_MAX, PASSWORD_MIN, verifyPassword } from './password';
@@ -59,7 +61,7 @@ function makeAuth() {
       useSecureCookies: false,
       defaultCookieAttributes: { secure: https, httpOnly: true, sameSite: 'lax', path: '/' },
       cookies: { session_token: { name: https ? '__Host-afterword' : 'afterword' } },
-      ipAddress: { ipAddressHeaders: ['x-afterword-address'] },
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
     plugins: [
       openSession,

@@ -1,0 +1,41 @@
+'use client';
+
+import { Anchor, Box, Text } from '@mantine/core';
+import Link from 'next/link';
+import { useSending } from './pause-sending';
+import classes from './shell.module.css';
+import { When } from './when';
+import { useWorkspace } from './workspace-context';
+
+/** What everybody here should know now: sending is paused, or mail goes nowhere. */
+export function Banners() {
+  const { sendingPausedAt, mailConnected, isDemo, can, href } = useWorkspace();
+  const { change } = useSending();
+  if (sendingPausedAt)
+    return (
+      <Box className={classes.banner} role="status">
+        <Text>
+          Sending is paused since <When at={sendingPausedAt} />. No customer is mailed.{' '}
+          {can('design') ? (
+            <Anchor component="button" type="button" inherit onClick={() => change(false)}>
+              Resume
+            </Anchor>
+          ) : null}
+        </Text>
+      </Box>
+    );
+  if (!mailConnected && !isDemo && can('design'))
+    return (
+      <Box className={classes.banner} role="status">
+        <Text>
+          Mail is not connected. Links and QR codes work meanwhile.{' '}
+          {can('govern') ? (
+            <Anchor component={Link} inherit href={href('settings', 'mail')}>
+              Connect mail
+            </Anchor>
+          ) : null}
+        </Text>
+      </Box>
+    );
+  return null;
+}

@@ -1,0 +1,48 @@
+import {
+  IconChartLine,
+  IconClipboardText,
+  IconMessage2,
+  IconSend,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { Permission } from '@/domain/roles';
+
+export type Place = {
+  label: string;
+  /** Path under the workspace. */
+  path: string[];
+  icon: typeof IconSend;
+  /** Who sees it; absent: every member. */
+  needs?: Permission;
+};
+
+/** The sidebar, top to bottom. A place stands here once its pages exist. */
+export const places: { heading: string | null; items: Place[] }[] = [
+  { heading: 'Understand', items: [{ label: 'Overview', path: ['overview'], icon: IconChartLine }] },
+  {
+    heading: 'Act',
+    items: [
+      { label: 'Responses', path: ['responses'], icon: IconMessage2 },
+      { label: 'Customers', path: ['customers'], icon: IconUsers, needs: 'readPersonal' },
+    ],
+  },
+  {
+    heading: 'Ask',
+    items: [
+      { label: 'Surveys', path: ['surveys'], icon: IconClipboardText },
+      { label: 'Programs', path: ['programs'], icon: IconSend },
+    ],
+  },
+  { heading: null, items: [{ label: 'Settings', path: ['settings'], icon: IconSettings }] },
+];
+
+/** Settings' own pages, in order. The first that a person may see is where *Settings* leads. */
+export const settingsPlaces: { label: string; path: string[]; needs?: Permission }[] = [
+  { label: 'Workspace', path: ['settings', 'workspace'], needs: 'govern' },
+  { label: 'Members', path: ['settings', 'members'], needs: 'govern' },
+  { label: 'API keys', path: ['settings', 'api-keys'], needs: 'govern' },
+  { label: 'Interaction types', path: ['settings', 'interaction-types'], needs: 'design' },
+  { label: 'Mail', path: ['settings', 'mail'], needs: 'govern' },
+  { label: 'Your account', path: ['settings', 'account'] },
+];

@@ -1,0 +1,75 @@
+'use client';
+
+import { Kbd, Modal, Table } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import { useRouter } from 'next/navigation';
+import { places, settingsPlaces } from './navigation';
+import { signOut } from './sign-out';
+import { useWorkspace } from './workspace-context';
+
+const shortcuts: [string[], string][] = [
+  [['Ctrl', 'K'], 'Go anywhere'],
+  [['j'], 'Next in a list'],
+  [['k'], 'Previous in a list'],
+  [['Enter'], 'Open'],
+  [['Esc'], 'Close'],
+  [['?'], 'This list'],
+];
+
+/** `Ctrl+K` / `⌘K` goes anywhere; `?` says which keys there are. */
+export function Palette() {
+  const workspace = useWorkspace();
+  const router = useRouter();
+  const [open, { open: show, close }] = useDisclosure(false);
+  useHotkeys([['?', show]]);
+
+  const goTo = (label: string, path: string[]): SpotlightActionData => ({
+    id: path.join('/'),
+    label,
+    onClick: () => router.push(workspace.href(...path)),
+  });
+  const visible = <T extends { needs?: Parameters<typeof workspace.can>[0] }>(items: T[]): T[] =>
+    items.filter(item => !item.needs || workspace.can(item.needs));
+  const actions: SpotlightActionData[] = [
+    ...visible(places.flatMap(group => group.items)).map(item => goTo(item.label, item.path)),
+    ...visible(settingsPlaces).map(item => goTo(`Settings › ${item.label}`, item.path)),
+    ...workspace.workspaces
+      .filter(item => item.slug !== workspace.slug)
+      .map(item => ({
+        id: `workspace:${item.slug}`,
+        label: `Open ${item.name}`,
+        onClick: () => router.push(`/${item.slug}`),
+      })),
+    { id: 'sign-out', label: 'Sign out', onClick: signOut },
+  ];
+  return (
+    <>
+      <Spotlight
+        actions={actions}
+        shortcut="mod + K"
+        nothingFound="Nothing by that name"
+        searchProps={{ placeholder: 'Go to…', 'aria-label': 'Go to' }}
+        highlightQuery
+      />
+      <Modal opened={open} onClose={close} title="Keys">
+        <Table withRowBorders={false}>
+          <Table.Tbody>
+            {shortcuts.map(([keys, what]) => (
+              <Table.Tr key={what}>
+                <Table.Td>
+                  {keys.map(key => (
+                    <Kbd key={key} mr={4}>
+                      {key}
+                    </Kbd>
+                  ))}
+                </Table.Td>
+                <Table.Td>{what}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Modal>
+    </>
+  );
+}
