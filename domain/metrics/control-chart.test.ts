@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addDays } from '../time/local-date';
+import { addDays } from '@/domain/time/local-date';
 import { type ChartInput, controlChart, controlCharts } from './control-chart';
 import { shiftStart } from './cusum';
 import { histogramOf } from './histogram';
@@ -14,6 +14,11 @@ describe('watching standardised points', () => {
   test('finds a shift of one sigma within twelve points', () => {
     expect(meanRunLength(seededRandom(2), 1, 2000)).toBeLessThan(12);
     expect(meanRunLength(seededRandom(3), -1, 2000)).toBeLessThan(12);
+  });
+
+  test('keeps that up with a centre that is only known from 24 points', () => {
+    expect(meanRunLength(seededRandom(12), 0, 2000, 24)).toBeGreaterThan(250);
+    expect(meanRunLength(seededRandom(13), 1, 2000, 24)).toBeLessThan(13);
   });
 
   test('calls one terrible week a shock and no drift', () => {
@@ -97,13 +102,14 @@ describe('the chart of a metric', () => {
 });
 
 /** Points until the first signal, on average over runs. */
-function meanRunLength(random: Random, shift: number, runs: number): number {
+function meanRunLength(random: Random, shift: number, runs: number, baseline = 0): number {
   let sum = 0;
   for (let run = 0; run < runs; run++) {
     const points: number[] = [];
+    const centre = baseline === 0 ? 0 : normal(random) / Math.sqrt(baseline);
     // Chunks that double: watching again from the start costs twice, not n times.
     for (let size = 32; ; size *= 2) {
-      while (points.length < size) points.push(normal(random) + shift);
+      while (points.length < size) points.push(normal(random) + shift - centre);
       const [first] = monitor(points);
       if (first) {
         sum += first.at + 1;

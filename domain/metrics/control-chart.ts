@@ -1,3 +1,4 @@
+import { chiSquareP } from './distributions';
 import { addHistograms, countBetween, type Histogram, mean, pooledVariance, total } from './histogram';
 import { movingRangeSigma } from './individuals-chart';
 import { defaultScale, type MetricName, type Scale, topBoxFrom } from './metric';
@@ -47,6 +48,8 @@ export type ChartOptions = {
   /** A range of period starts (both included) that the user fixed as baseline. */
   baseline?: { from: string; to: string };
   rules?: MonitorRules;
+  /** The baseline scatters more than sampling explains when chi-square says so at this level: 0.01. */
+  scatterLevel?: number;
 };
 
 const FULL_BASELINE = 24;
@@ -62,7 +65,12 @@ type Measured = { start: string; n: number; value: number; histogram: Histogram 
 export function controlChart(
   metric: MetricName,
   inputs: readonly ChartInput[],
-  { scale = defaultScale(metric), baseline: range, rules = DEFAULT_RULES }: ChartOptions = {},
+  {
+    scale = defaultScale(metric),
+    baseline: range,
+    rules = DEFAULT_RULES,
+    scatterLevel = 0.01,
+  }: ChartOptions = {},
 ): ControlChart {
   const measured = inputs
     .filter(input => input.mature !== false && total(input.histogram) > 0)
@@ -73,7 +81,7 @@ export function controlChart(
       value: measure(metric, histogram, scale),
     }));
   const based = baselinePoints(measured, range);
-  const baseline = based && baselineOf(metric, based, scale);
+  const baseline = based && baselineOf(metric, based, scale, scatterLevel);
   const monitored = baseline ? measured.filter(({ start }) => start > baseline.to) : [];
   const signals = baseline
     ? monitor(
@@ -113,7 +121,12 @@ function baselinePoints(measured: readonly Measured[], range: ChartOptions['base
   return measured.slice(0, measured.length >= FULL_BASELINE ? FULL_BASELINE : SHORTEST_BASELINE);
 }
 
-function baselineOf(metric: MetricName, points: readonly Measured[], scale: Scale): ChartBaseline | null {
+function baselineOf(
+  metric: MetricName,
+  points: readonly Measured[],
+  scale: Scale,
+  scatterLevel: number,
+): ChartBaseline | null {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return null;
   const all = addHistograms(...points.map(point => point.histogram));
@@ -121,7 +134,7 @@ function baselineOf(metric: MetricName, points: readonly Measured[], scale: Scal
   const sd = answerSd(metric, points, all, scale);
   if (sd === 0) return null;
   const zs = points.map(({ n, value }) => ((value - centre) * Math.sqrt(n)) / sd);
-  const widening = Math.max(1, movingRangeSigma(zs) ?? 1);
+  const widening = wideningOf(zs, scatterLevel);
   return {
     from: first.start,
     to: last.start,
@@ -130,6 +143,16 @@ function baselineOf(metric: MetricName, points: readonly Measured[], scale: Scal
     widening,
     provisional: points.length < FULL_BASELINE,
   };
+}
+
+/**
+ * Laney's factor: sigma of the baseline's own points, at least 1, and 1 unless they scatter more than sampling explains.
+ * Taken always, its own noise would double the time until a shift of one sigma is found (22 points for 12).
+ */
+function wideningOf(zs: readonly number[], level: number): number {
+  const scatter = zs.reduce((sum, z) => sum + z * z, 0);
+  if (chiSquareP(scatter, zs.length - 1) >= level) return 1;
+  return Math.max(1, movingRangeSigma(zs) ?? 1);
 }
 
 /** Standard deviation of one answer in the metric's unit. */

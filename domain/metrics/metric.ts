@@ -7,9 +7,8 @@ import {
   type Histogram,
   total,
 } from './histogram';
-import { testProportions } from './n1-test';
-import { newcombe } from './newcombe';
 import { compareNps, npsAdjustedInterval, npsCounts, npsWald } from './nps';
+import { compareShares } from './share-comparison';
 import { type MeanSummary, summarizeHistogram } from './t-interval';
 import { type Verdict, verdictOf } from './verdict';
 import { welch } from './welch';
@@ -118,10 +117,7 @@ function differenceOf(metric: MetricName, a: Histogram, b: Histogram): Omit<Comp
     return { value: npsWald(left).nps - npsWald(right).nps, low: interval[0], high: interval[1], p };
   }
   if (metric === 'csat') {
-    const [x1, n1, x2, n2] = [topBox(metric, a), total(a), topBox(metric, b), total(b)];
-    const [low, high] = newcombe(x1, n1, x2, n2);
-    // Everybody (or nobody) satisfied on both sides: no difference at all, so p is 1.
-    return { value: x1 / n1 - x2 / n2, low, high, p: testProportions(x1, n1, x2, n2)?.pN1 ?? 1 };
+    return compareShares({ x: topBox(metric, a), n: total(a) }, { x: topBox(metric, b), n: total(b) });
   }
   const [left, right] = [summarizeHistogram(a), summarizeHistogram(b)];
   const unit = metric === 'index' ? toIndex : (value: number | null) => value;

@@ -10,7 +10,9 @@ import { logRank } from './log-rank';
 import { pairedChange } from './paired-change';
 import { postStratify } from './post-stratify';
 import { rake } from './rake';
+import { boxShares } from './rating-boxes';
 import { returnBy, revenueAtRisk } from './revenue-at-risk';
+import { compareShares } from './share-comparison';
 import { shrinkMeans, shrinkShares } from './shrinkage';
 import { kaplanMeier, type Lifetime, survivalAt } from './survival';
 import { nonResponseBounds, weightedEstimate } from './weighted';
@@ -212,6 +214,28 @@ describe('coming back', () => {
     expect(auc([1, 2], [1, 2])?.value).toBe(0.5);
     expect(auc([1, 3, 5], [2, 3])?.value).toBeCloseTo((0 + 0 + 1 + 0.5 + 1 + 1) / 6, 12);
     expect(auc([], [1])).toBeNull();
+  });
+});
+
+describe('shares', () => {
+  test('response rates are compared like any share', () => {
+    expect(compareShares({ x: 30, n: 100 }, { x: 60, n: 100 })).toMatchObject({ verdict: 'real' });
+    expect(compareShares({ x: 30, n: 100 }, { x: 30, n: 100 })).toMatchObject({
+      value: 0,
+      p: 1,
+      verdict: 'noise',
+    });
+    expect(compareShares({ x: 100, n: 100 }, { x: 50, n: 50 })).toMatchObject({
+      value: 0,
+      p: 1,
+      verdict: 'noise',
+    });
+    expect(compareShares({ x: 0, n: 0 }, { x: 5, n: 50 })).toMatchObject({ value: null, verdict: 'too_few' });
+  });
+
+  test('a rating has a top and a bottom box', () => {
+    const { top, bottom } = boxShares(histogramOf(1, 7, [1, 2, 3, 5, 6, 6, 7, 7]), { min: 1, max: 7 });
+    expect([top.value, bottom.value]).toEqual([0.5, 0.25]);
   });
 });
 

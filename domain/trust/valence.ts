@@ -1,5 +1,5 @@
-import { clamp } from '../metrics/interval';
-import type { MetricName } from '../metrics/metric';
+import { clamp } from '@/domain/metrics/interval';
+import type { MetricName } from '@/domain/metrics/metric';
 
 /** A score as it was given; `points` is the length of the scale where it is not the usual one. */
 export type TrustScore = { metric: Exclude<MetricName, 'mean'>; score: number; points?: number };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rollingWindow } from '../../time/periods';
+import { rollingWindow } from '@/domain/time/periods';
 import { bootstrapInterval } from '../bootstrap';
 import { countBetween, median } from '../histogram';
 import { compare } from '../metric';
