@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type AskedSurvey, askedSurvey, giveAnswer } from '../factories/answers';
+import { apiOf, type Call } from '../factories/api';
+import { newWorld } from '../factories/world';
+
+let api: Call;
+let asked: AskedSurvey;
+const range = 'from=2026-03-01&to=2026-04-01';
+
+beforeAll(async () => {
+  const world = await newWorld();
+  api = await apiOf(world);
+  asked = await world.run(ctx => askedSurvey(ctx));
+  await world.run(async ctx => {
+    const at = new Date('2026-03-10T10:00:00Z');
+    for (const [score, location, channel] of [
+      [10, 'Leeds', 'store'],
+      [9, 'Leeds', 'web'],
+      [3, 'York', 'store'],
+      [8, 'Bath', 'web'],
+    ] as const)
+      await giveAnswer(ctx, asked, { at, scores: { recommend: score }, attributes: { location, channel } });
+  });
+});
+
+describe('GET /metrics', () => {
+  it('answers the headline question with points, distribution and the zone', async () => {
+    const { status, body } = await api('GET', `/metrics?metric=nps&${range}&interval=month`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      metric: 'nps',
+      timezone: 'Europe/Berlin',
+      question: { survey: { id: asked.surveyId }, key: 'recommend' },
+      points: [
+        {
+          start: '2026-03-01',
+          end: '2026-04-01',
+          n: 4,
+          value: 25,
+          distribution: { 3: 1, 8: 1, 9: 1, 10: 1, 0: 0 },
+        },
+      ],
+    });
+    expect(body).not.toHaveProperty('groups');
+    expect(body).not.toHaveProperty('previous');
+  });
+
+  it('takes repeated filters, groups and a comparison', async () => {
+    const { body } = await api(
+      'GET',
+      `/metrics?metric=nps&${range}&interval=none&groupBy=location&compare=previous&filter[location]=Leeds&filter[location]=York`,
+    );
+    expect(body).toMatchObject({
+      total: { n: 3 },
+      groups: [
+        { key: 'Leeds', n: 2, value: 100, verdict: 'too_few' },
+        { key: 'York', n: 1, value: -100, verdict: 'too_few' },
+      ],
+      previous: { start: '2026-01-29', end: '2026-03-01', n: 0, value: null },
+      change: { value: null, p: null, verdict: 'too_few' },
+    });
+    const two = await api('GET', `/metrics?metric=nps&${range}&filter[location]=Leeds&filter[channel]=web`);
+    expect(two.body).toMatchObject({ total: { n: 1, value: 100 } });
+    const unknown = await api('GET', `/metrics?metric=nps&${range}&filter[planet]=mars&interval=none`);
+    expect(unknown).toMatchObject({
+      status: 200,
+      body: { points: [{ n: 0, value: null, low: null, high: null }] },
+    });
+  });
+
+  it.each([
+    ['metric=nps&from=yesterday&to=2026-04-01', 'from', 'from is not a date: write it like 2026-03-31.'],
+    ['metric=nps&to=2026-04-01', 'from', 'from is missing.'],
+    [
+      'metric=fame&from=2026-03-01&to=2026-04-01',
+      'metric',
+      'metric must be one of: nps, csat, ces, index, mean.',
+    ],
+    [
+      'metric=nps&from=2026-04-01&to=2026-03-01',
+      'to',
+      'to must be later than from: the range ends before 2026-03-01, that day not included.',
+    ],
+    [`metric=nps&${range}&compare=last`, 'compare', expect.stringMatching(/^compare /)],
+  ])('answers 422 with the field for %s', async (query, path, message) => {
+    const { status, body } = await api('GET', `/metrics?${query}`);
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ errors: [{ path, message }] });
+  });
+
+  it('answers 404 for a survey that is not ours', async () => {
+    const { status } = await api(
+      'GET',
+      `/metrics?metric=nps&${range}&survey=0198d6c4-0000-7000-8000-000000000000`,
+    );
+    expect(status).toBe(404);
+  });
+});
