@@ -1,0 +1,1 @@
+CREATE INDEX "interaction_referred" ON "interaction" USING btree ("workspace_id","referred_by") WHERE referred_by is not null;
