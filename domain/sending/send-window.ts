@@ -10,9 +10,8 @@ import { instantOf, localDate, localMinutes } from '../time/zone';
 export function nextInWindow(instant: Date, window: SendWindow | null, zone: string): Date {
   if (!window) return instant;
   const [from, to] = [minutesOf(window.from), minutesOf(window.to)];
-  const today = localDate(instant, zone);
+  const { date: today, minutes } = clockAt(instant, zone);
   if (isOpenDay(window, today)) {
-    const minutes = localMinutes(instant, zone);
     if (minutes >= from && minutes < to) return instant;
     if (minutes < from) {
       const opening = openingOn(today, from, to, zone);
@@ -28,10 +27,39 @@ export function nextInWindow(instant: Date, window: SendWindow | null, zone: str
   throw new RangeError('the send window never opens');
 }
 
-function openingOn(date: string, from: number, to: number, zone: string): Date | null {
+/** When the window opens on a local date, or null where clocks jumped over it. */
+const openingOn = memo((date: string, from: number, to: number, zone: string): Date | null => {
   const opening = instantOf(date, from, zone);
   const minutes = localMinutes(opening, zone);
   return localDate(opening, zone) === date && minutes >= from && minutes < to ? opening : null;
+});
+
+const QUARTER = 15 * 60_000;
+
+/** Date and minutes on the wall clock. Offsets have changed on quarter hours only since 1972, so one look per quarter does. */
+function clockAt(instant: Date, zone: string): { date: string; minutes: number } {
+  const quarter = Math.floor(instant.getTime() / QUARTER) * QUARTER;
+  const start = clockAtQuarter(quarter, zone);
+  return { date: start.date, minutes: start.minutes + Math.floor((instant.getTime() - quarter) / 60_000) };
+}
+
+const clockAtQuarter = memo((quarter: number, zone: string) => {
+  const instant = new Date(quarter);
+  return { date: localDate(instant, zone), minutes: localMinutes(instant, zone) };
+});
+
+/** Remembers up to 20,000 answers: thousands of recipients share a few zones and days, and formatting is slow. */
+function memo<A extends (string | number)[], T>(compute: (...args: A) => T): (...args: A) => T {
+  const known = new Map<string, T>();
+  return (...args) => {
+    const key = args.join('|');
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = compute(...args);
+    if (known.size >= 20_000) known.clear();
+    known.set(key, made);
+    return made;
+  };
 }
 
 const isOpenDay = (window: SendWindow, date: string): boolean => {
