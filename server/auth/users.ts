@@ -15,7 +15,7 @@ export async function createUser({ name, email, password }: NewUser): Promise<Us
   const { internalAdapter } = await auth().$context;
   if (await internalAdapter.findUserByEmail(address)) throw taken();
   const user = await internalAdapter
-    .createUser({ name, email: address, emailVerified: true })
+    .createUser({ name, email: address, emailVerified: true }, { method: 'admin' })
     .catch((error: unknown) => {
       // Two at once: the unique index decided.
       throw isUniqueViolation(error) ? taken() : error;

@@ -1,0 +1,26 @@
+import { Anchor, Stack, Text, Title } from '@mantine/core';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+
+/** The end of a step: what happened, and the way on. */
+export function Said({
+  title,
+  children,
+  href = '/sign-in',
+  link = 'Back to sign-in',
+}: {
+  title: string;
+  children: ReactNode;
+  href?: string;
+  link?: string;
+}) {
+  return (
+    <Stack gap="md" role="status">
+      <Title order={1}>{title}</Title>
+      <Text>{children}</Text>
+      <Anchor component={Link} href={href}>
+        {link}
+      </Anchor>
+    </Stack>
+  );
+}
