@@ -184,6 +184,38 @@ export const scoreRollupMonth = pgTable(
   t => [primaryKey({ columns: [t.workspaceId, t.generation, t.questionId, t.dimensionId, t.day] })],
 );
 
+/** A change in what was sent and answered; a trigger on `invitation` appends it, whoever writes there. */
+export const sendDelta = pgTable(
+  'send_delta',
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: 'cascade' }),
+    id: bigint('id', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    surveyId: uuid('survey_id').notNull(),
+    sentAt: time('sent_at').notNull(),
+    expiresAt: time('expires_at').notNull(),
+    delivered: integer('delivered').notNull(),
+    completed: integer('completed').notNull(),
+  },
+  t => [primaryKey({ columns: [t.workspaceId, t.id] })],
+);
+
+/** Send cohorts by workspace day: delivered = sent − bounced, completed of those; folded together with the scores. */
+export const sendRollup = pgTable(
+  'send_rollup',
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: 'cascade' }),
+    generation: integer('generation').notNull(),
+    surveyId: uuid('survey_id').notNull(),
+    day: date('day', { mode: 'string' }).notNull(),
+    delivered: integer('delivered').notNull(),
+    completed: integer('completed').notNull(),
+    /** Of the youngest and of the longest-lived invitation of the cohort. */
+    lastSentAt: time('last_sent_at').notNull(),
+    lastExpiresAt: time('last_expires_at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.workspaceId, t.generation, t.surveyId, t.day] })],
+);
+
 /** Which generation of the cube is read and folded into, and the zone its days are in. */
 export const rollupState = pgTable('rollup_state', {
   workspaceId: workspaceId()
