@@ -1,7 +1,13 @@
+import { customerRoutes } from './customers';
 import type { Route } from './define';
 import { interactionRoutes } from './interactions';
 import { metricRoutes } from './metrics';
 import { surveyRoutes } from './surveys';
 
 /** Every REST route of the product, one line per noun. */
-export const routes: readonly Route[] = [...interactionRoutes, ...metricRoutes, ...surveyRoutes];
+export const routes: readonly Route[] = [
+  ...customerRoutes,
+  ...interactionRoutes,
+  ...metricRoutes,
+  ...surveyRoutes,
+];
