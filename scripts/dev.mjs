@@ -13,7 +13,7 @@ if (!unlock) process.exit(1);
 const say = line => process.stderr.write(`${line}\n`);
 
 const database = await openDatabase(settings, { say });
-const env = { ...database.env, NODE_ENV: 'development', NEXT_DIST_DIR: path.join('dist', 'next-dev') };
+const env = { ...database.env, NODE_ENV: 'development', NEXT_DIST_DIR: path.join('dist', 'next') };
 const tsx = path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 const watch = (name, file) => ({
   name,

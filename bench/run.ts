@@ -1,0 +1,55 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { answersAccepted } from './answers';
+import { interactionsIngested } from './interactions';
+import { overviewTime } from './overview';
+import { pageWeight } from './page-weight';
+import { type Row, startSubject } from './subject';
+
+/**
+ * One row per figure of the performance goals, measured against the real processes and a database with fsync on.
+ * `npm run bench -- page answers` runs the rows whose name contains a word; `--responses 100000,1000000` sets the sizes.
+ */
+const args = process.argv.slice(2);
+const sizesAt = args.indexOf('--responses');
+const sizes = (sizesAt >= 0 ? (args[sizesAt + 1] ?? '') : '100000,1000000').split(',').map(Number);
+const wanted = args.filter((word, index) => !word.startsWith('--') && (sizesAt < 0 || index !== sizesAt + 1));
+
+const measures = [
+  { name: 'page', run: pageWeight },
+  { name: 'answers', run: answersAccepted },
+  { name: 'interactions', run: interactionsIngested },
+  { name: 'overview', run: (subject: Parameters<typeof pageWeight>[0]) => overviewTime(subject, sizes) },
+].filter(({ name }) => wanted.length === 0 || wanted.some(word => name.includes(word)));
+
+const subject = await startSubject();
+const rows: Row[] = [];
+try {
+  for (const { name, run } of measures) {
+    process.stderr.write(`measuring ${name}\n`);
+    rows.push(...(await run(subject)));
+  }
+} finally {
+  await subject.stop();
+}
+
+print(rows);
+const file = path.join('bench', 'results', `${new Date().toISOString().slice(0, 10)}.json`);
+fs.mkdirSync(path.dirname(file), { recursive: true });
+const machine = {
+  cores: os.cpus().length,
+  memoryGb: Math.round(os.totalmem() / 2 ** 30),
+  node: process.version,
+};
+fs.writeFileSync(file, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
+process.exit();
+
+function print(measured: Row[]): void {
+  const width = Math.max(...measured.map(row => row.what.length));
+  for (const { what, value, goal, met } of measured) {
+    process.stdout.write(
+      `${what.padEnd(width)}  ${value.padEnd(34)}  goal ${goal.padEnd(28)}  ${met === null ? '' : met ? 'met' : 'NOT MET'}\n`,
+    );
+  }
+}
