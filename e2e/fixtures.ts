@@ -1,0 +1,54 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import PostalMime, { type Email } from 'postal-mime';
+
+export { expect };
+
+type Fixtures = {
+  /** Reads the newest mail to this address from the SMTP sink, waiting for it. */
+  mailTo: (address: string, subject?: RegExp) => Promise<Email & { raw: string }>;
+  /** Fails on any accessibility violation (WCAG 2.2 AA), in both colour schemes. */
+  accessible: (page: Page) => Promise<void>;
+};
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern to see what a fixture needs
+  mailTo: async ({}, use) => {
+    await use(async (address, subject = /./) => {
+      const deadline = Date.now() + 15_000;
+      for (;;) {
+        const received = (await (await fetch(process.env.E2E_MAILS ?? '')).json()) as {
+          to: string[];
+          raw: string;
+        }[];
+        for (const { to, raw } of received.reverse()) {
+          if (!to.includes(address)) continue;
+          const mail = await PostalMime.parse(Buffer.from(raw, 'latin1'));
+          if (subject.test(mail.subject ?? '')) return { ...mail, raw };
+        }
+        if (Date.now() > deadline) throw new Error(`No mail to ${address} in 15 s`);
+        await new Promise(resolve => setTimeout(resolve, 200));
+      }
+    });
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  accessible: async ({}, use) => {
+    await use(async page => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        const faults = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`,
+        );
+        expect(faults, `${page.url()} in ${colorScheme}`).toEqual([]);
+      }
+      await page.emulateMedia({ colorScheme: 'light' });
+    });
+  },
+});
+
+/** Keeps a picture for the README and the guides. */
+export const picture = (page: Page, name: string) =>
+  page.screenshot({ path: `docs/screenshots/${name}.png`, animations: 'disabled' });
