@@ -1,14 +1,22 @@
 import { createCallerFactory, router } from './init';
+import { apiKeyRouter } from './routers/apiKey';
+import { mailRouter } from './routers/mail';
 import { memberRouter } from './routers/member';
+import { programRouter } from './routers/program';
 import { sessionRouter } from './routers/session';
 import { surveyRouter } from './routers/survey';
+import { templateRouter } from './routers/template';
 import { workspaceRouter } from './routers/workspace';
 
 /** Everything the screens can ask for. One line per noun. */
 export const appRouter = router({
+  apiKey: apiKeyRouter,
+  mail: mailRouter,
   member: memberRouter,
+  program: programRouter,
   session: sessionRouter,
   survey: surveyRouter,
+  template: templateRouter,
   workspace: workspaceRouter,
 });
 

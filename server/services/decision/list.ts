@@ -1,6 +1,11 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { DecisionOutcome, DecisionReason } from '@/domain/program';
+import {
+  type DecisionOutcome,
+  type DecisionReason,
+  decisionOutcomes,
+  decisionReasons,
+} from '@/domain/program';
 import { customer, interaction } from '@/drizzle/schema/customer';
 import { decision } from '@/drizzle/schema/program';
 import { afterCursor, isUuid, type Page, pageInput, pageOf } from '@/server/db/keyset';
@@ -10,6 +15,8 @@ export const listDecisionsSchema = z.object({
   /** The caller's own customer id. */
   customer: z.string().min(1).max(200).optional(),
   program: z.string().optional(),
+  outcome: z.enum(decisionOutcomes).optional(),
+  reason: z.enum(decisionReasons).optional(),
   ...pageInput,
 });
 
@@ -56,6 +63,8 @@ export async function listDecisions({
         eq(decision.workspaceId, ctx.workspaceId),
         filter.customer === undefined ? undefined : eq(customer.externalId, filter.customer),
         filter.program === undefined ? undefined : eq(decision.programId, filter.program),
+        filter.outcome === undefined ? undefined : eq(decision.outcome, filter.outcome),
+        filter.reason === undefined ? undefined : eq(decision.reason, filter.reason),
         afterCursor(decision.at, place, cursor),
       ),
     )

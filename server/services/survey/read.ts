@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, ilike, isNotNull, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { notFound } from '@/domain/errors';
 import type { SurveyDefinition } from '@/domain/survey/definition';
@@ -35,7 +35,12 @@ export async function readSurvey({ ctx, input }: { ctx: Ctx; input: { id: string
 
 export type SurveyListItem = Omit<Survey, 'definition'> & { responses: number; lastAnswerAt: Date | null };
 
-export const listSurveysSchema = z.object({ ...pageInput, archived: z.boolean().default(false) });
+export const listSurveysSchema = z.object({
+  ...pageInput,
+  archived: z.boolean().default(false),
+  /** Part of the name. */
+  q: z.string().trim().max(200).optional(),
+});
 
 /** Newest first; archived ones only when asked for. */
 export async function listSurveys({
@@ -45,7 +50,7 @@ export async function listSurveys({
   ctx: Ctx;
   input: z.input<typeof listSurveysSchema>;
 }): Promise<Page<SurveyListItem>> {
-  const { archived, cursor, limit } = listSurveysSchema.parse(input);
+  const { archived, q, cursor, limit } = listSurveysSchema.parse(input);
   const answered = sql`from ${response} where ${response.workspaceId} = ${survey.workspaceId} and ${response.surveyId} = ${survey.id} and not ${response.isTest}`;
   const rows = await ctx.db
     .select({
@@ -58,6 +63,7 @@ export async function listSurveys({
       and(
         eq(survey.workspaceId, ctx.workspaceId),
         archived ? isNotNull(survey.archivedAt) : isNull(survey.archivedAt),
+        q ? ilike(survey.name, `%${q.replace(/[\\%_]/g, '\\$&')}%`) : undefined,
         afterCursor(survey.createdAt, survey.id, cursor),
       ),
     )

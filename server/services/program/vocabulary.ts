@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm';
+import type { Ctx } from '@/server/db/tenant';
+import { ACTIVITY_DAYS } from './activity';
+
+/** Newest interactions that are looked through for attributes. */
+const SAMPLE = 2_000;
+const MOST_VALUES = 20;
+
+export type Vocabulary = {
+  /** Types that interactions carried so far; `lately`: how many in the last 30 days. */
+  types: { name: string; lately: number }[];
+  /** Attributes of recent interactions, with their most frequent values as text. */
+  attributes: { name: string; values: string[] }[];
+};
+
+/** The words in which a program's rule can be written here. */
+export async function readVocabulary({ ctx }: { ctx: Ctx }): Promise<Vocabulary> {
+  const types = await ctx.db.execute<{ name: string; lately: number }>(sql`
+    with recent as (
+      select type, count(*)::int as lately from interaction
+      where workspace_id = ${ctx.workspaceId}
+        and occurred_at >= ${ctx.now}::timestamptz - make_interval(days => ${ACTIVITY_DAYS})
+      group by type)
+    select coalesce(t.name, r.type) as name, coalesce(r.lately, 0) as lately
+    from (select name from interaction_type where workspace_id = ${ctx.workspaceId}) t
+    full join recent r on r.type = t.name
+    order by 2 desc, 1 limit 200`);
+  const attributes = await ctx.db.execute<{ name: string; values: string[] }>(sql`
+    with pairs as (
+      select a.key as name, a.value, count(*) as times
+      from (select attributes from interaction where workspace_id = ${ctx.workspaceId}
+            order by occurred_at desc limit ${SAMPLE}) i, jsonb_each_text(i.attributes) a
+      group by a.key, a.value)
+    select name, (array_agg(value order by times desc, value))[1:${sql.raw(String(MOST_VALUES))}] as values
+    from pairs group by name order by name limit 100`);
+  return { types: types.rows, attributes: attributes.rows };
+}
+
+/** People behind the interactions of these types in the last 30 days, before conditions, sampling and rest periods. */
+export async function countOccasions({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { types: string[] };
+}): Promise<{ interactions: number; customers: number; unreachable: number }> {
+  const { rows } = await ctx.db.execute<{ interactions: number; customers: number; unreachable: number }>(sql`
+    select count(*)::int as interactions, count(distinct c.id)::int as customers,
+      count(distinct c.id) filter (where c.email is null or c.do_not_ask or c.unsubscribed_at is not null
+        or exists (select 1 from suppression s where s.workspace_id = c.workspace_id and s.address_hash = c.address_hash))::int
+        as unreachable
+    from interaction i join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
+    where i.workspace_id = ${ctx.workspaceId} and i.type = any(${sql.param(input.types)}::text[])
+      and i.occurred_at >= ${ctx.now}::timestamptz - make_interval(days => ${ACTIVITY_DAYS})`);
+  return rows[0] ?? { interactions: 0, customers: 0, unreachable: 0 };
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { programInputSchema, programPatchSchema } from '@/domain/program';
+import { listDecisionsSchema } from '@/server/services/decision/list';
+import { readDecisionLog } from '@/server/services/decision/log';
+import { countOutcomes, readActivity } from '@/server/services/program/activity';
+import { createProgram } from '@/server/services/program/create';
+import { listPrograms, readProgram } from '@/server/services/program/read';
+import { updateProgram } from '@/server/services/program/update';
+import { countOccasions, readVocabulary } from '@/server/services/program/vocabulary';
+import { memberProcedure, reportProcedure, router } from '../init';
+
+const byId = z.object({ id: z.uuid() });
+const read = memberProcedure('read');
+const design = memberProcedure('design');
+
+export const programRouter = router({
+  list: read.query(({ ctx }) => listPrograms({ ctx })),
+  read: read.input(byId).query(({ ctx, input }) => readProgram({ ctx, input })),
+  create: design.input(programInputSchema).mutation(({ ctx, input }) => createProgram({ ctx, input })),
+  update: design
+    .input(programPatchSchema.extend(byId.shape))
+    .mutation(({ ctx, input }) => updateProgram({ ctx, input })),
+  /** Mails and answers of the last 30 days, by program. */
+  activity: reportProcedure('read').query(({ ctx }) => readActivity({ ctx })),
+  outcomes: reportProcedure('read')
+    .input(byId)
+    .query(({ ctx, input }) => countOutcomes({ ctx, input })),
+  /** Names customers, so it is not for every role. */
+  decisions: reportProcedure('readPersonal')
+    .input(listDecisionsSchema)
+    .query(({ ctx, input }) => readDecisionLog({ ctx, input })),
+  vocabulary: reportProcedure('design').query(({ ctx }) => readVocabulary({ ctx })),
+  occasions: reportProcedure('design')
+    .input(z.object({ types: z.array(z.string().max(100)).max(50) }))
+    .query(({ ctx, input }) => countOccasions({ ctx, input })),
+});
