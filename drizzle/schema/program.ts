@@ -110,6 +110,10 @@ export const invitation = pgTable(
     index('invitation_address').on(t.workspaceId, t.addressHash, t.sendAt),
     index('invitation_created').on(t.workspaceId, t.createdAt, t.id),
     index('invitation_sent').on(t.workspaceId, t.sentAt),
+    // How long people take to answer, from the newest invitations that have expired.
+    index('invitation_answered')
+      .on(t.workspaceId, t.expiresAt)
+      .where(sql`completed_at is not null and sent_at is not null and not is_test`),
     foreignKey({
       columns: [t.workspaceId, t.programId],
       foreignColumns: [program.workspaceId, program.id],

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { WorkspaceId } from '@/domain/ids';
+import type { Interval } from '@/domain/time/periods';
 import { deltaScores } from '@/server/services/rollup/cells';
 import type { ReportQuestion } from './frame';
 import type { MetricPlan, Read } from './plan';
@@ -32,7 +33,7 @@ function cubeSql({ plan, question, workspaceId }: Asked): SQL {
       and c.generation = (select generation from rollup_state where workspace_id = ${workspaceId})
       and c.question_id = ${question.id} and c.day >= r.start and c.day < r."end"`;
   const series = (table: SQL, reads: readonly Read[]) => sql`
-    select r.span, ${bucketOf(plan, sql`c.day`)} as bucket, null::text as attribute, null::text as key,
+    select r.span, ${bucketOf(plan.interval, sql`c.day`)} as bucket, null::text as attribute, null::text as key,
       ${sumOfCells(question)} as counts
     ${from(table, reads)} and c.dimension_id ${filteredDimensions(plan, workspaceId)}
     group by 1, 2`;
@@ -85,13 +86,13 @@ const hits = ({ plan, question, workspaceId }: Asked, scores: SQL): SQL => sql`
     select (moment at time zone (select timezone from rollup_state where workspace_id = ${workspaceId}))::date as day,
       attributes, score, sign
     from (${scores}) scores
-    where score between ${question.scale.min} and ${question.scale.max} ${attributesMatch(plan)}
+    where score between ${question.scale.min} and ${question.scale.max} ${attributeIn(plan.query.filter, sql`attributes`)}
   ) s
   join ${spansOf(plan.spans)} on s.day >= r.start and s.day < r."end"`;
 
 function countHits(plan: MetricPlan, question: ReportQuestion): SQL[] {
   const series = sql`
-    select span, ${bucketOf(plan, sql`day`)} as bucket, null::text as attribute, null::text as key,
+    select span, ${bucketOf(plan.interval, sql`day`)} as bucket, null::text as attribute, null::text as key,
       ${sumOfBins(question)} as counts
     from hit group by 1, 2`;
   const groups = sql`
@@ -105,17 +106,28 @@ function countHits(plan: MetricPlan, question: ReportQuestion): SQL[] {
   return plan.splitBy.length > 0 ? [series, groups] : [series];
 }
 
-const spansOf = (reads: readonly Read[]): SQL =>
+/** Spans as rows `r(span, start, "end")`. */
+export const spansOf = (reads: readonly Read[]): SQL =>
   sql`(values ${sql.join(
     reads.map(read => sql`(${read.span}::text, ${read.start}::date, ${read.end}::date)`),
     sql`, `,
   )}) r(span, start, "end")`;
 
-const bucketOf = ({ interval }: MetricPlan, day: SQL): SQL => {
+/** Name of a day's bucket: its first calendar day, or `all`. */
+export const bucketOf = (interval: Interval, day: SQL): SQL => {
   if (interval === 'none') return sql`'all'::text`;
   if (interval === 'day') return sql`${day}::text`;
   return sql`date_trunc('${sql.raw(interval)}', ${day}::timestamp)::date::text`;
 };
+
+/** `and …` for each attribute: its value as text is one of those given. */
+export const attributeIn = (filter: Record<string, string[]>, attributes: SQL): SQL =>
+  sql.join(
+    Object.entries(filter).map(
+      ([name, values]) => sql`and ${attributes} ->> ${name}::text = any(${textArray(values)})`,
+    ),
+    sql` `,
+  );
 
 const filteredDimensions = ({ filter }: MetricPlan, workspaceId: WorkspaceId): SQL => {
   const [one] = filter;
@@ -128,12 +140,6 @@ const filteredDimensions = ({ filter }: MetricPlan, workspaceId: WorkspaceId): S
 /** In the cube groups and filter are of the same attribute, so the filter picks groups. */
 const valuesOf = ({ filter }: MetricPlan): SQL =>
   filter[0] ? sql`and d.value = any(${textArray(filter[0].values)})` : sql``;
-
-const attributesMatch = ({ filter }: MetricPlan): SQL =>
-  sql.join(
-    filter.map(one => sql`and attributes ->> ${one.attribute}::text = any(${textArray(one.values)})`),
-    sql` `,
-  );
 
 const textArray = (values: readonly string[]): SQL => sql`${sql.param([...values])}::text[]`;
 

@@ -1,16 +1,18 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/server/db/tenant';
 import { deltaScores, tallyCtes, writeCtes } from './cells';
+import { foldSends } from './sends';
 import { lockRollup } from './state';
 
 /** Deltas taken in one transaction where the caller names no number. */
 const BATCH = 5_000;
 
-/** Deltas taken, cells of days written, and whether more may be waiting. */
-export type Folded = { deltas: number; cells: number; more: boolean };
+/** Changes of scores and of send cohorts taken, cells of days written, and whether more may be waiting. */
+export type Folded = { deltas: number; sends: number; cells: number; more: boolean };
 
 /**
- * Moves one batch of score changes into the cube, all or nothing: what is deleted from `score_delta` is what is counted.
+ * Moves one batch of score changes, and one of send cohorts, into the cube, all or nothing: what is deleted from the
+ * deltas is what is counted.
  * Folders of one workspace queue behind each other.
  */
 export async function foldScores({ ctx, limit = BATCH }: { ctx: Ctx; limit?: number }): Promise<Folded> {
@@ -27,5 +29,6 @@ export async function foldScores({ ctx, limit = BATCH }: { ctx: Ctx; limit?: num
     stamped as (update rollup_state set folded_at = now() where workspace_id = ${ctx.workspaceId})
     select (select count(*) from taken)::int as deltas, (select count(*) from day_written)::int as cells`);
   const { deltas = 0, cells = 0 } = rows[0] ?? {};
-  return { deltas, cells, more: deltas === limit };
+  const sends = await foldSends(ctx, target, limit);
+  return { deltas, sends, cells, more: deltas === limit || sends === limit };
 }

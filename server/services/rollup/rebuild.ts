@@ -3,6 +3,7 @@ import { AppError } from '@/domain/errors';
 import { isTimeZone } from '@/domain/time/zone';
 import type { Ctx } from '@/server/db/tenant';
 import { answerScores, tallyCtes, writeCtes } from './cells';
+import { recountSends } from './sends';
 import { lockRollup } from './state';
 
 export type Rebuilt = { generation: number; timezone: string; cells: number };
@@ -27,6 +28,7 @@ export async function rebuildRollup({ ctx, timezone }: { ctx: Ctx; timezone?: st
       where workspace_id = ${ctx.workspaceId}
     )
     select count(*)::int as cells from day_written`);
+  await recountSends(ctx, target);
   for (const table of [sql`score_rollup`, sql`score_rollup_month`])
     await ctx.db.execute(
       sql`delete from ${table} where workspace_id = ${ctx.workspaceId} and generation <> ${target.generation}`,

@@ -1,0 +1,1 @@
+CREATE INDEX "invitation_answered" ON "invitation" USING btree ("workspace_id","expires_at") WHERE completed_at is not null and sent_at is not null and not is_test;

@@ -1,0 +1,169 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { isMature } from '@/domain/metrics/cohort-maturity';
+import { compareShares, type ShareComparison } from '@/domain/metrics/share-comparison';
+import { FEWEST_TO_COMPARE } from '@/domain/metrics/verdict';
+import { shareOf } from '@/domain/metrics/wilson';
+import { daysBetween } from '@/domain/time/local-date';
+import {
+  defaultInterval,
+  type Interval,
+  type Period,
+  periodStart,
+  periodsBetween,
+  previousPeriod,
+} from '@/domain/time/periods';
+import type { Ctx } from '@/server/db/tenant';
+import type { Read, Span } from './plan';
+import type { Asking } from './read-metric';
+import { runReport } from './run';
+import { checkRange, metricQueryFields, parseQuery } from './schemas';
+import { attributeIn, bucketOf, spansOf } from './sql';
+
+export const responseRateSchema = metricQueryFields
+  .pick({ survey: true, from: true, to: true, interval: true, filter: true, compare: true })
+  .extend({ survey: z.uuid().optional() })
+  .superRefine(checkRange)
+  .transform(({ interval, filter = {}, ...rest }) => ({
+    ...rest,
+    filter,
+    interval: interval ?? defaultInterval(daysBetween(rest.from, rest.to)),
+  }));
+
+/** Completed ÷ delivered (n) of a send cohort, as a share 0..1 with Wilson's interval. */
+export type Rate = {
+  n: number;
+  completed: number;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  /** False while answers may still come: before expiry, or before 95 % of the usual lag has passed. */
+  mature: boolean;
+  note?: 'few';
+};
+
+export type ResponseRateReport = {
+  timezone: string;
+  from: string;
+  to: string;
+  interval: Interval;
+  points: (Period & Rate)[];
+  total: Rate;
+  previous?: Period & Rate;
+  change?: ShareComparison;
+};
+
+type Query = z.output<typeof responseRateSchema>;
+
+type CohortRow = {
+  span: Span;
+  bucket: string;
+  delivered: number;
+  completed: number;
+  /** Seconds from the youngest sending until now, and until the last expiry. */
+  age: number;
+  expiry: number;
+  timezone: string;
+};
+
+/**
+ * The response rate by send cohort: an answer belongs to the period its invitation was sent in. Tests, links that were
+ * never mailed and bounced mails are left out. Without a filter it reads days; a filter on attributes reads invitations.
+ */
+export async function readResponseRate({
+  ctx,
+  input,
+  signal,
+}: Asking<z.input<typeof responseRateSchema>>): Promise<ResponseRateReport> {
+  const query = parseQuery(responseRateSchema, input);
+  const spans: Read[] = [{ span: 'current', start: query.from, end: query.to }];
+  if (query.compare)
+    spans.push({ span: 'previous', ...previousPeriod({ start: query.from, end: query.to }) });
+  const [head] = await runReport<{ timezone: string; lags: number[] }>({ ctx, signal }, lagsSql(ctx));
+  const rows = await runReport<CohortRow>({ ctx, signal }, cohortSql(ctx, query, spans));
+  return shapeRate({ query, spans, rows, timezone: head?.timezone ?? 'UTC', lags: head?.lags ?? [] });
+}
+
+function shapeRate(known: {
+  query: Query;
+  spans: Read[];
+  rows: CohortRow[];
+  timezone: string;
+  lags: number[];
+}): ResponseRateReport {
+  const { query, spans, rows, timezone, lags } = known;
+  const { interval, from, to } = query;
+  const rateIn = (span: Span, bucket?: string): Rate =>
+    rateOf(
+      rows.filter(row => row.span === span && (bucket === undefined || row.bucket === bucket)),
+      lags,
+    );
+  const points = periodsBetween(interval, from, to).map(period => ({
+    ...period,
+    ...rateIn('current', interval === 'none' ? 'all' : periodStart(interval, period.start)),
+  }));
+  const report: ResponseRateReport = { timezone, from, to, interval, points, total: rateIn('current') };
+  const before = spans[1];
+  if (!before) return report;
+  const previous = { start: before.start, end: before.end, ...rateIn('previous') };
+  const count = ({ n, completed }: Rate) => ({ x: completed, n });
+  return { ...report, previous, change: compareShares(count(report.total), count(previous)) };
+}
+
+function rateOf(rows: CohortRow[], lags: readonly number[]): Rate {
+  const n = rows.reduce((sum, row) => sum + row.delivered, 0);
+  const completed = rows.reduce((sum, row) => sum + row.completed, 0);
+  const mature = rows.every(row => isMature({ ageSeconds: row.age, expirySeconds: row.expiry }, lags));
+  const rate = { n, completed, ...shareOf(completed, n), mature };
+  return n < FEWEST_TO_COMPARE ? { ...rate, note: 'few' } : rate;
+}
+
+/** Lags of the newest thousand answers to invitations that have expired: younger ones would look too quick. */
+const lagsSql = ({ workspaceId, now }: Ctx): SQL => sql`
+  select timezone, array(
+    select extract(epoch from completed_at - sent_at)::float8 from invitation
+    where workspace_id = ${workspaceId} and sent_at is not null and completed_at is not null and not is_test
+      and expires_at <= ${now.toISOString()}::timestamptz
+    order by expires_at desc limit 1000) as lags
+  from rollup_state where workspace_id = ${workspaceId}`;
+
+/** One row per span and bucket. The youngest sending and the last expiry decide whether a bucket is mature. */
+const cohortSql = (ctx: Ctx, query: Query, spans: readonly Read[]): SQL => sql`
+  select span, bucket, sum(delivered)::int as delivered, sum(completed)::int as completed,
+    extract(epoch from ${ctx.now.toISOString()}::timestamptz - max(last_sent_at))::float8 as age,
+    extract(epoch from max(last_expires_at) - max(last_sent_at))::float8 as expiry
+  from (
+    select r.span, ${bucketOf(query.interval, sql`c.day`)} as bucket, c.*
+    from ${spansOf(spans)}
+    join (${Object.keys(query.filter).length > 0 ? invitationsSql(ctx, query, spans) : cohortsSql(ctx, query)}) c
+      on c.day >= r.start and c.day < r."end"
+  ) cohorts
+  group by span, bucket
+  having sum(delivered) > 0`;
+
+const zoneOf = ({ workspaceId }: Ctx): SQL =>
+  sql`(select timezone from rollup_state where workspace_id = ${workspaceId})`;
+
+const inSurvey = ({ survey }: Query): SQL => (survey ? sql`and survey_id = ${survey}::uuid` : sql``);
+
+const cohortsSql = (ctx: Ctx, query: Query): SQL => sql`
+  select day, delivered, completed, last_sent_at, last_expires_at from send_rollup
+  where workspace_id = ${ctx.workspaceId}
+    and generation = (select generation from rollup_state where workspace_id = ${ctx.workspaceId}) ${inSurvey(query)}
+  union all
+  select (sent_at at time zone ${zoneOf(ctx)})::date, delivered, completed, sent_at, expires_at from send_delta
+  where workspace_id = ${ctx.workspaceId} ${inSurvey(query)}`;
+
+/** With a filter: attributes of the interaction before those of the customer, as in the snapshot of an answer. */
+const invitationsSql = (ctx: Ctx, query: Query, spans: readonly Read[]): SQL => sql`
+  select (i.sent_at at time zone ${zoneOf(ctx)})::date as day, 1 as delivered, (i.completed_at is not null)::int as completed,
+    i.sent_at as last_sent_at, i.expires_at as last_expires_at
+  from invitation i
+  join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
+  left join interaction x on x.workspace_id = i.workspace_id and x.id = i.interaction_id
+  cross join lateral (select c.attributes || coalesce(x.attributes, '{}'::jsonb) as attributes) a
+  where i.workspace_id = ${ctx.workspaceId} and not i.is_test and i.state not in ('bounced', 'failed')
+    and i.sent_at >= ${spans.map(span => span.start).sort()[0] ?? ''}::timestamp at time zone 'UTC' - interval '27 hours'
+    and i.sent_at < ${query.to}::timestamp at time zone 'UTC' + interval '27 hours'
+    ${query.survey ? sql`and i.survey_id = ${query.survey}::uuid` : sql``}
+    ${attributeIn(query.filter, sql`a.attributes`)}`;
