@@ -1,0 +1,57 @@
+import { formatChange, formatInterval, formatValue } from '@/domain/metrics/format';
+import { FEWEST_TO_COMPARE } from '@/domain/metrics/verdict';
+import type { Move } from './moved';
+import type { MetricCard } from './read';
+import type { CardMetric } from './schemas';
+
+/** One sentence with what it leads to: a metric's trend, or a segment of it. */
+export type Fact = { text: string; link: { metric: string; segment?: { attribute: string; key: string } } };
+
+const SUBJECT: Record<CardMetric, { name: string; unit: string }> = {
+  nps: { name: 'Loyalty', unit: 'NPS ' },
+  csat: { name: 'Satisfaction', unit: '' },
+  ces: { name: 'Ease', unit: '' },
+};
+
+/**
+ * What a reader should know in ten seconds: where the first metric stands, the others only where they changed beyond
+ * the noise, then the segment that fell most, or else the one that rose most.
+ */
+export function writeSentence(cards: readonly MetricCard[], moved: readonly Move[]): Fact[] {
+  const [first, ...others] = cards;
+  const facts: Fact[] = first ? [{ text: standing(first), link: { metric: first.metric } }] : [];
+  for (const card of others)
+    if (isChange(card)) facts.push({ text: standing(card), link: { metric: card.metric } });
+  const move = moved.find(one => (one.change.value ?? 0) < 0) ?? moved[0];
+  if (move) {
+    const { metric, attribute, key } = move;
+    facts.push({ text: moving(move), link: { metric, segment: { attribute, key } } });
+  }
+  return facts;
+}
+
+const isChange = ({ change }: MetricCard): boolean =>
+  change?.verdict === 'real' || change?.verdict === 'probable';
+
+function standing(card: MetricCard): string {
+  const { metric, total, change } = card;
+  const { name, unit } = SUBJECT[metric];
+  if (total.note === 'hidden') return `${name} is hidden: too few people answered.`;
+  if (total.n < FEWEST_TO_COMPARE) {
+    return `${name}: ${total.n} of ${FEWEST_TO_COMPARE} answers needed for a first score.`;
+  }
+  const figure = `${unit}${formatValue(metric, total.value)}, ${formatInterval(metric, total)}`;
+  if (!change || change.verdict === 'too_few') return `${name} stands at ${figure}.`;
+  if (!isChange(card)) return `${name} is steady (${figure}).`;
+  return `${name} is ${lower(formatChange(metric, change))} (${figure}).`;
+}
+
+function moving({ metric, key, change }: Move): string {
+  const name = metric in SUBJECT ? SUBJECT[metric as CardMetric].name : 'The score';
+  const verb = (change.value ?? 0) < 0 ? 'fell' : 'rose';
+  const sure = change.verdict === 'probable' ? 'probably ' : '';
+  const amount = lower(formatChange(metric, { ...change, verdict: 'real' }));
+  return `${name} ${sure}${verb} in ${key} (${amount}).`;
+}
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
