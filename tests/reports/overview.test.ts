@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { workspace } from '@/drizzle/schema/workspace';
-import { type Overview, readOverview } from '@/server/reports/overview/read';
+import { type Overview, readOverview } from '@/server/reports/overview';
 import type { OverviewInput } from '@/server/reports/overview/schemas';
 import { readMetric } from '@/server/reports/read-metric';
 import { foldScores } from '@/server/services/rollup/fold';

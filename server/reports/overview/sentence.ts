@@ -1,7 +1,7 @@
 import { formatChange, formatInterval, formatValue } from '@/domain/metrics/format';
 import { FEWEST_TO_COMPARE } from '@/domain/metrics/verdict';
+import type { MetricCard } from '../overview';
 import type { Move } from './moved';
-import type { MetricCard } from './read';
 import type { CardMetric } from './schemas';
 
 /** One sentence with what it leads to: a metric's trend, or a segment of it. */

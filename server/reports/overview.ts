@@ -1,15 +1,15 @@
 import type { Period } from '@/domain/time/periods';
 import { previousPeriod } from '@/domain/time/periods';
 import type { Ctx } from '@/server/db/tenant';
-import { readMetric } from '../read-metric';
-import { type ResponseRateReport, readResponseRate } from '../response-rate';
-import { parseQuery } from '../schemas';
-import type { MetricReport } from '../shape';
-import { type Comment, readComments } from './comments';
-import { findMoves, type Move } from './moved';
-import { type CardMetric, cardMetrics, type OverviewInput, overviewSchema } from './schemas';
-import { readSegmentAttributes, type SegmentTable, tableOf } from './segments';
-import { type Fact, writeSentence } from './sentence';
+import { type Comment, readComments } from './overview/comments';
+import { findMoves, type Move } from './overview/moved';
+import { type CardMetric, cardMetrics, type OverviewInput, overviewSchema } from './overview/schemas';
+import { readSegmentAttributes, type SegmentTable, tableOf } from './overview/segments';
+import { type Fact, writeSentence } from './overview/sentence';
+import { readMetric } from './read-metric';
+import { type ResponseRateReport, readResponseRate } from './response-rate';
+import { parseQuery } from './schemas';
+import type { MetricReport } from './shape';
 
 /** A metric's headline question over the range, against the same number of days before. `points` draw the sparkline. */
 export type MetricCard = { metric: CardMetric } & Pick<
@@ -45,12 +45,12 @@ export type Overview = Period & {
 export async function readOverview({
   ctx,
   input,
-  personal,
+  personal = false,
   signal,
 }: {
   ctx: Ctx;
   input: OverviewInput;
-  personal: boolean;
+  personal?: boolean;
   signal?: AbortSignal;
 }): Promise<Overview> {
   const query = parseQuery(overviewSchema, input);
