@@ -83,7 +83,7 @@ end $$;
 --> statement-breakpoint
 -- Saves the whole answer set of one invitation. `given`: {invitation, response, survey, version, revision, language, page,
 -- completed, answers, rows: [{k, n, c, t}]}; `rows` are the narrow answers, the satisfaction index among them as `_index`.
--- Returns {outcome: saved | stale | <a link state that takes no answers> | unknown, revision, link?}.
+-- Returns {outcome: saved (with responseId, revision, completed) | stale | <a link state that takes no answers> | unknown, link?}.
 create function save_answers(given jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -121,7 +121,8 @@ begin
   if before.id is not null and before.answers = given -> 'answers' and before.language = given ->> 'language'
     and before.last_page is not distinct from last_seen
     and (before.state = 'completed' or not (given ->> 'completed')::boolean) then
-    return jsonb_build_object('outcome', 'saved', 'revision', before.revision, 'completed', before.state = 'completed');
+    return jsonb_build_object('outcome', 'saved', 'responseId', before.id, 'revision', before.revision,
+      'completed', before.state = 'completed');
   end if;
 
   select count(*), coalesce(bool_or(q.metric is not null and g.n is not null), false) into known, has_score
@@ -183,7 +184,8 @@ begin
     state = case when finished is null then 'started' else 'completed' end
   where workspace_id = home and id = asked.id
     and (started_at is null or (finished is not null and completed_at is null));
-  return jsonb_build_object('outcome', 'saved', 'revision', new_revision, 'completed', finished is not null);
+  return jsonb_build_object('outcome', 'saved', 'responseId', answer_id, 'revision', new_revision,
+    'completed', finished is not null);
 end $$;
 --> statement-breakpoint
 create function definition_of(home uuid, of_survey uuid, of_version int) returns jsonb

@@ -118,10 +118,16 @@ function Help({ scene, question }: Pick<Props, 'scene' | 'question'>) {
           <Paragraphs text={help} />
         </div>
       )}
-      {question.image && <img src={question.image.url} alt={scene.say(question.image.alt)} loading="lazy" />}
+      {question.image && <Picture src={question.image.url} alt={scene.say(question.image.alt)} />}
     </>
   );
 }
+
+/** A picture from where the survey says; the browser fetches it as it is. */
+export const Picture = ({ src, alt }: { src: string; alt: string }) => (
+  // biome-ignore lint/performance/noImgElement: this document is not drawn by Next
+  <img src={src} alt={alt} />
+);
 
 export const Paragraphs = ({ text }: { text: string }) => (
   <>
@@ -164,10 +170,9 @@ function Matrix(props: Props<QuestionOf<'matrix'>>) {
   return (
     <Group {...props}>
       <div class="rows">
-        {rows.map((row, index) => (
+        {rows.map(row => (
           <fieldset key={row.id} class="row">
             <legend>{scene.say(row.label) || row.id}</legend>
-            {index === 0 && <a id={`f-${question.key}`} />}
             <ScaleRow question={question} {...control(props, `${question.key}.${row.id}`)} />
           </fieldset>
         ))}
@@ -184,7 +189,8 @@ function Choices(props: Props<QuestionOf<'single' | 'multiple'>>) {
   const { isFaulty } = control(props, key);
   const listed = question.randomize ? shuffled(question.choices, view.seed) : question.choices;
   const all = listed.map(choice => ({ id: choice.id, text: scene.say(choice.label) || choice.id }));
-  if (question.other) all.push({ id: OTHER_CHOICE, text: scene.say(question.other.label) || scene.words.other });
+  if (question.other)
+    all.push({ id: OTHER_CHOICE, text: scene.say(question.other.label) || scene.words.other });
   return (
     <Group {...props}>
       <div class="choices">

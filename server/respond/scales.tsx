@@ -4,7 +4,13 @@ import { pointsOf, type Scale, scaleOf } from '@/domain/survey/scale';
 import type { Scene } from './view';
 import { fill } from './words/words';
 
-type Props = { scene: Scene; name: string; value: string | undefined; isRequired: boolean; isFaulty: boolean };
+type Props = {
+  scene: Scene;
+  name: string;
+  value: string | undefined;
+  isRequired: boolean;
+  isFaulty: boolean;
+};
 type ScaleQuestion = QuestionOf<'nps' | 'csat' | 'ces' | 'rating' | 'matrix'>;
 
 /** One row of radio buttons. Only the ends carry words for the eye; every point has a full name for the ear. */
@@ -43,6 +49,15 @@ export function ScaleRow({ question, ...props }: Props & { question: ScaleQuesti
   );
 }
 
+/** Height of the mouth's ends and of its bend, from sad to glad. No colours: they would push people up the scale. */
+const MOUTHS = [
+  [24, 17],
+  [22.5, 20],
+  [21, 21],
+  [20, 23.5],
+  [19, 27],
+] as const;
+
 /** What the eye sees: the number, a star, a face. A number is part of the spoken name, a drawing is not. */
 function Mark({ style, point }: { style: 'numbers' | 'stars' | 'faces'; point: number }) {
   if (style === 'numbers') return <b>{point}</b>;
@@ -52,13 +67,11 @@ function Mark({ style, point }: { style: 'numbers' | 'stars' | 'faces'; point: n
         ★
       </b>
     );
-  // Mouths from far down to far up; no colours, which would push people up the scale.
-  const mouth = [0, 26, 23, 20, 17, 14][point] ?? 20;
-  const corner = 20 + (20 - mouth) * -0.5;
+  const [ends, middle] = MOUTHS[point - 1] ?? [21, 21];
   return (
     <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
       <circle cx="16" cy="16" r="13" />
-      <path d={`M11.5 12v1M20.5 12v1M10 ${40 - corner - mouth + 2}Q16 ${40 - mouth} 22 ${40 - corner - mouth + 2}`} />
+      <path d={`M11.5 12v1M20.5 12v1M10 ${ends}Q16 ${middle} 22 ${ends}`} />
     </svg>
   );
 }

@@ -27,6 +27,7 @@ export type QuestionView = {
   /** What stands in the controls, by control name. */
   fields: FormFields;
   faults: AnswerFault[];
+  version: number;
   revision: number;
   place: number;
   places: number;
@@ -53,9 +54,10 @@ export function fieldsOf(questions: Question[], answers: Answers): FormFields {
     else if (Array.isArray(answer)) {
       const question = questions.find(item => item.key === key);
       if (question?.type !== 'ranking') fields.set(key, answer);
-      else answer.forEach((id, index) => {
-        fields.set(`${key}.${id}`, [String(index + 1)]);
-      });
+      else
+        answer.forEach((id, index) => {
+          fields.set(`${key}.${id}`, [String(index + 1)]);
+        });
     } else if (typeof answer === 'object') {
       for (const [row, point] of Object.entries(answer)) fields.set(`${key}.${row}`, [String(point)]);
     } else fields.set(key, [String(answer)]);

@@ -47,6 +47,13 @@ export const de: Words = {
   },
   range: { both: 'zwischen {min} und {max}', min: 'bei {min} oder mehr', max: 'bei {max} oder weniger' },
   merged: 'Sie haben auch anderswo geantwortet. Beides ist erhalten.',
+  unreached:
+    'Diese Antworten gehören zu einer Seite, zu der Ihre anderen Antworten nicht führen. Sie wurden ausgelassen.',
+  dropped: 'Einige frühere Antworten passen nicht mehr und wurden ausgelassen.',
+  unreadable: {
+    title: 'Dieses Formular war nicht lesbar',
+    text: 'Bitte öffnen Sie den Link aus der Nachricht noch einmal. Es wurde nichts geändert.',
+  },
   saved: 'Gespeichert',
   offline: 'Keine Verbindung. Ihre Antwort bleibt hier und wird gesendet, sobald Sie wieder online sind.',
   restored: 'Was Sie vorher geschrieben haben, ist wieder da.',

@@ -47,6 +47,12 @@ export const en: Words = {
   },
   range: { both: 'between {min} and {max}', min: 'at {min} or above', max: 'at {max} or below' },
   merged: 'You also answered elsewhere. Both are kept.',
+  unreached: 'Those answers belong to a page that your other answers do not lead to. They were left out.',
+  dropped: 'Some earlier answers no longer apply and were left out.',
+  unreadable: {
+    title: 'This form could not be read',
+    text: 'Please open the link from the message again. Nothing was changed.',
+  },
   saved: 'Saved',
   offline: 'No connection. Your answer is kept here and sent as soon as you are back online.',
   restored: 'What you typed before is back.',

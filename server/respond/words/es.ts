@@ -47,6 +47,12 @@ export const es: Words = {
   },
   range: { both: 'entre {min} y {max}', min: 'en {min} o más', max: 'en {max} o menos' },
   merged: 'También respondió en otro lugar. Se conservan ambas respuestas.',
+  unreached: 'Esas respuestas son de una página a la que no llevan sus otras respuestas. Se han omitido.',
+  dropped: 'Algunas respuestas anteriores ya no corresponden y se han omitido.',
+  unreadable: {
+    title: 'No se pudo leer este formulario',
+    text: 'Abra de nuevo el enlace del mensaje, por favor. No se ha cambiado nada.',
+  },
   saved: 'Guardado',
   offline: 'Sin conexión. Su respuesta se guarda aquí y se enviará en cuanto vuelva a tener conexión.',
   restored: 'Lo que escribió antes está de vuelta.',

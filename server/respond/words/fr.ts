@@ -47,6 +47,13 @@ export const fr: Words = {
   },
   range: { both: 'entre {min} et {max}', min: 'à {min} ou plus', max: 'à {max} ou moins' },
   merged: 'Vous avez aussi répondu ailleurs. Les deux sont conservés.',
+  unreached:
+    'Ces réponses appartiennent à une page à laquelle vos autres réponses ne mènent pas. Elles ont été laissées de côté.',
+  dropped: 'Certaines réponses précédentes ne s’appliquent plus et ont été laissées de côté.',
+  unreadable: {
+    title: 'Ce formulaire n’a pas pu être lu',
+    text: 'Merci de rouvrir le lien du message. Rien n’a changé.',
+  },
   saved: 'Enregistré',
   offline: 'Pas de connexion. Votre réponse est gardée ici et partira dès votre retour en ligne.',
   restored: 'Ce que vous aviez écrit est revenu.',

@@ -28,6 +28,9 @@ export type Words = {
   faults: Record<FaultCode, string>;
   range: { both: string; min: string; max: string };
   merged: string;
+  unreached: string;
+  dropped: string;
+  unreadable: { title: string; text: string };
   saved: string;
   offline: string;
   restored: string;

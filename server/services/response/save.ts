@@ -18,7 +18,7 @@ export type SaveInput = {
 };
 
 export type SaveOutcome =
-  | { outcome: 'saved'; revision: number; completed: boolean }
+  | { outcome: 'saved'; responseId: string; revision: number; completed: boolean }
   /** Somebody saved in between: `link` is what stands now; merge and try again. */
   | { outcome: 'stale'; link: Link }
   | { outcome: Exclude<LinkState, 'open' | 'completed'>; link: Link }

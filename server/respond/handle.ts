@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { log } from '../log';
+import { readToken } from '../tokens';
+import { acceptPage } from './accept';
+import { showLink } from './show';
+import { showUnavailable, showUnknown } from './states';
+import { showUnsubscribe, takeUnsubscribe } from './unsubscribe';
+
+/** One request for `/s/…`, taken apart. */
+export type Call = {
+  req: IncomingMessage;
+  res: ServerResponse;
+  path: string;
+  query: URLSearchParams;
+  /** A fragment instead of a document, for the script. */
+  isFragment: boolean;
+};
+
+/** Answers everything under `/s/`. Never throws: a fault is a page that keeps what was typed. */
+export async function handleSurvey(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const url = new URL(req.url ?? '/', 'http://survey.invalid');
+  const call: Call = {
+    req,
+    res,
+    path: url.pathname,
+    query: url.searchParams,
+    isFragment: req.headers['afterword-fragment'] === '1',
+  };
+  try {
+    await dispatch(call);
+  } catch (error) {
+    log().error({ err: error instanceof Error ? error.message : String(error) }, 'survey page failed');
+    if (res.headersSent) res.destroy();
+    else await showUnavailable(call, null);
+  }
+}
+
+async function dispatch(call: Call): Promise<void> {
+  const { req, query } = call;
+  const token = /^\/s\/([^/]+)\/?$/.exec(call.path)?.[1] ?? '';
+  const isRead = req.method === 'GET' || req.method === 'HEAD';
+  if (!isRead && req.method !== 'POST') {
+    call.res.writeHead(405, { allow: 'GET, HEAD, POST', 'content-length': 0 }).end();
+    return;
+  }
+  if (query.has('unsubscribe')) {
+    const invitationId = readToken('unsubscribe', token) ?? (isRead ? readToken('answer', token) : null);
+    if (!invitationId) return showUnknown(call);
+    return isRead ? showUnsubscribe(call, invitationId) : takeUnsubscribe(call, invitationId, token);
+  }
+  const invitationId = readToken('answer', token);
+  if (!invitationId) return showUnknown(call);
+  return isRead ? showLink(call, invitationId) : acceptPage(call, invitationId);
+}

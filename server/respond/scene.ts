@@ -1,0 +1,131 @@
+import type { Answers, Page, Question, SurveyDefinition } from '@/domain/survey/definition';
+import type { FormFields } from '@/domain/survey/form';
+import { isOwed, nextPage, type PathContext, pathOf, routeOf } from '@/domain/survey/path';
+import { answersAsText, expandPiping } from '@/domain/survey/piping';
+import { bestLanguage, pickText } from '@/domain/survey/translate';
+import type { AnswerFault } from '@/domain/survey/value';
+import type { Link } from '@/server/services/response/link';
+import { fieldsOf, type QuestionView, type Scene } from './view';
+import { dayText, fill, wordsFor } from './words/words';
+
+/** The colour a survey has where nobody chose one: the workspace's wins over it. */
+const DEFAULT_COLOR = '#3D3FB8';
+
+/** The language to show: asked for now, used before, the customer's, the browser's. */
+export const languageFor = (
+  definition: SurveyDefinition,
+  link: Link,
+  { asked, acceptLanguage }: { asked: string | null; acceptLanguage: string | undefined },
+): string =>
+  bestLanguage(definition.languages, {
+    asked: asked ?? link.language,
+    locale: link.locale,
+    acceptLanguage: acceptLanguage ?? null,
+  });
+
+/** Who speaks on this link's pages. `answers` are those that may be quoted in later texts. */
+export function sceneOf(
+  link: Link,
+  definition: SurveyDefinition,
+  { language, answers, now }: { language: string; answers: Answers; now: Date },
+): Scene {
+  const words = wordsFor(language);
+  const company = link.settings.companyName || link.company;
+  const { interaction, customer, settings, timezone } = link;
+  const date = interaction ? dayText(interaction.occurredAt, { language, timezone, now }) : '';
+  const values = {
+    customer: { ...customer.attributes, name: customer.name, email: customer.email },
+    interaction: { ...interaction?.attributes, ...(interaction && { type: interaction.type, date }) },
+    answers: answersAsText(definition, answers, language),
+    company: { name: company },
+  };
+  const { color } = definition.theme;
+  return {
+    definition,
+    language,
+    words,
+    company,
+    say: text => expandPiping(pickText(text, language, definition.languages), values),
+    reason: fill(words.asked[interaction ? (interaction.class ?? 'other') : 'none'], { company, date }),
+    privacyUrl: settings.privacyUrl ?? null,
+    color: color.toUpperCase() === DEFAULT_COLOR.toUpperCase() && settings.color ? settings.color : color,
+    isTest: link.isTest,
+  };
+}
+
+export const contextOf = (link: Link, language: string): PathContext => ({
+  attributes: link.attributes,
+  language,
+});
+
+/**
+ * The page a visit without a wish shows: the one after the page posted last, but never past an unanswered required
+ * question; null at the end.
+ */
+export function currentPage(
+  definition: SurveyDefinition,
+  link: Pick<Link, 'answers' | 'lastPage'>,
+  context: PathContext,
+): string | null {
+  const path = pathOf(definition, link.answers, context);
+  const next = nextPage(definition, link.lastPage, link.answers, context);
+  if (path.ending === null) {
+    const owed = path.pages.at(-1) ?? null;
+    return next.kind === 'page' && path.pages.includes(next.id) ? next.id : owed;
+  }
+  return next.kind === 'page' ? next.id : null;
+}
+
+/** Whether the answers allow this page to be shown: it is on their path and no required question before it is open. */
+export const mayShow = (
+  definition: SurveyDefinition,
+  pageId: string,
+  answers: Answers,
+  context: PathContext,
+): boolean => pathOf(definition, answers, context).pages.includes(pageId);
+
+/** The view of one page on the way. `fields` replaces what is stored (typed text after a fault, a click in the mail). */
+export function viewOf(
+  link: Pick<Link, 'answers' | 'revision' | 'version' | 'invitationId'>,
+  definition: SurveyDefinition,
+  page: Page,
+  options: {
+    context: PathContext;
+    fields?: FormFields;
+    faults?: AnswerFault[];
+    notice?: string | null;
+    isPreview?: boolean;
+  },
+): QuestionView {
+  const { context } = options;
+  const { stops } = routeOf(definition, link.answers, context);
+  const index = stops.findIndex(stop => stop.page.id === page.id);
+  const questions = stops[index]?.questions ?? page.questions;
+  return {
+    page,
+    questions,
+    fields: options.fields ?? fieldsOf(questions, link.answers),
+    faults: options.faults ?? [],
+    version: link.version ?? 0,
+    revision: link.revision,
+    place: Math.max(index, 0) + 1,
+    places: Math.max(stops.length, 1),
+    backTo: stops[index - 1]?.page.id ?? null,
+    isLast: index === stops.length - 1 && !leadsOn(definition, page),
+    seed: link.invitationId,
+    notice: options.notice ?? null,
+    isPreview: options.isPreview ?? false,
+  };
+}
+
+/** Whether an answer on this page may still lead to a further page. */
+function leadsOn(definition: SurveyDefinition, page: Page): boolean {
+  const pages = new Set(definition.pages.map(({ id }) => id));
+  return page.next?.some(({ goto }) => pages.has(goto)) ?? false;
+}
+
+/** The required questions of a page that these answers leave open, as faults. */
+export const owedOn = (questions: Question[], answers: Answers): AnswerFault[] =>
+  questions
+    .filter(question => isOwed(question, answers))
+    .map(({ key }) => ({ key, code: 'required', params: {} }));

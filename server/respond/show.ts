@@ -1,0 +1,136 @@
+import type { Page, SurveyDefinition } from '@/domain/survey/definition';
+import { type FormFields, readControls } from '@/domain/survey/form';
+import { endingOf, routeOf } from '@/domain/survey/path';
+import { questionsOf } from '@/domain/survey/scores';
+import { checkAnswer } from '@/domain/survey/value';
+import { log } from '../log';
+import { definitionOf, type Link, openLink, recordVisit } from '../services/response/link';
+import { type Answer, answerWith } from './answer';
+import type { Call } from './handle';
+import { remember } from './memory';
+import { renderQuestions, renderThanks } from './page';
+import { looksLikeScanner } from './scanners';
+import { contextOf, currentPage, languageFor, mayShow, sceneOf, viewOf } from './scene';
+import { showClosed, showUnknown } from './states';
+import { fieldsOf, type QuestionView, type Scene } from './view';
+import { momentText } from './words/words';
+
+/** GET and HEAD of a link: the next page, or what became of the link. Writes no answer, ever. */
+export async function showLink(call: Call, invitationId: string): Promise<void> {
+  const link = await openLink(invitationId);
+  if (!link) return showUnknown(call);
+  remember(link);
+  if (link.state !== 'open' && link.state !== 'completed') return showClosed(call, link, link.state);
+  const definition = await definitionOf(link);
+  const language = languageFor(definition, link, {
+    asked: call.query.get('lang'),
+    acceptLanguage: call.req.headers['accept-language'],
+  });
+  const clicks = clicksOf(definition, call.query);
+  const answer = drawStep(link, definition, {
+    language,
+    page: call.query.get('page'),
+    clicks,
+    isDropped: call.query.has('dropped'),
+  });
+  noteVisit(call, link, clicks);
+  await answerWith(call, answer);
+}
+
+/** What a reader of this link sees next. `page`: a page asked for; `clicks`: scores tapped in the mail, only pre-selected. */
+export function drawStep(
+  link: Link,
+  definition: SurveyDefinition,
+  wish: { language: string; page: string | null; clicks?: FormFields; isDropped?: boolean },
+): Answer {
+  const { language, clicks = new Map<string, string[]>() } = wish;
+  const context = contextOf(link, language);
+  const scene = sceneOf(link, definition, { language, answers: link.answers, now: new Date() });
+  const frameOrigins = link.settings.frameOrigins ?? [];
+  const clicked = definition.pages.find(page => page.questions.some(({ key }) => clicks.has(key)))?.id;
+  // A completed answer is changed only by somebody who asks for a page.
+  const wanted = [wish.page, link.completed ? null : clicked].find(
+    id => id != null && mayShow(definition, id, link.answers, context),
+  );
+  const pageId = wanted ?? (link.completed ? null : currentPage(definition, link, context));
+  const page = definition.pages.find(({ id }) => id === pageId);
+  if (!page) return { status: 200, scene, main: () => thanksOf(scene, link, language, clicks), frameOrigins };
+
+  const view = viewOf(link, definition, page, {
+    context,
+    notice: wish.isDropped ? scene.words.dropped : null,
+  });
+  const isTouched = [...clicks.keys()].some(key => page.questions.some(question => question.key === key));
+  if (isTouched) view.fields = new Map([...fieldsOf(view.questions, link.answers), ...clicks]);
+  return {
+    status: 200,
+    scene,
+    main: () => renderQuestions(scene, view),
+    key: keyOf(link, scene, view),
+    frameOrigins,
+  };
+}
+
+function thanksOf(scene: Scene, link: Link, language: string, clicks: FormFields): string {
+  const { definition } = scene;
+  const route = routeOf(definition, link.answers, contextOf(link, language));
+  const first = route.stops[0]?.page.id;
+  const carried = [...clicks].map(([key, [value = '']]) => `&v.${key}=${encodeURIComponent(value)}`).join('');
+  return renderThanks(scene, {
+    ending: endingOf(definition, route.ending),
+    until: link.editableUntil ? momentText(link.editableUntil, { language, timezone: link.timezone }) : null,
+    changeUrl: first && link.completed ? `?page=${encodeURIComponent(first)}${carried}` : null,
+  });
+}
+
+/** `?v.<key>=<value>`: only values that the survey could take count as clicks. */
+function clicksOf(definition: SurveyDefinition, query: URLSearchParams): FormFields {
+  const clicks: FormFields = new Map();
+  for (const question of questionsOf(definition)) {
+    const values = query.getAll(`v.${question.key}`).slice(0, 20);
+    if (values.length === 0) continue;
+    const read = readControls(question, new Map([[question.key, values]]));
+    if ('value' in read && Object.keys(checkAnswer(question, read.value).answers).length > 0) {
+      clicks.set(question.key, values);
+    }
+  }
+  return clicks;
+}
+
+/** The bare fetch and the bare click are kept apart from answers, after the page has gone out. HEAD and prefetches are nobody. */
+function noteVisit(call: Call, link: Link, fields: FormFields): void {
+  const isPrefetch = String(call.req.headers['sec-purpose'] ?? '').includes('prefetch');
+  if (call.req.method !== 'GET' || isPrefetch || call.isFragment) return;
+  const clicks = Object.fromEntries(
+    [...fields].map(([key, values]) => [key, values.join(',').slice(0, 200)]),
+  );
+  // `trap` stands in a link that no person sees.
+  const isScanner = looksLikeScanner(link.invitationId, clicks, Date.now()) || call.query.has('trap');
+  if (link.visited && !isScanner && fields.size === 0) return;
+  recordVisit(link.invitationId, { clicks, isScanner }).catch(error =>
+    log().warn({ err: error instanceof Error ? error.message : String(error) }, 'visit not recorded'),
+  );
+}
+
+/** Everything a page without personal parts hangs on, or null where it has some. */
+function keyOf(link: Link, scene: Scene, view: QuestionView): string | null {
+  if (view.fields.size > 0 || view.faults.length > 0 || isPersonal(scene.definition, view.page)) return null;
+  const { company, reason, color, privacyUrl, isTest, language } = scene;
+  const { page, questions, revision, place, places, backTo, isLast, notice } = view;
+  const keys = questions.map(({ key }) => key);
+  const parts = [link.surveyId, link.version, language, company, reason, color, privacyUrl, isTest];
+  return JSON.stringify([...parts, page.id, keys, revision, place, places, backTo, isLast, notice]);
+}
+
+const personal = new WeakMap<Page, boolean>();
+
+/** Whether the page says something about the reader or shuffles for them. */
+function isPersonal(definition: SurveyDefinition, page: Page): boolean {
+  let known = personal.get(page);
+  if (known === undefined) {
+    const texts = JSON.stringify([page, definition.theme.footer]);
+    known = /\{\{\s*(customer|interaction|answers)\.|"randomize":true/.test(texts);
+    personal.set(page, known);
+  }
+  return known;
+}

@@ -1,0 +1,103 @@
+import type { Answers } from '@/domain/survey/definition';
+import { surveyDefinition } from '@/domain/survey/definition';
+import type { Link, LinkState } from '../services/response/link';
+import { definitionOf } from '../services/response/link';
+import { answerWith } from './answer';
+import type { Form } from './body';
+import type { Call } from './handle';
+import { renderClosed, renderNotice } from './page';
+import { languageFor, sceneOf } from './scene';
+import type { Scene } from './view';
+import { languageAsked, wordsFor } from './words/words';
+
+/** 404: says nothing about why. */
+export const showUnknown = (call: Call): Promise<void> => {
+  const scene = bareScene(call);
+  return answerWith(call, {
+    status: 404,
+    scene,
+    main: () => renderClosed(scene, 'unknown'),
+    key: `unknown:${scene.language}`,
+  });
+};
+
+/** A link that takes no answers: 410 where it is over, 200 after a completed answer. */
+export async function showClosed(
+  call: Call,
+  link: Link,
+  state: Exclude<LinkState, 'open' | 'completed'>,
+): Promise<void> {
+  const scene = await sceneFor(call, link);
+  await answerWith(call, {
+    status: state === 'answered' ? 200 : 410,
+    scene,
+    main: () => renderClosed(scene, state),
+    frameOrigins: link.settings.frameOrigins ?? [],
+  });
+}
+
+/** The link's own scene; the bare one for a survey that was never published. */
+export async function sceneFor(call: Call, link: Link, answers: Answers = link.answers): Promise<Scene> {
+  if (link.version === null)
+    return { ...bareScene(call), company: link.settings.companyName || link.company };
+  const definition = await definitionOf(link);
+  const language = languageFor(definition, link, {
+    asked: call.query.get('lang'),
+    acceptLanguage: call.req.headers['accept-language'],
+  });
+  return sceneOf(link, definition, { language, answers, now: new Date() });
+}
+
+/** 503: the database is away or something broke. What was typed stays on the page, behind a button that sends it again. */
+export const showUnavailable = (call: Call, kept: Form | null): Promise<void> =>
+  showNotice(call, 503, words => ({ title: words.retryTitle, text: words.retryText }), {
+    kept: kept ?? undefined,
+    retryAfter: 5,
+  });
+
+/** 429. */
+export const showBusy = (call: Call, kept: Form, seconds: number): Promise<void> =>
+  showNotice(call, 429, words => ({ title: words.retryTitle, text: words.busy }), {
+    kept,
+    retryAfter: seconds,
+  });
+
+/** 413. */
+export const showTooLarge = (call: Call): Promise<void> =>
+  showNotice(call, 413, words => ({ title: words.retryTitle, text: words.tooLarge }));
+
+/** 415. */
+export const showUnreadable = (call: Call): Promise<void> => showNotice(call, 415, words => words.unreadable);
+
+async function showNotice(
+  call: Call,
+  status: number,
+  say: (words: Scene['words']) => { title: string; text: string },
+  { kept, retryAfter }: { kept?: Form; retryAfter?: number } = {},
+): Promise<void> {
+  const scene = bareScene(call, kept?.find(([name]) => name === '_lang')?.[1]);
+  await answerWith(call, {
+    status,
+    scene,
+    main: () => renderNotice(scene, { state: 'question', ...say(scene.words), ...(kept && { kept }) }),
+    ...(retryAfter && { headers: { 'retry-after': retryAfter } }),
+  });
+}
+
+/** The product's own page, where no survey is known. */
+function bareScene(call: Call, shown?: string): Scene {
+  const language = languageAsked(call.req.headers['accept-language'], shown ?? call.query.get('lang'));
+  const words = wordsFor(language);
+  const definition = surveyDefinition.parse({ name: words.survey, languages: [language] });
+  return {
+    definition,
+    language,
+    words,
+    company: 'Afterword',
+    say: () => '',
+    reason: '',
+    privacyUrl: null,
+    color: definition.theme.color,
+    isTest: false,
+  };
+}
