@@ -10,6 +10,8 @@ export type MailboxEntry = { id: string; from: string; to: string; subject: stri
 export type MailboxMail = MailboxEntry & {
   html: string | null;
   text: string | null;
+  /** As it would have gone over the wire. */
+  raw: string;
   headers: { key: string; value: string }[];
 };
 
@@ -57,6 +59,7 @@ export async function readMailbox(id: string): Promise<MailboxMail> {
     at: row.createdAt,
     html: parsed.html ?? null,
     text: parsed.text ?? null,
+    raw: row.raw.toString('utf8'),
     headers: parsed.headers.map(({ key, value }) => ({ key, value })),
   };
 }

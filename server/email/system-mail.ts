@@ -26,7 +26,7 @@ export function sendSystemMail(mail: {
 const page = (title: string, body: Html): Html => html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${title}</title>
-<style>@media (prefers-color-scheme:dark){body,.page{background:#121315!important;color:#ececE8!important}a{color:#a5a8ff!important}}</style>
+<style>@media (prefers-color-scheme:dark){body,.page{background:#121315!important;color:#ecece8!important}a{color:#a5a8ff!important}}</style>
 </head><body class="page" style="margin:0;background:#f6f6f3;color:#191a1c;font:16px/24px system-ui,-apple-system,'Segoe UI',sans-serif">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:24px 16px">
 <table role="presentation" width="100%" style="max-width:560px" cellpadding="0" cellspacing="0"><tr><td style="text-align:left">${body}</td></tr></table>

@@ -14,7 +14,7 @@ export type Received = { from: string; to: string[]; raw: string; connection: st
 export type SmtpSink = {
   url: string;
   received: Received[];
-  /** Decides about each mail by its recipient. Everything is accepted until a script is set. */
+  /** Decides about each mail by its recipient and how often that one was tried under this script. Everything is accepted until a script is set. */
   script: (reply: (recipient: string, attempt: number) => Reply) => void;
   connections: () => number;
   stop: () => Promise<void>;
@@ -78,6 +78,7 @@ export async function startSmtpSink({ keep = true }: { keep?: boolean } = {}): P
     url: `smtp://127.0.0.1:${port}`,
     received,
     script: reply => {
+      attempts.clear();
       decide = reply;
     },
     connections: () => connections.size,

@@ -1,0 +1,10 @@
+import { env } from '../env';
+import { makeToken } from '../tokens';
+
+/** The personal survey link of an invitation. */
+export const answerUrl = (invitationId: string): string =>
+  `${env().SURVEY_URL}/s/${makeToken('answer', invitationId)}`;
+
+/** Where one click (POST) unsubscribes and a visit (GET) shows a page with a button. */
+export const unsubscribeUrl = (invitationId: string): string =>
+  `${env().SURVEY_URL}/s/${makeToken('unsubscribe', invitationId)}?unsubscribe`;

@@ -1,0 +1,94 @@
+import { and, eq } from 'drizzle-orm';
+import { guessInteractionClass } from '@/domain/interaction';
+import type { SurveyDefinition } from '@/domain/survey/definition';
+import { bestLanguage } from '@/domain/survey/translate';
+import { surveyVersion } from '@/drizzle/schema/survey';
+import type { Ctx } from '@/server/db/tenant';
+import { recipient } from '@/server/email/address';
+import { answerUrl, unsubscribeUrl } from '@/server/email/links';
+import { compileInvitation, type InvitationTemplate } from '@/server/email/templates/invitation';
+import type { OutgoingMail } from '@/server/email/transport';
+import type { HandedOver } from './hand-over';
+import { zoneOf } from './record';
+
+/** Published versions never change, so what was read or compiled once stays right. */
+const definitions = new Map<string, SurveyDefinition>();
+const templates = new Map<string, InvitationTemplate>();
+const MOST_KEPT = 500;
+
+/** Reads the survey versions that these mails need and this process does not know yet. */
+export async function loadDefinitions(ctx: Ctx, mails: readonly (HandedOver | null)[]): Promise<void> {
+  for (const mail of mails) {
+    if (!mail || definitions.has(versionKey(mail))) continue;
+    const [row] = await ctx.db
+      .select({ definition: surveyVersion.definition })
+      .from(surveyVersion)
+      .where(
+        and(
+          eq(surveyVersion.workspaceId, ctx.workspaceId),
+          eq(surveyVersion.surveyId, mail.surveyId),
+          eq(surveyVersion.version, mail.version),
+        ),
+      );
+    if (!row) throw new Error(`version ${mail.version} of survey ${mail.surveyId} is missing`);
+    keep(definitions, versionKey(mail), row.definition);
+  }
+}
+
+/** The mail of one delivery. Throws `invalid` for an address that is not one mailbox. */
+export function composeMail(mail: HandedOver): OutgoingMail {
+  const unsubscribe = unsubscribeUrl(mail.invitationId);
+  const { subject, html, text, senderName } = templateOf(mail)({
+    answerUrl: answerUrl(mail.invitationId),
+    unsubscribeUrl: unsubscribe,
+    customer: { name: mail.name, attributes: mail.customerAttributes },
+    interaction:
+      mail.type && mail.occurredAt
+        ? {
+            type: mail.type,
+            class: mail.class ?? guessInteractionClass(mail.type),
+            occurredAt: new Date(mail.occurredAt),
+            attributes: mail.interactionAttributes ?? {},
+          }
+        : null,
+    zone: zoneOf(mail),
+    now: new Date(mail.now),
+    reminder: mail.kind !== 'invitation',
+    test: mail.isTest,
+  });
+  return {
+    to: recipient(mail.email, mail.name),
+    senderName,
+    replyTo: mail.workspace.settings.replyTo,
+    subject,
+    html,
+    text,
+    messageId: mail.messageId,
+    unsubscribeUrl: unsubscribe,
+    keep: mail.workspace.isDemo,
+  };
+}
+
+function templateOf(mail: HandedOver): InvitationTemplate {
+  const definition = definitions.get(versionKey(mail));
+  if (!definition) throw new Error('the survey version was not loaded');
+  const { companyName, address, privacyUrl } = mail.workspace.settings;
+  const company = {
+    name: companyName || mail.workspace.name,
+    address: address || null,
+    privacyUrl: privacyUrl || null,
+  };
+  // The language was chosen when the invitation was made; the survey may have lost or gained some since.
+  const language = bestLanguage(definition.languages, { asked: mail.language, locale: mail.locale });
+  const key = `${versionKey(mail)} ${language} ${JSON.stringify(company)}`;
+  const known = templates.get(key);
+  return known ?? keep(templates, key, compileInvitation(definition, language, company));
+}
+
+const versionKey = (mail: HandedOver): string => `${mail.surveyId} ${mail.version}`;
+
+function keep<T>(map: Map<string, T>, key: string, value: T): T {
+  if (map.size >= MOST_KEPT) map.clear();
+  map.set(key, value);
+  return value;
+}

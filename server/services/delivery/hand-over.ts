@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm';
+import type { Attributes } from '@/domain/attributes';
+import type { InteractionClass } from '@/domain/interaction';
+import type { Reminder, SendWindow } from '@/domain/program';
+import type { WorkspaceSettings } from '@/domain/workspace';
+import type { Ctx } from '@/server/db/tenant';
+import { leaseEnd } from './claim';
+import type { DeliveryKind } from './plan';
+
+/** Everything one mail needs, read in the transaction that let it go. Timestamps are text, as `execute` returns them. */
+export type HandedOver = {
+  id: string;
+  kind: DeliveryKind;
+  attempts: number;
+  unknowns: number;
+  messageId: string;
+  firstAttemptAt: string;
+  now: string;
+  invitationId: string;
+  isTest: boolean;
+  expiresAt: string;
+  language: string | null;
+  addressHash: string | null;
+  email: string;
+  name: string | null;
+  locale: string | null;
+  zone: string | null;
+  customerAttributes: Attributes;
+  type: string | null;
+  class: InteractionClass | null;
+  occurredAt: string | null;
+  interactionAttributes: Attributes | null;
+  surveyId: string;
+  version: number;
+  reminders: Reminder[] | null;
+  window: SendWindow | null;
+  workspace: { name: string; zone: string; isDemo: boolean; settings: WorkspaceSettings };
+};
+
+/**
+ * The last look before SMTP, in one statement: each claimed delivery either becomes `handing_over` and is returned,
+ * or ends here with the reason why nothing is sent (unsubscribed, suppressed, answered, expired, closed …), or waits
+ * because sending or its program is paused. An unsubscription committed before this statement means no mail.
+ * Answers in the order of `ids`; null: not to be sent (or no longer ours).
+ */
+export async function handOver(ctx: Ctx, me: string, ids: string[]): Promise<(HandedOver | null)[]> {
+  const { rows } = await ctx.db.execute<HandedOver & { verdict: string | null }>(sql`
+    with looked as (
+      select d.id, d.kind, d.attempts + 1 as attempts, d.unknowns, d.message_id as "messageId",
+        coalesce(d.first_attempt_at, now()) as "firstAttemptAt", now() as now, i.id as "invitationId", i.is_test as "isTest",
+        i.expires_at as "expiresAt", i.language, c.address_hash as "addressHash", c.email, c.name, c.locale,
+        c.timezone as zone, c.attributes as "customerAttributes", n.type, t.class, n.occurred_at as "occurredAt",
+        n.attributes as "interactionAttributes", i.survey_id as "surveyId", s.published_version as version,
+        p.reminders, p.send_window as window,
+        json_build_object('name', w.name, 'zone', w.timezone, 'isDemo', w.is_demo, 'settings', w.settings) as workspace,
+        case
+          when i.state in ('withdrawn', 'suppressed', 'bounced', 'failed') then i.state
+          when i.completed_at is not null or i.started_at is not null then 'answered'
+          when i.state = 'expired' or i.expires_at <= now() then 'expired'
+          when s.published_version is null or s.closed_at is not null then 'survey_closed'
+          when c.email is null then 'no_address'
+          when not i.is_test and (c.unsubscribed_at is not null or x.reason = 'unsubscribed') then 'unsubscribed'
+          when x.reason is not null then 'suppressed'
+          when not i.is_test and c.do_not_ask then 'do_not_ask'
+          when w.sending_paused_at is not null or p.active is false then 'waits'
+        end as verdict
+      from delivery d
+      join invitation i on i.workspace_id = d.workspace_id and i.id = d.invitation_id
+      join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
+      join survey s on s.workspace_id = i.workspace_id and s.id = i.survey_id
+      join workspace w on w.id = i.workspace_id
+      left join program p on p.workspace_id = i.workspace_id and p.id = i.program_id
+      left join interaction n on n.workspace_id = i.workspace_id and n.id = i.interaction_id
+      left join interaction_type t on t.workspace_id = n.workspace_id and t.name = n.type
+      left join suppression x on x.workspace_id = c.workspace_id and x.address_hash = c.address_hash
+      where d.workspace_id = ${ctx.workspaceId} and d.id = any(${sql.param(ids)}::uuid[])
+        and d.state = 'claimed' and d.claimed_by = ${me}
+      for update of d),
+    moved as (
+      update delivery d set
+        state = case when l.verdict is null then 'handing_over' when l.verdict = 'waits' then 'scheduled' else 'suppressed' end,
+        due_at = case when l.verdict = 'waits' then now() + interval '10 minutes' else d.due_at end,
+        attempts = case when l.verdict is null then l.attempts else d.attempts end,
+        first_attempt_at = case when l.verdict is null then l."firstAttemptAt" else d.first_attempt_at end,
+        error = case when l.verdict is null then d.error else l.verdict end,
+        finished_at = case when l.verdict is null or l.verdict = 'waits' then null else now() end,
+        claimed_by = case when l.verdict is null then d.claimed_by end,
+        lease_until = case when l.verdict is null then ${leaseEnd} end
+      from looked l where d.workspace_id = ${ctx.workspaceId} and d.id = l.id),
+    ended as (
+      update invitation i set state = case when l.verdict = 'expired' then 'expired' else 'suppressed' end, reason = l.verdict
+      from looked l
+      where i.workspace_id = ${ctx.workspaceId} and i.id = l."invitationId" and i.state = 'scheduled'
+        and l.kind = 'invitation' and l.verdict is not null and l.verdict <> 'waits')
+    select * from looked`);
+  const sendable = new Map(rows.filter(row => row.verdict === null).map(row => [row.id, row]));
+  return ids.map(id => sendable.get(id) ?? null);
+}

@@ -1,0 +1,158 @@
+import { AppError } from '@/domain/errors';
+import { newId, type WorkspaceId } from '@/domain/ids';
+import type { SmtpError } from '@/domain/sending/refusal';
+import { inWorkspace } from '@/server/db/tenant';
+import { type OutgoingMail, SMTP_CONNECTIONS, sendMail } from '@/server/email/transport';
+import { log } from '@/server/log';
+import { makeBatcher } from './batcher';
+import { type Claimed, claimDeliveries, LEASE_SECONDS, mailer, releaseClaims, renewLeases } from './claim';
+import { composeMail, loadDefinitions } from './compose';
+import { type HandedOver, handOver } from './hand-over';
+import { type Attempt, type Result, recordAttempts } from './record';
+
+const CLAIM = 300;
+
+export type SendCounts = Record<Result, number> & { skipped: number };
+export type Sender = {
+  /** Looks for due deliveries at once; does nothing where every lane is already at work. */
+  wake: () => void;
+  /** Resolves when nothing is due any more. */
+  idle: () => Promise<void>;
+  /** Finishes the mails that are under way and gives back the rest. */
+  stop: () => Promise<void>;
+  counts: SendCounts;
+};
+
+/**
+ * Sends what is due. Each lane carries one mail at a time from `handing_over` to its recorded result, so that no more
+ * than `lanes` mails are in doubt whenever the process dies; a hanging server holds one lane, not the others.
+ */
+export function makeSender({ lanes = SMTP_CONNECTIONS }: { lanes?: number } = {}): Sender {
+  const me = newId();
+  const counts: SendCounts = { sent: 0, retry: 0, failed: 0, unknown: 0, skipped: 0 };
+  const held = new Set<Claimed>();
+  const queue: Claimed[] = [];
+  const working = new Set<Promise<void>>();
+  let refill: Promise<void> | null = null;
+  let stopping = false;
+
+  const letGo = makeBatcher<string, { mail: HandedOver | null }>((workspaceId, ids) =>
+    inWorkspace(workspaceId as WorkspaceId, mailer, async ctx => {
+      const mails = await handOver(ctx, me, ids);
+      await loadDefinitions(ctx, mails);
+      return mails.map(mail => ({ mail }));
+    }),
+  );
+  const record = makeBatcher<Attempt, Result>((workspaceId, attempts) =>
+    inWorkspace(workspaceId as WorkspaceId, mailer, ctx => recordAttempts(ctx, me, attempts)),
+  );
+
+  async function next(): Promise<Claimed | undefined> {
+    if (queue.length <= lanes && !stopping) {
+      refill ??= claimDeliveries(me, CLAIM)
+        .then(claimed => {
+          for (const one of claimed) {
+            held.add(one);
+            queue.push(one);
+          }
+        })
+        .finally(() => {
+          refill = null;
+        });
+      if (queue.length === 0) await refill;
+      else refill.catch(() => {});
+    }
+    return stopping ? undefined : queue.shift();
+  }
+
+  async function lane(): Promise<void> {
+    for (let claimed = await next(); claimed; claimed = await next()) {
+      try {
+        const { mail } = await letGo(claimed.workspaceId, claimed.id);
+        if (mail) counts[await record(claimed.workspaceId, { mail, error: await attempt(mail) })]++;
+        else counts.skipped++;
+      } finally {
+        held.delete(claimed);
+      }
+    }
+  }
+
+  function wake(): void {
+    while (!stopping && working.size < lanes) {
+      const run = lane().catch(error => {
+        log().warn(
+          { err: String(error) },
+          'a send lane ended early; its mail is picked up when the lease ends',
+        );
+      });
+      working.add(run);
+      void run.then(() => working.delete(run));
+    }
+  }
+
+  const heartbeat = setInterval(
+    () =>
+      void renewLeases(me, [...held]).catch(error =>
+        log().warn({ err: String(error) }, 'leases not renewed'),
+      ),
+    (LEASE_SECONDS * 1000) / 3,
+  );
+  heartbeat.unref();
+
+  return {
+    wake,
+    counts,
+    async idle() {
+      while (working.size > 0) await Promise.all(working);
+    },
+    async stop() {
+      stopping = true;
+      while (working.size > 0) await Promise.all(working);
+      await refill?.catch(() => {});
+      clearInterval(heartbeat);
+      await releaseClaims(me, queue.splice(0)).catch(error =>
+        log().warn({ err: String(error) }, 'claims not released'),
+      );
+    },
+  };
+}
+
+/** Sends everything that is due now and returns what became of it. */
+export async function sendDueDeliveries(options: { lanes?: number } = {}): Promise<SendCounts> {
+  const sender = makeSender(options);
+  sender.wake();
+  await sender.idle();
+  await sender.stop();
+  return sender.counts;
+}
+
+async function attempt(mail: HandedOver): Promise<SmtpError | null> {
+  let composed: OutgoingMail;
+  try {
+    composed = composeMail(mail);
+  } catch (error) {
+    // Nothing left this process: worth another try, unlike a mail in doubt.
+    return { code: 'ECONFIG', ...asSmtpError(error) };
+  }
+  try {
+    await sendMail(composed);
+    return null;
+  } catch (error) {
+    return asSmtpError(error);
+  }
+}
+
+function asSmtpError(error: unknown): SmtpError {
+  // An address that is not one mailbox never reaches a server: it is given up like one that does not exist.
+  if (error instanceof AppError && error.code === 'invalid')
+    return {
+      responseCode: 550,
+      response: '550 5.1.3 not an e-mail address',
+      command: 'RCPT TO',
+      message: error.message,
+    };
+  if (!(error instanceof Error)) return { message: String(error) };
+  const known = error as Error & Omit<SmtpError, 'message'>;
+  const { responseCode, response, code, command, syscall } = known;
+  return { responseCode, response, command, syscall, message: error.message, ...(code && { code }) };
+}
