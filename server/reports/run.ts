@@ -34,9 +34,10 @@ export async function runReport<Row extends Record<string, unknown>>(
   }
 }
 
+// Statements are long and their work short: compiling them would take longer than running them.
 async function limit(ctx: Ctx): Promise<number> {
   const { rows } = await ctx.db.execute<{ pid: number }>(
-    sql`select pg_backend_pid() as pid, set_config('statement_timeout', ${String(MOST_MS)}, true)`,
+    sql`select pg_backend_pid() as pid, set_config('statement_timeout', ${String(MOST_MS)}, true), set_config('jit', 'off', true)`,
   );
   const pid = rows[0]?.pid ?? 0;
   limited.set(ctx.db, pid);

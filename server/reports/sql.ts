@@ -27,22 +27,24 @@ export const metricSql = (asked: Asked): SQL =>
   asked.plan.source === 'cube' ? cubeSql(asked) : answersSql(asked);
 
 function cubeSql({ plan, question, workspaceId }: Asked): SQL {
-  const from = (table: SQL, reads: readonly Read[]) => sql`
-    from ${spansOf(reads)}
-    join ${table} c on c.workspace_id = ${workspaceId}
+  const cells = (table: SQL, dimension: SQL) => sql`${table} c
+    where c.workspace_id = ${workspaceId}
       and c.generation = (select generation from rollup_state where workspace_id = ${workspaceId})
-      and c.question_id = ${question.id} and c.day >= r.start and c.day < r."end"`;
+      and c.question_id = ${question.id} and c.dimension_id ${dimension} and c.day >= r.start and c.day < r."end"`;
   const series = (table: SQL, reads: readonly Read[]) => sql`
     select r.span, ${bucketOf(plan.interval, sql`c.day`)} as bucket, null::text as attribute, null::text as key,
       ${sumOfCells(question)} as counts
-    ${from(table, reads)} and c.dimension_id ${filteredDimensions(plan, workspaceId)}
+    from ${spansOf(reads)} cross join lateral (
+      select * from ${cells(table, filteredDimensions(plan, workspaceId))}) c
     group by 1, 2`;
+  // One range of the index per value and span: a join would read every cell of the question.
   const groups = (table: SQL, reads: readonly Read[]) => sql`
-    select r.span, null::text as bucket, d.attribute, d.value as key, ${sumOfCells(question)} as counts
-    ${from(table, reads)}
-    join dimension d on d.workspace_id = ${workspaceId} and d.id = c.dimension_id
-    where d.attribute = any(${textArray(plan.splitBy)}) ${valuesOf(plan)}
-    group by 1, 3, 4`;
+    select r.span, null::text as bucket, d.attribute, d.value as key, c.counts
+    from ${spansOf(reads)}
+    join dimension d on d.workspace_id = ${workspaceId} and d.attribute = any(${textArray(plan.splitBy)}) ${valuesOf(plan)}
+    cross join lateral (
+      select count(*) as days, ${sumOfCells(question)} as counts from ${cells(table, sql`= d.id`)}) c
+    where c.days > 0`;
   const deltas = sql`(
     select question_id, old_score, new_score, moment, attributes from score_delta
     where workspace_id = ${workspaceId} and question_id = ${question.id})`;
@@ -132,9 +134,9 @@ export const attributeIn = (filter: Record<string, string[]>, attributes: SQL): 
 const filteredDimensions = ({ filter }: MetricPlan, workspaceId: WorkspaceId): SQL => {
   const [one] = filter;
   if (!one) return sql`= 0`;
-  return sql`in (
+  return sql`= any(array(
     select id from dimension
-    where workspace_id = ${workspaceId} and attribute = ${one.attribute} and value = any(${textArray(one.values)}))`;
+    where workspace_id = ${workspaceId} and attribute = ${one.attribute} and value = any(${textArray(one.values)})))`;
 };
 
 /** In the cube groups and filter are of the same attribute, so the filter picks groups. */
