@@ -23,7 +23,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: [{ source: '/((?!_next/static|_next/image|api/|favicon.ico|s/).*)' }],
+  matcher: [{ source: '/((?!_next/static|_next/image|api/|favicon.ico|s/|dev/mailbox/[^/]+/html).*)' }],
 };
 
 function contentSecurityPolicy(nonce: string): string {

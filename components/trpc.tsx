@@ -33,7 +33,8 @@ function Connected({ workspace, children }: { workspace?: string; children: Reac
         httpBatchLink({
           url: '/api/trpc',
           transformer: superjson,
-          maxURLLength: 6000,
+          // What is asked for (a search text, a draft) does not belong into addresses and logs.
+          methodOverride: 'POST',
           headers: () => (workspace ? { 'x-afterword-workspace': workspace } : {}),
         }),
       ],

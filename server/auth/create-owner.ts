@@ -1,13 +1,17 @@
-import { timingSafeEqual } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { AppError } from '@/domain/errors';
+import { instanceSetting } from '@/drizzle/schema/instance';
 import type { Actor } from '@/server/db/tenant';
 import { db } from '../db/client';
 import { addMember } from '../services/member/add';
 import { emailSchema, personNameSchema } from '../services/member/schemas';
 import { type CreatedWorkspace, createWorkspace, createWorkspaceSchema } from '../services/workspace/create';
+import { readInstallation } from './gate';
 import { createUser, deleteUser, findUserByEmail } from './users';
+
+/** Where the start command keeps the token it printed, in instance_setting. */
+export const SETUP_TOKEN = 'setup_token';
 
 export const createOwnerSchema = z.object({
   name: personNameSchema,
@@ -41,8 +45,8 @@ export async function createOwner(options: {
 }
 
 /**
- * The first run: the token printed at the start makes one company, once. `forbidden` for a wrong token,
- * `conflict` where somebody was faster.
+ * The first run: the token printed at the start makes one company, once. `forbidden` for a wrong or used token,
+ * `conflict` where a company is here already.
  */
 export async function setUpCompany(options: {
   token: string;
@@ -50,27 +54,22 @@ export async function setUpCompany(options: {
 }): Promise<CreatedWorkspace & { userId: string }> {
   // Faults are told before the token is used up.
   const input = createOwnerSchema.parse(options.input);
-  return db().transaction(async tx => {
-    // One set-up at a time; the lock goes with the transaction.
-    const { rows } = await tx.execute<{ founded: boolean; token: unknown }>(
-      sql`select gate_is_founded() as founded, (select value from instance_setting where key = 'setup_token') as token
-          from (select pg_advisory_xact_lock(727002)) as lock`,
-    );
-    if (rows[0]?.founded) throw new AppError('conflict', 'A company has been set up here already. Sign in.');
-    if (!isToken(rows[0]?.token, options.token))
-      throw new AppError(
-        'forbidden',
-        'This is not the set-up token. It was printed when Afterword started.',
-        [{ path: 'token', message: 'is not the one that was printed' }],
-      );
-    const made = await createOwner({ actor: { kind: 'system', name: 'setup' }, input });
-    await tx.execute(sql`delete from instance_setting where key = 'setup_token'`);
-    return made;
-  });
-}
-
-function isToken(stored: unknown, given: string): boolean {
-  if (typeof stored !== 'string' || !stored) return false;
-  const [a, b] = [Buffer.from(stored), Buffer.from(given.trim())];
-  return a.length === b.length && timingSafeEqual(a, b);
+  if ((await readInstallation()).founded)
+    throw new AppError('conflict', 'A company has been set up here already. Sign in.');
+  const token = JSON.stringify(options.token.trim());
+  // Taking the token away decides a race: of many at once one gets the row back.
+  const taken = await db()
+    .delete(instanceSetting)
+    .where(sql`${instanceSetting.key} = ${SETUP_TOKEN} and ${instanceSetting.value} = ${token}::jsonb`)
+    .returning({ key: instanceSetting.key });
+  if (!taken.length)
+    throw new AppError('forbidden', 'This is not the set-up token. It was printed when Afterword started.', [
+      { path: 'token', message: 'is not the one that was printed' },
+    ]);
+  try {
+    return await createOwner({ actor: { kind: 'system', name: 'setup' }, input });
+  } catch (error) {
+    await db().insert(instanceSetting).values({ key: SETUP_TOKEN, value: options.token.trim() });
+    throw error;
+  }
 }

@@ -69,6 +69,7 @@ function isCommon(password: string, email: string): boolean {
   if (isRun(password)) return true;
   // "password1234", "welcome2024!!": a guessed word with digits and marks around it is the same guess.
   const core = password
+    .replace(/[^a-z@$]+$/, '')
     .replace(/[@4]/g, 'a')
     .replace(/[0]/g, 'o')
     .replace(/[$5]/g, 's')

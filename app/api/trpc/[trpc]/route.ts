@@ -11,6 +11,7 @@ const answer = (request: Request): Promise<Response> =>
     endpoint: '/api/trpc',
     req: request,
     router: appRouter,
+    allowMethodOverride: true,
     createContext: () => makeContext(request.headers),
     responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
   });

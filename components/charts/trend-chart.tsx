@@ -1,0 +1,141 @@
+'use client';
+
+import { Text } from '@mantine/core';
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  type DotItemDotProps,
+  Line,
+  ResponsiveContainer,
+  Tooltip,
+  type TooltipContentProps,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { formatCount } from '../ui/numbers';
+import { axisFor } from './axis';
+import classes from './charts.module.css';
+import type { DrawnPoint, DrawnSeries } from './types';
+
+const TICK = { fontSize: 12, fill: 'var(--aw-muted)' };
+
+/**
+ * One metric over time: the line, its 95 % interval as a band, hollow points where few answered or answers may still
+ * come, and the period before as a dashed line. `label` says to a screen reader what is drawn.
+ */
+export default function TrendChart({ series, label }: { series: DrawnSeries; label: string }) {
+  const { points, metric, scale, format } = series;
+  const axis = axisFor(
+    metric,
+    points.flatMap(point => [point.value, point.previous]),
+    scale,
+  );
+  const rows = points.map(point => ({ ...point, band: bandOf(point) }));
+  const isCompared = points.some(point => point.previous !== undefined);
+  return (
+    <figure className={classes.chart} aria-label={label}>
+      <ResponsiveContainer width="100%" height="100%">
+        <ComposedChart data={rows} margin={{ top: 8, right: 24, bottom: 0, left: 0 }} accessibilityLayer>
+          <CartesianGrid vertical={false} stroke="var(--aw-line)" />
+          <XAxis
+            dataKey="label"
+            tick={TICK}
+            tickLine={false}
+            axisLine={{ stroke: 'var(--aw-line)' }}
+            minTickGap={32}
+            tickMargin={8}
+            interval="preserveStart"
+          />
+          <YAxis
+            width={metric === 'csat' || metric === 'rate' ? 40 : 32}
+            domain={[axis.min, axis.max]}
+            ticks={axis.ticks}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+            tickFormatter={format}
+            allowDataOverflow
+          />
+          <Tooltip
+            content={props => <Told {...props} series={series} />}
+            isAnimationActive={false}
+            cursor={{ stroke: 'var(--aw-muted)', strokeDasharray: '2 2' }}
+          />
+          <Area
+            dataKey="band"
+            type="linear"
+            stroke="none"
+            fill="var(--aw-data)"
+            fillOpacity={0.12}
+            isAnimationActive={false}
+            activeDot={false}
+            connectNulls={false}
+          />
+          {isCompared ? (
+            <Line
+              dataKey="previous"
+              type="linear"
+              stroke="var(--aw-muted)"
+              strokeWidth={1.5}
+              strokeDasharray="4 4"
+              dot={false}
+              activeDot={false}
+              isAnimationActive={false}
+            />
+          ) : null}
+          <Line
+            dataKey="value"
+            type="linear"
+            stroke="var(--aw-data)"
+            strokeWidth={2}
+            dot={props => <Dot key={props.index} {...props} points={points} />}
+            activeDot={{ r: 4, fill: 'var(--aw-data)', stroke: 'var(--aw-card)' }}
+            isAnimationActive={false}
+            connectNulls={false}
+          />
+        </ComposedChart>
+      </ResponsiveContainer>
+    </figure>
+  );
+}
+
+const bandOf = ({ low, high }: DrawnPoint): [number, number] | null =>
+  low === null || high === null ? null : [low, high];
+
+/** Hollow where the point is not settled; filled where it stands alone and no line would show it. */
+function Dot({ cx, cy, index, points }: DotItemDotProps & { points: DrawnPoint[] }) {
+  const point = points[index];
+  if (!point || point.value === null || cx === undefined || cy === undefined) return null;
+  const isAlone =
+    (points[index - 1]?.value ?? null) === null && (points[index + 1]?.value ?? null) === null;
+  if (point.isOpen)
+    return <circle cx={cx} cy={cy} r={4} fill="var(--aw-card)" stroke="var(--aw-data)" strokeWidth={2} />;
+  return isAlone ? <circle cx={cx} cy={cy} r={3} fill="var(--aw-data)" /> : null;
+}
+
+function Told({ active, payload, series }: TooltipContentProps & { series: DrawnSeries }) {
+  const point: DrawnPoint | undefined = payload?.[0]?.payload;
+  if (!active || !point) return null;
+  const { format, formatRange } = series;
+  return (
+    <div className={classes.told}>
+      <Text size="xs" c="dimmed">
+        {point.label}
+      </Text>
+      <Text fw={500}>
+        {format(point.value)}
+        {point.low === null ? '' : ` (${formatRange(point.low, point.high)})`}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {formatCount(point.n, series.metric === 'rate' ? 'mail' : 'answer')}
+        {point.isOpen ? ', not settled' : ''}
+      </Text>
+      {point.previous === undefined ? null : (
+        <Text size="xs" c="dimmed">
+          Before: {format(point.previous)}
+        </Text>
+      )}
+    </div>
+  );
+}

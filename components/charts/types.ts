@@ -1,0 +1,26 @@
+import type { Drawn } from './axis';
+
+/** One bucket as it is drawn; `value`, `low`, `high` in the metric's unit, null where nothing was answered. */
+export type DrawnPoint = {
+  /** First local day of the bucket, `YYYY-MM-DD`. */
+  start: string;
+  label: string;
+  n: number;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  /** Few answers, or answers may still come: drawn hollow. */
+  isOpen: boolean;
+  /** The same bucket of the period before, where it is compared. */
+  previous?: number | null;
+};
+
+/** What a chart needs to be drawn, told as a table and exported. */
+export type DrawnSeries = {
+  metric: Drawn;
+  points: DrawnPoint[];
+  scale?: { min: number; max: number };
+  /** `42`, `82%`: the words for a value on this axis. */
+  format: (value: number | null) => string;
+  formatRange: (low: number | null, high: number | null) => string;
+};

@@ -1,0 +1,157 @@
+'use client';
+
+import {
+  Button,
+  Card,
+  ColorInput,
+  Group,
+  NumberInput,
+  Select,
+  Stack,
+  Switch,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useTRPC } from '../trpc';
+import { currencies, timezones } from '../ui/choices';
+import { errorSentence, fieldErrors } from '../ui/errors';
+import { useSending } from '../ui/pause-sending';
+import { told } from '../ui/told';
+import { formatMoment } from '../ui/when';
+import { useWorkspace } from '../ui/workspace-context';
+
+const DEFAULT_EDIT_HOURS = 24;
+
+/** Company, zone, currency, what customers see, and the switch that stops all sending. */
+export function WorkspaceSettings() {
+  const workspace = useWorkspace();
+  const trpc = useTRPC();
+  const router = useRouter();
+  const { settings } = workspace;
+  const form = useForm({
+    initialValues: {
+      name: workspace.name,
+      timezone: workspace.timezone,
+      currency: workspace.currency,
+      settings: {
+        companyName: settings.companyName ?? '',
+        color: settings.color ?? '',
+        privacyUrl: settings.privacyUrl ?? '',
+        address: settings.address ?? '',
+        editHours: settings.editHours ?? DEFAULT_EDIT_HOURS,
+      },
+    },
+  });
+  const save = useMutation(
+    trpc.workspace.update.mutationOptions({
+      ...told('Saved.', () => {
+        form.resetDirty();
+        router.refresh();
+      }),
+      onError: error => form.setErrors({ ...fieldErrors(error), form: errorSentence(error) }),
+    }),
+  );
+  const send = form.onSubmit(({ settings: given, ...columns }) =>
+    save.mutate({
+      ...columns,
+      settings: {
+        companyName: given.companyName || null,
+        color: given.color || null,
+        privacyUrl: given.privacyUrl || null,
+        address: given.address || null,
+        editHours: Number(given.editHours),
+      },
+    }),
+  );
+  return (
+    <Stack gap="lg" maw={640}>
+      <form onSubmit={send} noValidate>
+        <Card padding="lg">
+          <Stack gap="md">
+            <TextInput label="Company" {...form.getInputProps('name')} />
+            <Group grow align="flex-start">
+              <Select
+                label="Time zone"
+                description="Days, weeks and reports begin by it."
+                searchable
+                data={timezones()}
+                {...form.getInputProps('timezone')}
+              />
+              <Select
+                label="Currency"
+                description="Amounts are shown in it."
+                searchable
+                data={currencies()}
+                {...form.getInputProps('currency')}
+              />
+            </Group>
+            <Title order={2}>What customers see</Title>
+            <TextInput
+              label="Name in surveys and mails"
+              placeholder={workspace.name}
+              {...form.getInputProps('settings.companyName')}
+            />
+            <ColorInput
+              label="Colour"
+              description="Of the Send button and the focus ring, nothing else."
+              format="hex"
+              swatches={['#3D3FB8', '#0A5F56', '#B4420E', '#7A1F5C', '#191A1C']}
+              {...form.getInputProps('settings.color')}
+            />
+            <TextInput
+              label="Privacy page"
+              placeholder="https://"
+              type="url"
+              {...form.getInputProps('settings.privacyUrl')}
+            />
+            <Textarea
+              label="Postal address"
+              description="At the foot of every mail; many countries require it."
+              autosize
+              minRows={2}
+              {...form.getInputProps('settings.address')}
+            />
+            <NumberInput
+              label="Hours in which a customer may change an answer"
+              min={0}
+              max={2160}
+              {...form.getInputProps('settings.editHours')}
+            />
+            {form.errors.form ? <Text c="var(--aw-error)">{form.errors.form}</Text> : null}
+            <Group>
+              <Button type="submit" variant="filled" loading={save.isPending} disabled={!form.isDirty()}>
+                Save
+              </Button>
+            </Group>
+          </Stack>
+        </Card>
+      </form>
+      <Sending />
+    </Stack>
+  );
+}
+
+function Sending() {
+  const { sendingPausedAt, timezone } = useWorkspace();
+  const { change, isPending } = useSending();
+  return (
+    <Card padding="lg">
+      <Switch
+        label="Pause all sending"
+        description={
+          sendingPausedAt
+            ? `Paused since ${formatMoment(sendingPausedAt, timezone)}. Links that were sent keep working.`
+            : 'No invitation and no reminder leaves while it is on. Links that were sent keep working.'
+        }
+        checked={sendingPausedAt !== null}
+        disabled={isPending}
+        onChange={event => change(event.currentTarget.checked)}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,58 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { auditLog } from '@/drizzle/schema/workspace';
+import { closeAuthPool } from '@/server/auth/database';
+import { newPerson, signInAs } from '../factories/people';
+import { newWorld } from '../factories/world';
+
+afterAll(closeAuthPool);
+
+async function asOwner() {
+  const world = await newWorld();
+  const owner = await newPerson('olga', { world, role: 'owner' });
+  return { world, caller: (await signInAs(owner)).caller(world.slug) };
+}
+
+describe('workspace settings', () => {
+  it('change what is given, keep the rest, and return to the default with null', async () => {
+    const { world, caller } = await asOwner();
+    await caller.workspace.update({ settings: { color: '#0A5F56', editHours: 48 } });
+    const after = await caller.workspace.update({ timezone: 'Asia/Tokyo', settings: { color: null } });
+    expect(after).toMatchObject({ timezone: 'Asia/Tokyo', currency: 'EUR', settings: { editHours: 48 } });
+    expect(after.settings).not.toHaveProperty('color');
+    const log = await world.run(ctx => ctx.db.select().from(auditLog));
+    expect(log.filter(row => row.action === 'workspace.updated')).toHaveLength(2);
+  });
+
+  it('name the field that does not fit, and keep what was', async () => {
+    const { caller } = await asOwner();
+    const fault = await caller.workspace
+      .update({ name: 'New name', settings: { privacyUrl: 'javascript:alert(1)' } })
+      .catch((error: unknown) => error);
+    expect(fault).toMatchObject({
+      code: 'BAD_REQUEST',
+      cause: { issues: [{ path: 'settings.privacyUrl' }] },
+    });
+    expect((await caller.workspace.read()).name).toBe('Boots & Co');
+  });
+
+  it('pause and resume sending once each, with a line in the log', async () => {
+    const { world, caller } = await asOwner();
+    for (const paused of [true, true, false, false]) await caller.workspace.pauseSending({ paused });
+    expect((await caller.workspace.read()).sendingPausedAt).toBeNull();
+    const log = await world.run(ctx => ctx.db.select().from(auditLog));
+    const sending = log.map(row => row.action).filter(action => action.startsWith('sending'));
+    expect(sending).toEqual(['sending.paused', 'sending.resumed']);
+  });
+});
+
+describe('API keys', () => {
+  it('are shown once and listed without the key', async () => {
+    const { caller } = await asOwner();
+    const { id, key } = await caller.apiKey.create({ name: 'Web shop', scopes: ['ingest'] });
+    const listed = await caller.apiKey.list();
+    expect(listed).toMatchObject([{ id, name: 'Web shop', scopes: ['ingest'], revokedAt: null }]);
+    expect(JSON.stringify(listed)).not.toContain(key);
+    await caller.apiKey.revoke({ id });
+    await expect(caller.apiKey.revoke({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
