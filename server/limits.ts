@@ -7,8 +7,6 @@ import { pool } from './db/client';
 const limits = {
   /** REST requests per API key; a batch counts once. */
   api: { points: 600, duration: 60 },
-  /** Survey pages posted per link. */
-  answers: { points: 60, duration: 60 },
 } as const;
 
 export type LimitName = keyof typeof limits;

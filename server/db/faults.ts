@@ -1,4 +1,6 @@
+import { ZodError } from 'zod';
 import { AppError } from '@/domain/errors';
+import { fromZod } from '@/server/errors';
 
 /** SQLSTATE classes and codes that mean "the database is away, full or stopping": nothing was changed. */
 const AWAY = /^(08|53|57P|58|25006|55P03)/;
@@ -11,11 +13,12 @@ const LOST =
 
 /**
  * What an error thrown inside a transaction means to the caller, or null where it is a fault of ours.
- * Knows AppError, PostgreSQL's codes and lost connections, however deeply drizzle wrapped them.
+ * Knows AppError, zod's faults, PostgreSQL's codes and lost connections, however deeply drizzle wrapped them.
  */
 export function asAppError(error: unknown): AppError | null {
   for (const cause of causesOf(error)) {
     if (cause instanceof AppError) return cause;
+    if (cause instanceof ZodError) return fromZod(cause);
     const code = 'code' in cause ? String(cause.code) : '';
     if (AWAY.test(code) || NETWORK.test(code) || LOST.test(cause.message)) return away();
     if (RACED.has(code))

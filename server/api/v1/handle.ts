@@ -4,6 +4,7 @@ import { parseInput } from '@/domain/issues';
 import { isRace } from '@/server/db/faults';
 import { type Ctx, inWorkspace, readWorkspace } from '@/server/db/tenant';
 import { takeFrom } from '@/server/limits';
+import { count } from '@/server/metrics';
 import { runOnce } from '@/server/services/idempotency/run-once';
 import type { Route } from './define';
 import { demandScope, type KeyHolder, noteUse, openGate } from './gate';
@@ -18,11 +19,13 @@ const TRIES = 3;
 
 /** Answers one request under `/api/v1`. Never throws: every error becomes problem details. */
 export async function handleApi(request: Request): Promise<Response> {
-  try {
-    return await answer(request);
-  } catch (error) {
-    return problemResponse(error);
-  }
+  const started = performance.now();
+  const response = await answer(request).catch(problemResponse);
+  const labels = { method: request.method, status: response.status };
+  count('afterword_api_requests_total', 'REST requests answered.', labels);
+  const seconds = (performance.now() - started) / 1000;
+  count('afterword_api_seconds_total', 'Seconds spent on REST requests.', labels, seconds);
+  return response;
 }
 
 async function answer(request: Request): Promise<Response> {
