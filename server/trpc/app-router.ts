@@ -1,5 +1,6 @@
 import { createCallerFactory, router } from './init';
 import { apiKeyRouter } from './routers/apiKey';
+import { interactionTypeRouter } from './routers/interactionType';
 import { mailRouter } from './routers/mail';
 import { memberRouter } from './routers/member';
 import { programRouter } from './routers/program';
@@ -11,6 +12,7 @@ import { workspaceRouter } from './routers/workspace';
 /** Everything the screens can ask for. One line per noun. */
 export const appRouter = router({
   apiKey: apiKeyRouter,
+  interactionType: interactionTypeRouter,
   mail: mailRouter,
   member: memberRouter,
   program: programRouter,

@@ -108,14 +108,13 @@ describe('signing in', () => {
   it('refuses a change that another site sends, and anything but JSON', async () => {
     const ann = await newPerson('ann');
     const body = { email: ann.email, password: PASSWORD };
-    const cross = [
+    const cross: Record<string, string>[] = [
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
       { origin: 'https://evil.example' },
       { 'content-type': 'text/plain' },
     ];
-    for (const headers of cross)
-      expect((await newBrowser().post('sign-in', body, headers as Record<string, string>)).status).toBe(403);
+    for (const headers of cross) expect((await newBrowser().post('sign-in', body, headers)).status).toBe(403);
     expect((await newBrowser().post('sign-up/email', body)).status).toBe(404);
   });
 });
