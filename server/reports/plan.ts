@@ -1,12 +1,19 @@
-import { addMonths } from '@/domain/time/local-date';
-import { type Interval, type Period, periodStart, previousPeriod } from '@/domain/time/periods';
+import { addMonths, daysBetween } from '@/domain/time/local-date';
+import {
+  type Interval,
+  type Period,
+  periodStart,
+  periodsBetween,
+  previousPeriod,
+} from '@/domain/time/periods';
 import type { Frame, ReportQuestion } from './frame';
 import type { MetricQuery } from './schemas';
 
 export type Span = 'current' | 'previous';
 
-/** Days `[start, end)` of a span that one table answers: whole months from the monthly cube, the rest by day. */
-export type Read = Period & { span: Span };
+/** Days `[start, end)` of a span. `sign` −1: to be taken away from a whole month that was read instead of most of it. */
+export type Read = Period & { span: Span; sign: 1 | -1 };
+/** What is read by day, and the whole calendar months that are read from the monthly cube. */
 export type Reads = { days: Read[]; months: Read[] };
 
 /** How a query will be answered. Plain data: the same query and frame always give the same plan. */
@@ -19,7 +26,7 @@ export type MetricPlan = {
   source: 'cube' | 'answers';
   spans: Read[];
   interval: Interval;
-  /** Reads of the series: by day where a bucket may start within a month. */
+  /** Reads of the series: by day alone where a bucket may start within a month. */
   series: Reads;
   /** Reads of the groups, which cover whole spans. */
   groups: Reads;
@@ -33,8 +40,8 @@ export type MetricPlan = {
  */
 export function planMetric(query: MetricQuery, frame: Frame): MetricPlan {
   const { from: start, to: end, interval, groupBy: splitBy } = query;
-  const spans: Read[] = [{ span: 'current', start, end }];
-  if (query.compare) spans.push({ span: 'previous', ...previousPeriod({ start, end }) });
+  const spans: Read[] = [{ span: 'current', start, end, sign: 1 }];
+  if (query.compare) spans.push({ span: 'previous', ...previousPeriod({ start, end }), sign: 1 });
   const filter = Object.entries(query.filter).map(([attribute, values]) => ({ attribute, values }));
   return {
     query,
@@ -64,21 +71,35 @@ function fitsCube(
 
 function readsOf(spans: readonly Read[]): Reads {
   const parts = spans.map(({ span, start, end }) => {
-    const { days, months } = wholeMonths({ start, end });
-    return { days: days.map(part => ({ span, ...part })), months: months.map(part => ({ span, ...part })) };
+    const { days, months } = coverByMonths({ start, end });
+    return {
+      days: days.map(part => ({ span, ...part })),
+      months: months.map(part => ({ span, ...part, sign: 1 as const })),
+    };
   });
   return { days: parts.flatMap(part => part.days), months: parts.flatMap(part => part.months) };
 }
 
-/** Splits a period into whole calendar months and the days before and after them. */
-export function wholeMonths({ start, end }: Period): { days: Period[]; months: Period[] } {
-  const thisMonth = periodStart('month', start);
-  const first = thisMonth === start ? start : addMonths(thisMonth, 1);
-  const last = periodStart('month', end);
-  if (first >= last) return { days: [{ start, end }], months: [] };
-  const edges = [
-    { start, end: first },
-    { start: last, end },
-  ];
-  return { days: edges.filter(edge => edge.start < edge.end), months: [{ start: first, end: last }] };
+/**
+ * Covers a period with the fewest cells: whole months, single days, and, where more than half of a month is wanted, the
+ * whole month without the days that are not (histograms subtract exactly).
+ */
+export function coverByMonths(period: Period): { days: Omit<Read, 'span'>[]; months: Period[] } {
+  const days: Omit<Read, 'span'>[] = [];
+  const months: Period[] = [];
+  for (const piece of periodsBetween('month', period.start, period.end)) {
+    const start = periodStart('month', piece.start);
+    const end = addMonths(start, 1);
+    const wanted = daysBetween(piece.start, piece.end);
+    if (wanted * 2 <= daysBetween(start, end)) {
+      days.push({ ...piece, sign: 1 });
+      continue;
+    }
+    const last = months.at(-1);
+    if (last?.end === start) last.end = end;
+    else months.push({ start, end });
+    if (start < piece.start) days.push({ start, end: piece.start, sign: -1 });
+    if (piece.end < end) days.push({ start: piece.end, end, sign: -1 });
+  }
+  return { days, months };
 }

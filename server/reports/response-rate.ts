@@ -76,9 +76,9 @@ export async function readResponseRate({
   signal,
 }: Asking<z.input<typeof responseRateSchema>>): Promise<ResponseRateReport> {
   const query = parseQuery(responseRateSchema, input);
-  const spans: Read[] = [{ span: 'current', start: query.from, end: query.to }];
+  const spans: Read[] = [{ span: 'current', start: query.from, end: query.to, sign: 1 }];
   if (query.compare)
-    spans.push({ span: 'previous', ...previousPeriod({ start: query.from, end: query.to }) });
+    spans.push({ span: 'previous', ...previousPeriod({ start: query.from, end: query.to }), sign: 1 });
   const [head] = await runReport<{ timezone: string; lags: number[] }>({ ctx, signal }, lagsSql(ctx));
   const rows = await runReport<CohortRow>({ ctx, signal }, cohortSql(ctx, query, spans));
   return shapeRate({ query, spans, rows, timezone: head?.timezone ?? 'UTC', lags: head?.lags ?? [] });

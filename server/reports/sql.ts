@@ -108,12 +108,12 @@ function countHits(plan: MetricPlan, question: ReportQuestion): SQL[] {
   return plan.splitBy.length > 0 ? [series, groups] : [series];
 }
 
-/** Spans as rows `r(span, start, "end")`. */
+/** Spans as rows `r(span, start, "end", sign)`. */
 export const spansOf = (reads: readonly Read[]): SQL =>
   sql`(values ${sql.join(
-    reads.map(read => sql`(${read.span}::text, ${read.start}::date, ${read.end}::date)`),
+    reads.map(read => sql`(${read.span}::text, ${read.start}::date, ${read.end}::date, ${read.sign}::int)`),
     sql`, `,
-  )}) r(span, start, "end")`;
+  )}) r(span, start, "end", sign)`;
 
 /** Name of a day's bucket: its first calendar day, or `all`. */
 export const bucketOf = (interval: Interval, day: SQL): SQL => {
@@ -151,7 +151,7 @@ const bins = ({ scale }: ReportQuestion): number[] =>
 const sumOfCells = (question: ReportQuestion): SQL =>
   sql.raw(
     `array[${bins(question)
-      .map(bin => `coalesce(sum(c.counts[${bin}]), 0)::int`)
+      .map(bin => `coalesce(sum(r.sign * c.counts[${bin}]), 0)::int`)
       .join(', ')}]`,
   );
 
