@@ -84,7 +84,11 @@ export const renderUnsubscribe = (
 };
 
 /** A whole document around a `<main>`; the style sheet and the script are inside, so that it is one request. */
-export function renderDocument(scene: Scene, main: string, { faults = 0, script = true } = {}): string {
+export function renderDocument(
+  scene: Scene,
+  main: string,
+  { faults = 0, script = true }: { faults?: number; script?: boolean } = {},
+): string {
   const { definition, words, language } = scene;
   const title = `${faults > 0 ? '(!) ' : ''}${definition.name || words.survey} – ${scene.company}`;
   const html = renderToString(
@@ -95,6 +99,8 @@ export function renderDocument(scene: Scene, main: string, { faults = 0, script 
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>{title}</title>
         <meta name="robots" content="noindex" />
+        {/* An empty icon, so that the browser asks for nothing more. */}
+        <link rel="icon" href="data:," />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own style sheet, checked by its hash */}
         <style dangerouslySetInnerHTML={{ __html: styleOf(scene) }} />
       </head>
@@ -218,7 +224,7 @@ function FaultLink({ scene, view, fault }: { scene: Scene; view: QuestionView; f
   const name = [scene.say(question.title), row && scene.say(row.label)].filter(Boolean).join(' – ');
   return (
     <a href={`#${isWhole ? 'q' : 'f'}-${fault.key}`}>
-      {name}: {text}
+      {name} – {text}
     </a>
   );
 }

@@ -80,7 +80,7 @@ async function showNotice(
     status,
     scene,
     main: () => renderNotice(scene, { state: 'question', ...say(scene.words), ...(kept && { kept }) }),
-    ...(retryAfter && { headers: { 'retry-after': retryAfter } }),
+    ...(retryAfter && { headers: { 'retry-after': String(retryAfter) } }),
   });
 }
 

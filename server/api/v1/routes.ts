@@ -2,6 +2,7 @@ import { customerRoutes } from './customers';
 import type { Route } from './define';
 import { interactionRoutes } from './interactions';
 import { metricRoutes } from './metrics';
+import { responseRoutes } from './responses';
 import { surveyRoutes } from './surveys';
 
 /** Every REST route of the product, one line per noun. */
@@ -9,5 +10,6 @@ export const routes: readonly Route[] = [
   ...customerRoutes,
   ...interactionRoutes,
   ...metricRoutes,
+  ...responseRoutes,
   ...surveyRoutes,
 ];

@@ -1,0 +1,242 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { attributesSchema } from '@/domain/attributes';
+import { customerSchema, externalIdSchema, localeSchema, refuseUnstorable } from '@/domain/customer-schema';
+import type { Issue } from '@/domain/errors';
+import { newId } from '@/domain/ids';
+import { parseInput } from '@/domain/issues';
+import { validateAnswers } from '@/domain/survey/answers';
+import type { Answers, SurveyDefinition } from '@/domain/survey/definition';
+import { matchLanguage } from '@/domain/survey/translate';
+import type { AnswerFault } from '@/domain/survey/value';
+import { interaction } from '@/drizzle/schema/customer';
+import { invitation } from '@/drizzle/schema/program';
+import { question, survey, surveyVersion } from '@/drizzle/schema/survey';
+import { isUuid } from '@/server/db/keyset';
+import type { Ctx } from '@/server/db/tenant';
+import { mergeCustomers } from '../customer/merge';
+import type { Recorded, RejectedRow } from '../interaction/record';
+import { answerRows } from './save';
+
+const moment = z.iso.datetime({ offset: true, error: 'must be a time like 2026-11-20T10:00:00+01:00' });
+
+/** One answered survey from elsewhere. `customer`: an external id, or a customer to be inserted or updated. */
+export const importedResponseSchema = z
+  .object({
+    externalId: externalIdSchema,
+    survey: z.string().min(1),
+    customer: z.union([externalIdSchema, customerSchema]).nullish(),
+    completedAt: moment,
+    startedAt: moment.optional(),
+    language: localeSchema.optional(),
+    answers: z.record(z.string(), z.unknown()),
+    attributes: attributesSchema.optional(),
+    /** External id of the interaction it was about. */
+    interaction: externalIdSchema.optional(),
+    /** An invitation of ours that this answers. */
+    invitationId: z.uuid('is not the id of an invitation').optional(),
+  })
+  .superRefine(refuseUnstorable)
+  .meta({ id: 'ResponseInput' });
+
+type Given = z.output<typeof importedResponseSchema>;
+type Row = Given & { index: number; definition: SurveyDefinition; version: number };
+type Published = { version: number; definition: SurveyDefinition; questions: Map<string, number> };
+
+/** Clocks of other systems may run a little ahead. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+/**
+ * Takes completed responses from elsewhere, up to a few thousand at once, in a handful of statements. A bad row never
+ * spoils the good ones; a repeated external id (or invitation) is a duplicate that changes nothing. Answers are checked
+ * against the survey's published version; required ones may be missing, since old data has gaps. Scores count from
+ * `completedAt`. Opens no case, fires no alert and no webhook.
+ */
+export async function importResponses({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { responses: readonly unknown[] };
+}): Promise<Recorded> {
+  const rejected: RejectedRow[] = [];
+  const reject = (index: number, path: string, message: string) =>
+    rejected.push({ index, errors: [{ path, message }] });
+  const given: (Given & { index: number })[] = [];
+  for (const [index, row] of input.responses.entries()) {
+    const parsed = parseInput(importedResponseSchema, row);
+    if (!parsed.ok) rejected.push({ index, errors: parsed.issues });
+    else if (Date.parse(parsed.data.completedAt) > ctx.now.getTime() + CLOCK_SKEW_MS)
+      reject(index, 'completedAt', 'completedAt lies in the future.');
+    else given.push({ ...parsed.data, index });
+  }
+  const surveys = await publishedOf(ctx, [...new Set(given.map(row => row.survey))]);
+  const invitations = await knownInvitations(ctx, given);
+  const interactions = await knownInteractions(ctx, given);
+  const rows: (Row & { taken: Answers })[] = [];
+  for (const row of given) {
+    const published = surveys.get(row.survey);
+    if (!published) reject(row.index, 'survey', 'survey is not the id of a published survey.');
+    else if (row.invitationId && invitations.get(row.invitationId) !== row.survey)
+      reject(row.index, 'invitationId', 'invitationId is no invitation to this survey.');
+    else if (row.interaction && !interactions.has(row.interaction))
+      reject(row.index, 'interaction', 'interaction is not known; record it first.');
+    else {
+      const { definition, version } = published;
+      const { answers, faults } = validateAnswers(definition, row.answers, {
+        context: { attributes: row.attributes ?? {}, ...(row.language && { language: row.language }) },
+      });
+      if (faults.length > 0) rejected.push({ index: row.index, errors: faults.slice(0, 50).map(issueOf) });
+      else rows.push({ ...row, definition, version, taken: answers });
+    }
+  }
+  rejected.sort((a, b) => a.index - b.index);
+  if (rows.length === 0) return { accepted: 0, duplicates: 0, rejected };
+  const accepted = await insertRows(ctx, rows, surveys);
+  return { accepted, duplicates: rows.length - accepted, rejected };
+}
+
+async function publishedOf(ctx: Ctx, ids: string[]): Promise<Map<string, Published>> {
+  const known = ids.filter(isUuid);
+  if (known.length === 0) return new Map();
+  const versions = await ctx.db
+    .select({ id: survey.id, version: surveyVersion.version, definition: surveyVersion.definition })
+    .from(survey)
+    .innerJoin(
+      surveyVersion,
+      and(
+        eq(surveyVersion.workspaceId, survey.workspaceId),
+        eq(surveyVersion.surveyId, survey.id),
+        eq(surveyVersion.version, survey.publishedVersion),
+      ),
+    )
+    .where(and(eq(survey.workspaceId, ctx.workspaceId), inArray(survey.id, known)));
+  const keys = await ctx.db
+    .select({ id: question.id, surveyId: question.surveyId, key: question.key })
+    .from(question)
+    .where(and(eq(question.workspaceId, ctx.workspaceId), inArray(question.surveyId, known)));
+  return new Map(
+    versions.map(({ id, version, definition }) => [
+      id,
+      {
+        version,
+        definition,
+        questions: new Map(keys.filter(({ surveyId }) => surveyId === id).map(item => [item.key, item.id])),
+      },
+    ]),
+  );
+}
+
+/** Survey by invitation, of those that are ours. */
+async function knownInvitations(ctx: Ctx, given: Given[]): Promise<Map<string, string>> {
+  const ids = given.flatMap(row => row.invitationId ?? []);
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .select({ id: invitation.id, surveyId: invitation.surveyId })
+    .from(invitation)
+    .where(and(eq(invitation.workspaceId, ctx.workspaceId), inArray(invitation.id, ids)));
+  return new Map(rows.map(({ id, surveyId }) => [id, surveyId]));
+}
+
+async function knownInteractions(ctx: Ctx, given: Given[]): Promise<Set<string>> {
+  const ids = given.flatMap(row => row.interaction ?? []);
+  if (ids.length === 0) return new Set();
+  const rows = await ctx.db
+    .select({ id: interaction.externalId })
+    .from(interaction)
+    .where(and(eq(interaction.workspaceId, ctx.workspaceId), inArray(interaction.externalId, ids)));
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** A path such as `answers.recommend`, and what was wrong with it. */
+function issueOf({ key, code, params }: AnswerFault): Issue {
+  const details = Object.entries(params).map(([name, value]) => `${name} ${value}`);
+  const because = `${code.replaceAll('_', ' ')}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
+  return { path: `answers.${key}`, message: `${key || 'answers'} is not a possible answer: ${because}.` };
+}
+
+/** One statement: responses, revisions, narrow answers, score deltas, invitations. Answers how many were new. */
+async function insertRows(
+  ctx: Ctx,
+  rows: (Row & { taken: Answers })[],
+  surveys: Map<string, Published>,
+): Promise<number> {
+  const customers = await mergeCustomers(
+    ctx,
+    rows
+      .filter(row => row.customer && !row.invitationId)
+      .map(({ customer }) => (typeof customer === 'string' ? { id: customer } : customer))
+      .filter(customer => customer != null),
+  );
+  const narrow: { r: string; q: number; n: number | null; c: string[] | null; t: string | null }[] = [];
+  const payload = rows.map(row => {
+    const id = newId();
+    const questions = surveys.get(row.survey)?.questions ?? new Map<string, number>();
+    for (const { k, ...columns } of answerRows(row.definition, row.taken)) {
+      const q = questions.get(k);
+      if (q === undefined) throw new Error('an answer names a question that was never published');
+      narrow.push({ r: id, q, ...columns });
+    }
+    const customerId = typeof row.customer === 'string' ? row.customer : row.customer?.id;
+    const { languages } = row.definition;
+    return {
+      id,
+      origin: row.invitationId ? `invitation:${row.invitationId}` : `import:${row.externalId}`,
+      surveyId: row.survey,
+      version: row.version,
+      invitationId: row.invitationId,
+      customerId: customerId && customers.get(customerId),
+      interaction: row.interaction,
+      externalId: row.externalId,
+      language: (row.language && matchLanguage(languages, row.language)) ?? languages[0],
+      answers: row.taken,
+      attributes: row.attributes ?? {},
+      startedAt: row.startedAt ?? row.completedAt,
+      completedAt: row.completedAt,
+    };
+  });
+  const { rows: counted } = await ctx.db.execute<{ accepted: number }>(sql`
+    with given as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(payload)}::jsonb) as g (id uuid, origin text, "surveyId" uuid, version int,
+        "invitationId" uuid, "customerId" uuid, interaction text, "externalId" text, language text, answers jsonb, attributes jsonb,
+        "startedAt" timestamptz, "completedAt" timestamptz)
+    ), narrow as materialized (
+      select n.*, q.metric is not null and n.n is not null as scored
+      from jsonb_to_recordset(${JSON.stringify(narrow)}::jsonb) as n (r uuid, q int, n float8, c text[], t text)
+      join question q on q.workspace_id = ${ctx.workspaceId} and q.id = n.q
+    ), scored as materialized (
+      select distinct r from narrow where scored
+    ), fresh as (
+      insert into response (workspace_id, id, origin, survey_id, version, invitation_id, customer_id, interaction_id, external_id,
+        state, language, answers, attributes, is_test, started_at, scored_at, completed_at)
+      select ${ctx.workspaceId}, g.id, g.origin, g."surveyId", g.version, i.id, c.id, x.id, g."externalId", 'completed', g.language,
+        g.answers, coalesce(c.attributes, '{}') || coalesce(x.attributes, '{}') || g.attributes, coalesce(i.is_test, false),
+        g."startedAt", case when s.r is not null then g."completedAt" end, g."completedAt"
+      from given g
+      left join scored s on s.r = g.id
+      left join invitation i on i.workspace_id = ${ctx.workspaceId} and i.id = g."invitationId"
+      left join interaction x on x.workspace_id = ${ctx.workspaceId}
+        and x.id = coalesce(i.interaction_id, (select k.id from interaction k
+          where k.workspace_id = ${ctx.workspaceId} and k.external_id = g.interaction))
+      left join customer c on c.workspace_id = ${ctx.workspaceId} and c.id = coalesce(i.customer_id, g."customerId", x.customer_id)
+      order by g.origin
+      on conflict (workspace_id, origin) do nothing
+      returning id, invitation_id, answers, attributes, is_test, started_at, scored_at, completed_at
+    ), revised as (
+      insert into response_revision (workspace_id, response_id, revision, answers, saved_at)
+      select ${ctx.workspaceId}, id, 1, answers, completed_at from fresh
+    ), answered as (
+      insert into answer (workspace_id, response_id, question_id, value, choices, text, answered_at)
+      select ${ctx.workspaceId}, f.id, n.q, n.n, n.c, n.t, f.completed_at from fresh f join narrow n on n.r = f.id
+    ), counted as (
+      insert into score_delta (workspace_id, question_id, old_score, new_score, moment, attributes)
+      select ${ctx.workspaceId}, n.q, null, n.n, f.scored_at, f.attributes
+      from fresh f join narrow n on n.r = f.id where n.scored and not f.is_test
+    ), closed as (
+      update invitation i set state = 'completed', visited_at = coalesce(i.visited_at, f.started_at),
+        started_at = coalesce(i.started_at, f.started_at), completed_at = coalesce(i.completed_at, f.completed_at)
+      from fresh f where i.workspace_id = ${ctx.workspaceId} and i.id = f.invitation_id
+    )
+    select count(*)::int as accepted from fresh`);
+  return counted[0]?.accepted ?? 0;
+}
