@@ -1,5 +1,5 @@
-import { Anchor, Center, Stack, Text, Title } from '@mantine/core';
-import Link from 'next/link';
+import { Center, Stack, Text, Title } from '@mantine/core';
+import { TextLink } from '@/components/ui/link';
 
 export default function NotFoundPage() {
   return (
@@ -7,9 +7,7 @@ export default function NotFoundPage() {
       <Stack align="center" gap="sm" ta="center">
         <Title order={1}>There is no such page</Title>
         <Text c="dimmed">It may have been removed, or it belongs to a workspace that you are not in.</Text>
-        <Anchor component={Link} href="/">
-          Go to your workspace
-        </Anchor>
+        <TextLink href="/">Go to your workspace</TextLink>
       </Stack>
     </Center>
   );

@@ -1,6 +1,6 @@
-import { Anchor, Stack, Text, Title } from '@mantine/core';
-import Link from 'next/link';
+import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { TextLink } from '@/components/ui/link';
 
 /** The end of a step: what happened, and the way on. */
 export function Said({
@@ -18,9 +18,7 @@ export function Said({
     <Stack gap="md" role="status">
       <Title order={1}>{title}</Title>
       <Text>{children}</Text>
-      <Anchor component={Link} href={href}>
-        {link}
-      </Anchor>
+      <TextLink href={href}>{link}</TextLink>
     </Stack>
   );
 }

@@ -1,5 +1,4 @@
 import {
-  Anchor,
   Card,
   Table,
   TableScrollContainer,
@@ -10,8 +9,8 @@ import {
   TableTr,
 } from '@mantine/core';
 import { headers } from 'next/headers';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { TextLink } from '@/components/ui/link';
 import { EmptyState } from '@/components/ui/states';
 import { mayReadMailbox } from '@/server/auth/mailbox-door';
 import { listMailbox } from '@/server/email/mailbox';
@@ -37,9 +36,7 @@ export default async function MailboxPage() {
               <TableTr key={mail.id}>
                 <TableTd>{mail.to}</TableTd>
                 <TableTd>
-                  <Anchor component={Link} href={`/dev/mailbox/${mail.id}`}>
-                    {mail.subject}
-                  </Anchor>
+                  <TextLink href={`/dev/mailbox/${mail.id}`}>{mail.subject}</TextLink>
                 </TableTd>
                 <TableTd>{mail.at.toISOString().slice(0, 19).replace('T', ' ')}</TableTd>
               </TableTr>

@@ -1,7 +1,7 @@
-import { Anchor, Card, Code, Stack, Text, Title } from '@mantine/core';
+import { Card, Code, Stack, Text, Title } from '@mantine/core';
 import { headers } from 'next/headers';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { TextLink } from '@/components/ui/link';
 import { AppError } from '@/domain/errors';
 import { mayReadMailbox } from '@/server/auth/mailbox-door';
 import { readMailbox } from '@/server/email/mailbox';
@@ -17,9 +17,7 @@ export default async function MailPage({ params }: { params: Promise<{ id: strin
   });
   return (
     <Stack gap="md">
-      <Anchor component={Link} href="/dev/mailbox">
-        All mail
-      </Anchor>
+      <TextLink href="/dev/mailbox">All mail</TextLink>
       <Title order={2}>{mail.subject}</Title>
       <Text c="dimmed">
         To {mail.to} · from {mail.from}
