@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dimension, scoreDelta, scoreRollup, scoreRollupMonth } from '@/drizzle/schema/response';
+import { workspace } from '@/drizzle/schema/workspace';
 import { foldScores } from '@/server/services/rollup/fold';
 import { rebuildRollup } from '@/server/services/rollup/rebuild';
 import { verifyRollup } from '@/server/services/rollup/verify';
@@ -146,6 +147,24 @@ describe('the cube of scores', () => {
       /Mars\/Olympus is not a known time zone/,
     );
     expect(await days()).toEqual([{ day: '2026-02-28' }]);
+  });
+
+  it('follows a change of the workspace zone with the next fold', async () => {
+    const w = await newWorld({ timezone: 'UTC' });
+    const asked = await w.run(ctx => askedSurvey(ctx));
+    const at = new Date('2026-03-01T02:00:00Z');
+    await w.run(ctx => giveAnswer(ctx, asked, { at, scores: { recommend: 7 } }));
+    await w.run(ctx => foldScores({ ctx }));
+    await w.run(ctx => ctx.db.update(workspace).set({ timezone: 'America/New_York' }));
+    await w.run(ctx => giveAnswer(ctx, asked, { at, scores: { recommend: 8 } }));
+    const waiting = await w.run(ctx => ctx.db.execute(sql`select gate_unfolded() as id`));
+    expect(waiting.rows).toContainEqual({ id: w.workspaceId });
+    while ((await w.run(ctx => foldScores({ ctx }))).more);
+    const cells = await w.run(ctx =>
+      ctx.db.select({ day: scoreRollup.day, counts: scoreRollup.counts }).from(scoreRollup),
+    );
+    expect(cells).toEqual([{ day: '2026-02-28', counts: [0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0] }]);
+    expect(await w.run(ctx => verifyRollup({ ctx }))).toMatchObject({ exact: true });
   });
 
   it('does not touch another workspace', async () => {

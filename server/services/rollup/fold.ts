@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/server/db/tenant';
 import { deltaScores, tallyCtes, writeCtes } from './cells';
+import { isKnownZone, rebuildRollup } from './rebuild';
 import { foldSends } from './sends';
 import { lockRollup } from './state';
 
@@ -13,10 +14,15 @@ export type Folded = { deltas: number; sends: number; cells: number; more: boole
 /**
  * Moves one batch of score changes, and one of send cohorts, into the cube, all or nothing: what is deleted from the
  * deltas is what is counted.
- * Folders of one workspace queue behind each other.
+ * Folders of one workspace queue behind each other. Where the workspace has changed its zone, the cube is rebuilt instead.
  */
 export async function foldScores({ ctx, limit = BATCH }: { ctx: Ctx; limit?: number }): Promise<Folded> {
-  const target = { workspaceId: ctx.workspaceId, ...(await lockRollup(ctx)) };
+  const state = await lockRollup(ctx);
+  if (state.timezone !== state.wanted && (await isKnownZone(ctx, state.wanted))) {
+    const { cells } = await rebuildRollup({ ctx });
+    return { deltas: 0, sends: 0, cells, more: true };
+  }
+  const target = { workspaceId: ctx.workspaceId, ...state };
   const { rows } = await ctx.db.execute<{ deltas: number; cells: number }>(sql`
     with taken as (
       delete from score_delta

@@ -9,14 +9,13 @@ import { lockRollup } from './state';
 export type Rebuilt = { generation: number; timezone: string; cells: number };
 
 /**
- * Counts every answer again into a new generation of the cube and swaps it in. With `timezone` the days are those of
- * that zone: a workspace that changes its zone calls this in the same transaction. Answers keep coming in meanwhile;
- * screens read the old generation until the commit.
+ * Counts every answer again into a new generation of the cube, with days in the workspace's zone (or in `timezone`), and
+ * swaps it in. Answers keep coming in meanwhile; screens read the old generation, in its zone, until the commit.
  */
 export async function rebuildRollup({ ctx, timezone }: { ctx: Ctx; timezone?: string }): Promise<Rebuilt> {
   const old = await lockRollup(ctx);
-  const zone = timezone ?? old.timezone;
-  await refuseUnknownZone(ctx, zone);
+  const zone = timezone ?? old.wanted;
+  if (!(await isKnownZone(ctx, zone))) throw unknownZone(zone);
   const target = { workspaceId: ctx.workspaceId, generation: old.generation + 1, timezone: zone };
   // One statement, hence one snapshot: a delta that is dropped here belongs to an answer that is counted here.
   const { rows } = await ctx.db.execute<{ cells: number }>(sql`
@@ -37,11 +36,14 @@ export async function rebuildRollup({ ctx, timezone }: { ctx: Ctx; timezone?: st
 }
 
 /** The runtime draws the buckets, PostgreSQL cuts the days: both must know the zone. */
-async function refuseUnknownZone(ctx: Ctx, zone: string): Promise<void> {
+export async function isKnownZone(ctx: Ctx, zone: string): Promise<boolean> {
   const { rows } = await ctx.db.execute<{ known: boolean }>(
     sql`select exists (select from pg_timezone_names where lower(name) = lower(${zone})) as known`,
   );
-  if (isTimeZone(zone) && rows[0]?.known) return;
+  return isTimeZone(zone) && rows[0]?.known === true;
+}
+
+function unknownZone(zone: string): AppError {
   const message = `${zone} is not a known time zone; use a name like Europe/Berlin. The numbers were left as they were.`;
-  throw new AppError('invalid', message, [{ path: 'timezone', message }]);
+  return new AppError('invalid', message, [{ path: 'timezone', message }]);
 }

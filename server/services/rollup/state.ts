@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { notFound } from '@/domain/errors';
 import type { Ctx } from '@/server/db/tenant';
 
-export type RollupState = { generation: number; timezone: string };
+/** `timezone`: of the cube's days; `wanted`: the workspace's own, which a rebuild has yet to follow. */
+export type RollupState = { generation: number; timezone: string; wanted: string };
 
 /**
  * The workspace's cube, locked until the transaction ends: one folder or rebuilder at a time, the others wait.
@@ -10,7 +11,9 @@ export type RollupState = { generation: number; timezone: string };
  */
 export async function lockRollup(ctx: Ctx): Promise<RollupState> {
   const { rows } = await ctx.db.execute<RollupState>(
-    sql`select generation, timezone from rollup_state where workspace_id = ${ctx.workspaceId} for update`,
+    sql`select r.generation, r.timezone, w.timezone as wanted
+      from rollup_state r join workspace w on w.id = r.workspace_id
+      where r.workspace_id = ${ctx.workspaceId} for update of r`,
   );
   const [state] = rows;
   if (!state) throw notFound('workspace');
