@@ -4,3 +4,5 @@ export function openDatabase(
   settings: Settings,
   options?: { adopt?: boolean; say?: (line: string) => void },
 ): Promise<{ env: Record<string, string>; stop: () => Promise<void> }>;
+export function takeLock(dataDir: string, url: string): (() => void) | null;
+export function readSecretKey(settings: Settings & { SECRET_KEY?: string }): string;
