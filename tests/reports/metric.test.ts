@@ -42,6 +42,32 @@ describe('a metric', () => {
     });
   });
 
+  it('never misses or doubles an answer while it is being folded or the cube rebuilt', async () => {
+    const w = await newWorld();
+    const asked = await w.run(ctx => askedSurvey(ctx));
+    await w.run(async ctx => {
+      for (let i = 0; i < 60; i++)
+        await giveAnswer(ctx, asked, {
+          at: new Date('2026-03-10T10:00:00Z'),
+          scores: { recommend: i % 11 },
+          attributes: { shop: `s${i % 5}` },
+        });
+    });
+    let folding = true;
+    const folds = (async () => {
+      while ((await w.run(ctx => foldScores({ ctx, limit: 3 }))).more);
+      await w.run(ctx => rebuildRollup({ ctx }));
+      folding = false;
+    })();
+    const seen = new Set<number>();
+    while (folding) {
+      const { total, groups } = await read(w, { metric: 'nps', ...march, groupBy: 'shop' });
+      seen.add(total.n).add(groups?.reduce((n, group) => n + group.n, 0) ?? 0);
+    }
+    await folds;
+    expect([...seen]).toEqual([60]);
+  });
+
   it('puts an answer on its local day, where clocks change and at midnight', async () => {
     // Berlin: 00:00 to 24:00 local on 29 March 2026 is 23 hours long; Apia skipped none but is 13 hours ahead.
     const cases = [

@@ -13,19 +13,25 @@ export type SegmentTable = {
   rows: { key: string; n: number; figures: Partial<Record<MetricReport['metric'], Group>> }[];
 };
 
-/** The workspace's chosen attributes, else up to six that tell answers apart; `chosen` comes first where it is not among them. */
+/**
+ * The workspace's chosen attributes, else up to six that tell answers apart; `chosen` comes first where it is not among
+ * them. Attributes with too many values for the cube are left out: a table of thousands says nothing and costs much.
+ */
 export async function readSegmentAttributes(ctx: Ctx, chosen: string | undefined): Promise<string[]> {
-  const { rows } = await ctx.db.execute<{ attributes: string[] | null }>(sql`
-    select coalesce(
-      (select array_agg(value order by place)
-       from workspace w, jsonb_array_elements_text(w.settings -> 'segments') with ordinality as chosen(value, place)
-       where w.id = ${ctx.workspaceId}),
-      array(
-        select attribute from dimension where workspace_id = ${ctx.workspaceId}
-        group by attribute having count(*) between 2 and ${MAX_VALUES_PER_ATTRIBUTE - 1}
-        order by count(*), attribute limit ${MOST_ATTRIBUTES})) as attributes`);
-  const attributes = rows[0]?.attributes ?? [];
-  return chosen === undefined || attributes.includes(chosen) ? attributes : [chosen, ...attributes];
+  const { rows } = await ctx.db.execute<{ attributes: string[]; crowded: string[] }>(sql`
+    with counted as materialized (
+      select attribute, count(*) as n from dimension where workspace_id = ${ctx.workspaceId} group by attribute)
+    select
+      coalesce(
+        (select array_agg(value order by place)
+         from workspace w, jsonb_array_elements_text(w.settings -> 'segments') with ordinality as chosen(value, place)
+         where w.id = ${ctx.workspaceId}),
+        array(select attribute from counted where n between 2 and ${MAX_VALUES_PER_ATTRIBUTE - 1}
+          order by n, attribute limit ${MOST_ATTRIBUTES})) as attributes,
+      array(select attribute from counted where n >= ${MAX_VALUES_PER_ATTRIBUTE}) as crowded`);
+  const { attributes = [], crowded = [] } = rows[0] ?? {};
+  const wanted = chosen === undefined || attributes.includes(chosen) ? attributes : [chosen, ...attributes];
+  return wanted.filter(attribute => !crowded.includes(attribute));
 }
 
 export function tableOf(
