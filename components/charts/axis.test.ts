@@ -21,6 +21,8 @@ describe('the value axis', () => {
   });
 
   it('has an axis before there is an answer', () => {
-    expect(axisFor('nps', [null, undefined])).toMatchObject({ min: -25 - 5, max: 20 });
+    const { min, max } = axisFor('nps', [null, undefined]);
+    expect(max - min).toBe(50);
+    expect(min % 10).toBe(0);
   });
 });

@@ -14,7 +14,8 @@ export function Sparkline({ values }: { values: readonly (number | null)[] }) {
   let isDown = false;
   const path = values
     .map((value, index) => {
-      const command = value === null ? '' : `${isDown ? 'L' : 'M'}${x(index).toFixed(1)} ${y(value).toFixed(1)}`;
+      const command =
+        value === null ? '' : `${isDown ? 'L' : 'M'}${x(index).toFixed(1)} ${y(value).toFixed(1)}`;
       isDown = value !== null;
       return command;
     })

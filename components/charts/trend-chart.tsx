@@ -13,10 +13,11 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { formatCount } from '../ui/numbers';
+
 import { axisFor } from './axis';
 import classes from './charts.module.css';
 import type { DrawnPoint, DrawnSeries } from './types';
+import { formatCount } from './words';
 
 const TICK = { fontSize: 12, fill: 'var(--aw-muted)' };
 
@@ -45,7 +46,7 @@ export default function TrendChart({ series, label }: { series: DrawnSeries; lab
             axisLine={{ stroke: 'var(--aw-line)' }}
             minTickGap={32}
             tickMargin={8}
-            interval="preserveStart"
+            interval="equidistantPreserveStart"
           />
           <YAxis
             width={metric === 'csat' || metric === 'rate' ? 40 : 32}
@@ -89,7 +90,7 @@ export default function TrendChart({ series, label }: { series: DrawnSeries; lab
             type="linear"
             stroke="var(--aw-data)"
             strokeWidth={2}
-            dot={props => <Dot key={props.index} {...props} points={points} />}
+            dot={({ cx, cy, index }) => <Dot key={index} cx={cx} cy={cy} index={index} points={points} />}
             activeDot={{ r: 4, fill: 'var(--aw-data)', stroke: 'var(--aw-card)' }}
             isAnimationActive={false}
             connectNulls={false}
@@ -104,11 +105,15 @@ const bandOf = ({ low, high }: DrawnPoint): [number, number] | null =>
   low === null || high === null ? null : [low, high];
 
 /** Hollow where the point is not settled; filled where it stands alone and no line would show it. */
-function Dot({ cx, cy, index, points }: DotItemDotProps & { points: DrawnPoint[] }) {
+function Dot({
+  cx,
+  cy,
+  index,
+  points,
+}: Pick<DotItemDotProps, 'cx' | 'cy' | 'index'> & { points: DrawnPoint[] }) {
   const point = points[index];
   if (!point || point.value === null || cx === undefined || cy === undefined) return null;
-  const isAlone =
-    (points[index - 1]?.value ?? null) === null && (points[index + 1]?.value ?? null) === null;
+  const isAlone = (points[index - 1]?.value ?? null) === null && (points[index + 1]?.value ?? null) === null;
   if (point.isOpen)
     return <circle cx={cx} cy={cy} r={4} fill="var(--aw-card)" stroke="var(--aw-data)" strokeWidth={2} />;
   return isAlone ? <circle cx={cx} cy={cy} r={3} fill="var(--aw-data)" /> : null;
@@ -121,7 +126,7 @@ function Told({ active, payload, series }: TooltipContentProps & { series: Drawn
   return (
     <div className={classes.told}>
       <Text size="xs" c="dimmed">
-        {point.label}
+        {point.name}
       </Text>
       <Text fw={500}>
         {format(point.value)}

@@ -4,7 +4,9 @@ import type { Drawn } from './axis';
 export type DrawnPoint = {
   /** First local day of the bucket, `YYYY-MM-DD`. */
   start: string;
+  /** Under the tick, and in full. */
   label: string;
+  name: string;
   n: number;
   value: number | null;
   low: number | null;

@@ -4,6 +4,7 @@ import { interactionTypeRouter } from './routers/interactionType';
 import { mailRouter } from './routers/mail';
 import { memberRouter } from './routers/member';
 import { programRouter } from './routers/program';
+import { reportRouter } from './routers/report';
 import { sessionRouter } from './routers/session';
 import { surveyRouter } from './routers/survey';
 import { templateRouter } from './routers/template';
@@ -16,6 +17,7 @@ export const appRouter = router({
   mail: mailRouter,
   member: memberRouter,
   program: programRouter,
+  report: reportRouter,
   session: sessionRouter,
   survey: surveyRouter,
   template: templateRouter,

@@ -1,0 +1,25 @@
+/** Attribute → accepted values: any of them. */
+export type Filters = Record<string, string[]>;
+
+/** One `where` of the address: `location:Leeds`; a colon in the attribute is written `%3A`. */
+export const writeFilter = (attribute: string, value: string): string =>
+  `${attribute.replace(/[%:]/g, sign => (sign === ':' ? '%3A' : '%25'))}:${value}`;
+
+/** Reads the `where`s of an address; what has no colon is left out. */
+export function readFilters(wheres: readonly string[]): Filters {
+  const filters: Filters = {};
+  for (const where of wheres) {
+    const colon = where.indexOf(':');
+    if (colon <= 0) continue;
+    const attribute = where.slice(0, colon).replace(/%3A/g, ':').replace(/%25/g, '%');
+    const value = where.slice(colon + 1);
+    const values = Object.hasOwn(filters, attribute) ? (filters[attribute] ?? []) : [];
+    if (!values.includes(value)) filters[attribute] = [...values, value];
+  }
+  return filters;
+}
+
+export const writeFilters = (filters: Filters): string[] =>
+  Object.entries(filters).flatMap(([attribute, values]) =>
+    values.map(value => writeFilter(attribute, value)),
+  );

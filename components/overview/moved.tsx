@@ -1,0 +1,79 @@
+'use client';
+
+import { Anchor, Card, Table, Text, Title } from '@mantine/core';
+import { formatChange, formatInterval, formatValue } from '@/domain/metrics/format';
+import { formatCount } from '../charts/words';
+import { names, type OverviewData, toneOf } from './figures';
+import { writeFilter } from './filters';
+import classes from './overview.module.css';
+import type { OverviewAddress } from './use-overview';
+
+type Move = NonNullable<OverviewData['moved']>[number];
+
+/** Segments that changed beyond the noise, the largest effect first, and nothing else. */
+export function Moved({ moved, address }: { moved: Move[]; address: OverviewAddress }) {
+  return (
+    <Card className={classes.panel}>
+      <div className={classes.panelHead}>
+        <Title order={2}>What moved</Title>
+        <Text size="xs" c="dimmed">
+          Against the period before, beyond chance
+        </Text>
+      </div>
+      {moved.length === 0 ? (
+        <Text p="md" c="dimmed">
+          No segment changed beyond chance.
+        </Text>
+      ) : (
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Segment</Table.Th>
+              <Table.Th className="aw-number">Now</Table.Th>
+              <Table.Th className={`aw-number ${classes.wide}`}>Answers</Table.Th>
+              <Table.Th>Change</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {moved.map(move => (
+              <MoveRow key={`${move.metric} ${move.attribute} ${move.key}`} move={move} address={address} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Card>
+  );
+}
+
+function MoveRow({ move, address }: { move: Move; address: OverviewAddress }) {
+  const { metric, attribute, key, n, change } = move;
+  const show = () =>
+    address.ask({
+      where: [writeFilter(attribute, key)],
+      metric: metric === 'nps' || metric === 'csat' || metric === 'ces' ? metric : null,
+    });
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Anchor component="button" type="button" onClick={show}>
+          {key}
+        </Anchor>{' '}
+        <Text span size="xs" c="dimmed">
+          {attribute} · {metric === 'nps' || metric === 'csat' || metric === 'ces' ? names[metric] : metric}
+        </Text>
+      </Table.Td>
+      <Table.Td className="aw-number">
+        {formatValue(metric, move.value)}{' '}
+        <Text span size="xs" c="dimmed" className={classes.wide}>
+          ({formatInterval(metric, move)})
+        </Text>
+      </Table.Td>
+      <Table.Td className={`aw-number ${classes.wide}`} aria-label={formatCount(n, 'answer')}>
+        {n}
+      </Table.Td>
+      <Table.Td className={classes.change} data-tone={toneOf(change)}>
+        {formatChange(metric, change)}
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,121 @@
+'use client';
+
+import { Anchor, Button, Group, Popover, Select, Switch, Text } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import type { Interval } from '@/domain/time/periods';
+import { ChartFrame } from '../charts/chart-frame';
+import { daysLabel } from '../charts/words';
+import { useWorkspace } from '../ui/workspace-context';
+import { type AnyCard, findingOf, type OverviewData, seriesOf, surenessOf } from './figures';
+import { intervals, type OverviewAddress } from './use-overview';
+
+const bucketNames: Record<Interval, string> = {
+  day: 'by day',
+  week: 'by week',
+  month: 'by month',
+  quarter: 'by quarter',
+  none: 'in one',
+};
+
+/** The chosen metric over time, as large as the page. */
+export function Trend({
+  card,
+  overview,
+  address,
+}: {
+  card: AnyCard;
+  overview: OverviewData;
+  address: OverviewAddress;
+}) {
+  const { timezone } = useWorkspace();
+  const { asked, ask } = address;
+  const { interval, previous } = overview;
+  const canCompare = card.metric !== 'response_rate';
+  const isCompared = canCompare && asked.before;
+  const subtitle = [
+    'question' in card ? card.question?.survey.name : 'By the day the mail was sent',
+    bucketNames[interval],
+    timezone,
+    isCompared ? `dashed: ${daysLabel(previous.start, previous.end)}` : null,
+  ].filter(Boolean);
+  return (
+    <ChartFrame
+      title={findingOf(card)}
+      subtitle={subtitle.join(' · ')}
+      series={seriesOf(card, interval, isCompared)}
+      fileName={`${card.metric}-${overview.start}-${overview.end}`}
+      note={<ShadeNote />}
+      tools={
+        <>
+          <HowSure card={card} overview={overview} />
+          {canCompare ? (
+            <Switch
+              label="Period before"
+              checked={asked.before}
+              onChange={event => ask({ before: event.currentTarget.checked || null })}
+            />
+          ) : null}
+          <Select
+            aria-label="Buckets"
+            w={124}
+            value={asked.interval ?? 'auto'}
+            onChange={value => ask({ interval: intervals.find(one => one === value) ?? null })}
+            data={[
+              { value: 'auto', label: asked.interval ? 'Automatic' : sentenceCase(bucketNames[interval]) },
+              ...intervals.map(one => ({ value: one, label: sentenceCase(bucketNames[one]) })),
+            ].filter(one => asked.interval !== null || one.value === 'auto' || one.value !== interval)}
+          />
+        </>
+      }
+    />
+  );
+}
+
+/** The test behind the verdict, for those who ask. */
+function HowSure({ card, overview }: { card: AnyCard; overview: OverviewData }) {
+  const { change, metric } = card;
+  if (!change || change.value === null) return null;
+  const days = daysLabel(overview.previous.start, overview.previous.end);
+  return (
+    <Popover width={300}>
+      <Popover.Target>
+        <Button variant="subtle" color="gray" size="compact-sm">
+          How sure?
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Text>{surenessOf(metric, change)}</Text>
+        <Text c="dimmed" mt={4}>
+          Compared with {days}, the same number of days before. Below p = 0.01 a change is called real, below
+          0.05 probably real; else it may be chance.
+        </Text>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** Said once per browser. */
+function ShadeNote() {
+  const [seen, setSeen] = useLocalStorage({
+    key: 'afterword-shade-explained',
+    defaultValue: true,
+    getInitialValueInEffect: true,
+    deserialize: value => value === 'yes',
+    serialize: value => (value ? 'yes' : 'no'),
+  });
+  const isNew =
+    typeof window !== 'undefined' && window.localStorage.getItem('afterword-shade-explained') === null;
+  if (seen && !isNew) return null;
+  return (
+    <Group gap="xs" mt="xs">
+      <Text size="xs" c="dimmed">
+        Shaded: where the true score probably lies.
+      </Text>
+      <Anchor component="button" type="button" size="xs" onClick={() => setSeen(true)}>
+        Got it
+      </Anchor>
+    </Group>
+  );
+}
+
+const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,56 @@
+'use client';
+
+import { Anchor, Card, Group, Text, Title } from '@mantine/core';
+import Link from 'next/link';
+import { ScoreChip } from '../responses/score-chip';
+import { When } from '../ui/when';
+import { useWorkspace } from '../ui/workspace-context';
+import type { OverviewData } from './figures';
+import classes from './overview.module.css';
+
+/** Attributes named under a comment. */
+const MOST_ATTRIBUTES = 3;
+
+/** The newest comments, each with its score, who said it and about what. */
+export function Voices({ comments }: { comments: OverviewData['comments'] }) {
+  const { href } = useWorkspace();
+  return (
+    <Card className={classes.panel}>
+      <div className={classes.panelHead}>
+        <Title order={2}>Latest voices</Title>
+        <Anchor component={Link} href={href('responses')}>
+          All responses
+        </Anchor>
+      </div>
+      {comments.length === 0 ? (
+        <Text p="md" c="dimmed">
+          Nobody left a comment in these days.
+        </Text>
+      ) : (
+        comments.map(comment => <Voice key={comment.responseId} comment={comment} />)
+      )}
+    </Card>
+  );
+}
+
+function Voice({ comment }: { comment: OverviewData['comments'][number] }) {
+  const { href } = useWorkspace();
+  const { score, text, attributes, customer, at, responseId } = comment;
+  const about = Object.values(attributes).slice(0, MOST_ATTRIBUTES).map(String);
+  return (
+    <article className={classes.voice}>
+      <Text lineClamp={4} style={{ overflowWrap: 'anywhere' }}>
+        {text}
+      </Text>
+      <Group gap="xs">
+        {score ? <ScoreChip metric={score.metric} value={score.value} band={score.band} /> : null}
+        <Text size="xs" c="dimmed" flex={1} miw={0} truncate>
+          {[customer?.name, ...about].filter(Boolean).join(' · ')}
+        </Text>
+        <Anchor component={Link} size="xs" href={`${href('responses')}?open=${responseId}`}>
+          <When at={new Date(at)} />
+        </Anchor>
+      </Group>
+    </article>
+  );
+}
