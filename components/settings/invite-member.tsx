@@ -8,14 +8,7 @@ import { useTRPC } from '../trpc';
 import { errorSentence, fieldErrors } from '../ui/errors';
 import { told } from '../ui/told';
 import { useWorkspace } from '../ui/workspace-context';
-
-const duties: Record<Role, string> = {
-  owner: 'Everything, and the workspace itself',
-  admin: 'Members, keys, mail and settings, beside all below',
-  editor: 'Designs surveys and decides who is asked',
-  agent: 'Talks with unhappy customers',
-  viewer: 'Sees the numbers and comments, without names',
-};
+import { duties, roleLabels } from './roles';
 
 /** A mail to somebody, with the role they will have. */
 export function InviteMember({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -49,7 +42,7 @@ export function InviteMember({ opened, onClose }: { opened: boolean; onClose: ()
               {roles
                 .filter(role => mine === 'owner' || role !== 'owner')
                 .map(role => (
-                  <Radio key={role} value={role} label={role} description={duties[role]} />
+                  <Radio key={role} value={role} label={roleLabels[role]} description={duties[role]} />
                 ))}
             </Stack>
           </Radio.Group>

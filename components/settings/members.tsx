@@ -24,6 +24,7 @@ import { told } from '../ui/told';
 import { When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
 import { InviteMember } from './invite-member';
+import { roleLabels } from './roles';
 
 type Listed = Outputs['member']['list'];
 
@@ -67,14 +68,14 @@ function MemberTable({ members }: { members: Listed['members'] }) {
   const remove = useMutation(trpc.member.remove.mutationOptions(told('Removed.', refresh)));
   return (
     <Card padding={0}>
-      <Table.ScrollContainer minWidth={480}>
+      <Table.ScrollContainer minWidth={320}>
         <Table>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Name</Table.Th>
-              <Table.Th>E-mail</Table.Th>
+              <Table.Th visibleFrom="xs">E-mail</Table.Th>
               <Table.Th>Role</Table.Th>
-              <Table.Th>Since</Table.Th>
+              <Table.Th visibleFrom="sm">Since</Table.Th>
               <Table.Th aria-label="More" />
             </Table.Tr>
           </Table.Thead>
@@ -89,19 +90,20 @@ function MemberTable({ members }: { members: Listed['members'] }) {
                     </Text>
                   ) : null}
                 </Table.Td>
-                <Table.Td>{row.email}</Table.Td>
+                <Table.Td visibleFrom="xs">{row.email}</Table.Td>
                 <Table.Td>
                   <Select
                     aria-label={`Role of ${row.name}`}
                     size="xs"
-                    w={120}
-                    data={choosable(mine, row.role)}
+                    miw={104}
+                    maw={140}
+                    data={choosable(mine, row.role).map(value => ({ value, label: roleLabels[value] }))}
                     value={row.role}
                     disabled={!mayTouch(mine, row.role) || change.isPending}
                     onChange={role => role && change.mutate({ userId: row.userId, role })}
                   />
                 </Table.Td>
-                <Table.Td>
+                <Table.Td visibleFrom="sm">
                   <When at={row.since} />
                 </Table.Td>
                 <Table.Td>
@@ -156,7 +158,7 @@ function Invited({ invitations }: { invitations: Listed['invitations'] }) {
                 <Table.Td>{row.email}</Table.Td>
                 <Table.Td>
                   <Badge variant="outline" color="gray" tt="none" fw={500}>
-                    {row.role}
+                    {roleLabels[row.role]}
                   </Badge>
                 </Table.Td>
                 <Table.Td>

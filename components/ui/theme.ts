@@ -12,6 +12,7 @@ import {
   rem,
   Select,
   Table,
+  TableScrollContainer,
   Text,
   Tooltip,
 } from '@mantine/core';
@@ -100,6 +101,8 @@ export const theme = createTheme({
     Modal: Modal.extend({ defaultProps: { ...overlay, centered: true } }),
     Select: Select.extend({ defaultProps: { allowDeselect: false } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: rem(7), horizontalSpacing: 'md' } }),
+    // The library's own scroll area leaves an empty strip under a table.
+    TableScrollContainer: TableScrollContainer.extend({ defaultProps: { type: 'native' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: false } }),
   },
 });
