@@ -7,6 +7,7 @@ export const queues = {
   sendDeliveries: 'send-deliveries',
   foldScores: 'fold-scores',
   expireInvitations: 'expire-invitations',
+  askCustomers: 'ask-customers',
 } as const;
 
 export type QueueName = (typeof queues)[keyof typeof queues];
@@ -37,6 +38,7 @@ export async function migrateQueues(ownerUrl: string): Promise<void> {
         policy: 'short',
         retryLimit: 5,
         retryBackoff: true,
+        heartbeatSeconds: 10,
         expireInSeconds: 300,
         deadLetter: DEAD_LETTER,
       });
@@ -59,6 +61,9 @@ export function makeQueue(connectionString: string, role: 'web' | 'worker'): PgB
     max: role === 'worker' ? 4 : 2,
     monitorIntervalSeconds: 5,
     superviseIntervalSeconds: 5,
+    // Both need the owner's rights; PostgreSQL's autovacuum and the operator look after the indexes.
+    reindex: false,
+    monitorVacuum: false,
   });
   // Without a listener a database restart would end the process.
   boss.on('error', error => log().warn({ err: error.message }, 'queue'));

@@ -1,0 +1,20 @@
+import { askCustomers } from '../services/decision/ask-customers';
+import { expireInvitations } from '../services/invitation/expire';
+import { inEveryWorkspace } from './every-workspace';
+import { type QueueName, queues } from './queue';
+
+type Scheduled = { queue: QueueName; cron: string; run: () => Promise<void> };
+
+/** Every schedule of the product (cron, UTC). What must happen within seconds is not here: see the worker's loops. */
+export const schedule: Scheduled[] = [
+  {
+    queue: queues.expireInvitations,
+    cron: '*/5 * * * *',
+    run: () => inEveryWorkspace(async ctx => (await expireInvitations({ ctx })).more),
+  },
+  {
+    queue: queues.askCustomers,
+    cron: '10 * * * *',
+    run: () => inEveryWorkspace(async ctx => (await askCustomers({ ctx })).more),
+  },
+];

@@ -1,0 +1,75 @@
+import { fileURLToPath } from 'node:url';
+import { closePools } from '../db/client';
+import { closeTransport } from '../email/transport';
+import { env } from '../env';
+import { log } from '../log';
+import { makeSender } from '../services/delivery/send-due';
+import { untilStopped } from '../shutdown';
+import { decideWaiting } from './decide-interactions';
+import { foldWaiting } from './fold-scores';
+import { listen } from './listen';
+import { makeLoop } from './loop';
+import { makeQueue, queues } from './queue';
+import { schedule } from './schedule';
+import { WAKE_CHANNEL } from './wake';
+
+/** How long work may wait where no call came through. */
+const SWEEP_MS = 1_000;
+
+export type Worker = { stop: () => Promise<void> };
+
+/**
+ * Starts everything that happens without a request: three loops (decide, send, fold), woken by the database's calls
+ * and swept every second, and the scheduled jobs of pg-boss. `stop` finishes what is under way.
+ */
+export async function startWorker(): Promise<Worker> {
+  const url = env().DATABASE_DIRECT_URL ?? env().DATABASE_URL;
+  if (!url) throw new Error('DATABASE_URL is not set in this process: start the app with `npm start`.');
+  const sender = makeSender();
+  const decide = makeLoop('decide-interactions', isStopping => decideWaiting(sender.wake, isStopping));
+  const fold = makeLoop('fold-scores', foldWaiting);
+  const wakers: Record<string, () => void> = {
+    [queues.decideInteractions]: decide.poke,
+    [queues.sendDeliveries]: sender.wake,
+    [queues.foldScores]: fold.poke,
+  };
+  const wakeAll = () => {
+    for (const wake of Object.values(wakers)) wake();
+  };
+  const stopListening = listen(url, WAKE_CHANNEL, payload => {
+    const wake = wakers[payload.split(':', 1)[0] ?? ''];
+    if (wake) wake();
+    else wakeAll();
+  });
+  const sweeper = setInterval(wakeAll, SWEEP_MS);
+  const stopSchedule = await startSchedule(url);
+  return {
+    async stop() {
+      clearInterval(sweeper);
+      await stopListening();
+      await Promise.all([decide.stop(), fold.stop(), sender.stop(), stopSchedule()]);
+      closeTransport();
+    },
+  };
+}
+
+async function startSchedule(url: string): Promise<() => Promise<void>> {
+  const boss = makeQueue(url, 'worker');
+  await boss.start();
+  for (const { queue, cron, run } of schedule) {
+    await boss.work(queue, { pollingIntervalSeconds: 10 }, run);
+    await boss.schedule(queue, cron);
+  }
+  return () => boss.stop({ graceful: true, timeout: 5_000 });
+}
+
+// The process entry; importing this file starts nothing.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const worker = await startWorker();
+  untilStopped(async () => {
+    await worker.stop();
+    await closePools();
+  });
+  log().info('worker started');
+  process.send?.('ready');
+}
