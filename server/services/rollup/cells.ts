@@ -83,11 +83,13 @@ export const writeCtes = ({ workspaceId, generation }: CubeTarget): SQL => sql`
   day_written as (${upsert(sql`score_rollup`, sql`day`, workspaceId, generation)}),
   month_written as (${upsert(sql`score_rollup_month`, sql`date_trunc('month', day::timestamp)::date`, workspaceId, generation)})`;
 
+// In the order of the key: neighbours on the page, and quicker into the index.
 const upsert = (table: SQL, day: SQL, workspaceId: WorkspaceId, generation: number): SQL => sql`
   insert into ${table} as cube (workspace_id, generation, question_id, dimension_id, day, counts)
   select ${workspaceId}::uuid, ${generation}::int, question_id, dimension_id, ${day}, (array[${bins}])[1:bins]
   from cell
   group by question_id, dimension_id, ${day}, bins
+  order by question_id, dimension_id, ${day}
   on conflict (workspace_id, generation, question_id, dimension_id, day)
   do update set counts = add_counts(cube.counts, excluded.counts)
   returning 1`;

@@ -7,11 +7,11 @@ export type RollupState = { generation: number; timezone: string; wanted: string
 
 /**
  * The workspace's cube, locked until the transaction ends: one folder or rebuilder at a time, the others wait.
- * Readers and writers of answers never take this lock.
+ * Readers and writers of answers never take this lock. Counting gets memory enough not to spill for a batch.
  */
 export async function lockRollup(ctx: Ctx): Promise<RollupState> {
   const { rows } = await ctx.db.execute<RollupState>(
-    sql`select r.generation, r.timezone, w.timezone as wanted
+    sql`select r.generation, r.timezone, w.timezone as wanted, set_config('work_mem', '64MB', true)
       from rollup_state r join workspace w on w.id = r.workspace_id
       where r.workspace_id = ${ctx.workspaceId} for update of r`,
   );

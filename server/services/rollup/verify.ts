@@ -29,6 +29,7 @@ export type RollupProof = {
  */
 export async function verifyRollup({ ctx }: { ctx: Ctx }): Promise<RollupProof> {
   const { workspaceId } = ctx;
+  await ctx.db.execute(sql`select set_config('work_mem', '64MB', true)`);
   const state = sql`(select timezone from rollup_state where workspace_id = ${workspaceId})`;
   const generation = sql`(select generation from rollup_state where workspace_id = ${workspaceId})`;
   const open = sql`(select * from score_delta where workspace_id = ${workspaceId})`;
