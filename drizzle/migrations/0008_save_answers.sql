@@ -65,7 +65,7 @@ begin
   perform set_config('app.workspace', home::text, true);
   update invitation i set
     unconfirmed = case when clicks = '{}'::jsonb then i.unconfirmed else coalesce(i.unconfirmed, '{}'::jsonb) || clicks end,
-    flags = case when n.scanner and not 'scanner' = any (i.flags) then i.flags || 'scanner' else i.flags end,
+    flags = case when n.scanner and not 'scanner' = any (i.flags) then array_append(i.flags, 'scanner') else i.flags end,
     -- A burst of clicks also takes back the visit that its first click looked like.
     visited_at = case
       when n.scanner and i.started_at is null and i.visited_at > now() - interval '10 seconds' then null

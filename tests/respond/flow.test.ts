@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invitation } from '@/drizzle/schema/program';
-import { answer, response, responseRevision, scoreDelta } from '@/drizzle/schema/response';
+import { answer, response } from '@/drizzle/schema/response';
 import { question } from '@/drizzle/schema/survey';
 import { newWorld, type World } from '../factories/world';
 import { everyQuestion } from './every-question';

@@ -143,7 +143,7 @@ export function filled(html: string, answers: Record<string, string | string[]>)
     names.add(name);
     if (!Object.hasOwn(answers, name)) standing.push([name, value]);
   };
-  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
+  for (const [tag] of form.matchAll(/<input(?:"[^"]*"|[^>"])*>/g)) {
     const name = attribute(tag, 'name');
     const type = attribute(tag, 'type');
     if (!name) continue;
@@ -151,10 +151,16 @@ export function filled(html: string, answers: Record<string, string | string[]>)
     if ((type !== 'radio' && type !== 'checkbox') || / checked/.test(tag))
       keep(name, attribute(tag, 'value') ?? '');
   }
-  for (const [, tag = '', text = ''] of form.matchAll(/(<textarea[^>]*>)([\s\S]*?)<\/textarea>/g))
+  for (const [, tag = '', text = ''] of form.matchAll(
+    /(<textarea(?:"[^"]*"|[^>"])*>)([\s\S]*?)<\/textarea>/g,
+  ))
     keep(attribute(tag, 'name') ?? '', unescapeHtml(text));
-  for (const [, tag = '', options = ''] of form.matchAll(/(<select[^>]*>)([\s\S]*?)<\/select>/g)) {
-    const chosen = [...options.matchAll(/<option[^>]*>/g)].find(([option]) => / selected/.test(option))?.[0];
+  for (const [, tag = '', options = ''] of form.matchAll(
+    /(<select(?:"[^"]*"|[^>"])*>)([\s\S]*?)<\/select>/g,
+  )) {
+    const chosen = [...options.matchAll(/<option(?:"[^"]*"|[^>"])*>/g)].find(([option]) =>
+      / selected/.test(option),
+    )?.[0];
     keep(attribute(tag, 'name') ?? '', (chosen && attribute(chosen, 'value')) ?? '');
   }
   const missing = Object.keys(answers).filter(name => !names.has(name));

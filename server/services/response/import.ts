@@ -41,7 +41,9 @@ export const importedResponseSchema = z
 
 type Given = z.output<typeof importedResponseSchema>;
 type Row = Given & { index: number; definition: SurveyDefinition; version: number };
-type Published = { version: number; definition: SurveyDefinition; questions: Map<string, number> };
+type Published = { version: number; definition: SurveyDefinition; questions: Map<string, Key> };
+/** A registered key of a survey. */
+type Key = { id: number; isScored: boolean };
 
 /** Clocks of other systems may run a little ahead. */
 const CLOCK_SKEW_MS = 5 * 60_000;
@@ -112,7 +114,7 @@ async function publishedOf(ctx: Ctx, ids: string[]): Promise<Map<string, Publish
     )
     .where(and(eq(survey.workspaceId, ctx.workspaceId), inArray(survey.id, known)));
   const keys = await ctx.db
-    .select({ id: question.id, surveyId: question.surveyId, key: question.key })
+    .select({ id: question.id, surveyId: question.surveyId, key: question.key, metric: question.metric })
     .from(question)
     .where(and(eq(question.workspaceId, ctx.workspaceId), inArray(question.surveyId, known)));
   return new Map(
@@ -121,7 +123,11 @@ async function publishedOf(ctx: Ctx, ids: string[]): Promise<Map<string, Publish
       {
         version,
         definition,
-        questions: new Map(keys.filter(({ surveyId }) => surveyId === id).map(item => [item.key, item.id])),
+        questions: new Map(
+          keys
+            .filter(({ surveyId }) => surveyId === id)
+            .map(item => [item.key, { id: item.id, isScored: item.metric !== null }]),
+        ),
       },
     ]),
   );
@@ -155,7 +161,10 @@ function issueOf({ key, code, params }: AnswerFault): Issue {
   return { path: `answers.${key}`, message: `${key || 'answers'} is not a possible answer: ${because}.` };
 }
 
-/** One statement: responses, revisions, narrow answers, score deltas, invitations. Answers how many were new. */
+/** A narrow answer of response `r` to question `q`; `s`: it is a score. */
+type Narrow = { r: string; q: number; s: boolean; n: number | null; c: string[] | null; t: string | null };
+
+/** Customers, then responses, then all that hangs on the new ones. Answers how many were new. */
 async function insertRows(
   ctx: Ctx,
   rows: (Row & { taken: Answers })[],
@@ -168,15 +177,11 @@ async function insertRows(
       .map(({ customer }) => (typeof customer === 'string' ? { id: customer } : customer))
       .filter(customer => customer != null),
   );
-  const narrow: { r: string; q: number; n: number | null; c: string[] | null; t: string | null }[] = [];
+  const narrow: Narrow[] = [];
   const payload = rows.map(row => {
     const id = newId();
-    const questions = surveys.get(row.survey)?.questions ?? new Map<string, number>();
-    for (const { k, ...columns } of answerRows(row.definition, row.taken)) {
-      const q = questions.get(k);
-      if (q === undefined) throw new Error('an answer names a question that was never published');
-      narrow.push({ r: id, q, ...columns });
-    }
+    const mine = narrowOf(id, row, surveys.get(row.survey)?.questions ?? new Map());
+    narrow.push(...mine);
     const customerId = typeof row.customer === 'string' ? row.customer : row.customer?.id;
     const { languages } = row.definition;
     return {
@@ -191,52 +196,70 @@ async function insertRows(
       language: (row.language && matchLanguage(languages, row.language)) ?? languages[0],
       answers: row.taken,
       attributes: row.attributes ?? {},
+      isScored: mine.some(item => item.s),
       startedAt: row.startedAt ?? row.completedAt,
       completedAt: row.completedAt,
     };
   });
-  const { rows: counted } = await ctx.db.execute<{ accepted: number }>(sql`
-    with given as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(payload)}::jsonb) as g (id uuid, origin text, "surveyId" uuid, version int,
-        "invitationId" uuid, "customerId" uuid, interaction text, "externalId" text, language text, answers jsonb, attributes jsonb,
-        "startedAt" timestamptz, "completedAt" timestamptz)
-    ), narrow as materialized (
-      select n.*, q.metric is not null and n.n is not null as scored
-      from jsonb_to_recordset(${JSON.stringify(narrow)}::jsonb) as n (r uuid, q int, n float8, c text[], t text)
-      join question q on q.workspace_id = ${ctx.workspaceId} and q.id = n.q
-    ), scored as materialized (
-      select distinct r from narrow where scored
-    ), fresh as (
-      insert into response (workspace_id, id, origin, survey_id, version, invitation_id, customer_id, interaction_id, external_id,
-        state, language, answers, attributes, is_test, started_at, scored_at, completed_at)
-      select ${ctx.workspaceId}, g.id, g.origin, g."surveyId", g.version, i.id, c.id, x.id, g."externalId", 'completed', g.language,
-        g.answers, coalesce(c.attributes, '{}') || coalesce(x.attributes, '{}') || g.attributes, coalesce(i.is_test, false),
-        g."startedAt", case when s.r is not null then g."completedAt" end, g."completedAt"
-      from given g
-      left join scored s on s.r = g.id
-      left join invitation i on i.workspace_id = ${ctx.workspaceId} and i.id = g."invitationId"
-      left join interaction x on x.workspace_id = ${ctx.workspaceId}
-        and x.id = coalesce(i.interaction_id, (select k.id from interaction k
-          where k.workspace_id = ${ctx.workspaceId} and k.external_id = g.interaction))
-      left join customer c on c.workspace_id = ${ctx.workspaceId} and c.id = coalesce(i.customer_id, g."customerId", x.customer_id)
-      order by g.origin
-      on conflict (workspace_id, origin) do nothing
-      returning id, invitation_id, answers, attributes, is_test, started_at, scored_at, completed_at
+  const fresh = await insertResponses(ctx, payload);
+  if (fresh.size === 0) return 0;
+  await insertParts(
+    ctx,
+    [...fresh],
+    narrow.filter(item => fresh.has(item.r)),
+  );
+  return fresh.size;
+}
+
+function narrowOf(id: string, row: Row & { taken: Answers }, questions: Map<string, Key>): Narrow[] {
+  return answerRows(row.definition, row.taken).map(({ k, ...columns }) => {
+    const key = questions.get(k);
+    if (!key) throw new Error('an answer names a question that was never published');
+    return { r: id, q: key.id, s: key.isScored && columns.n !== null, ...columns };
+  });
+}
+
+/** Ids of the responses that were not there yet. */
+async function insertResponses(ctx: Ctx, payload: unknown[]): Promise<Set<string>> {
+  const { rows } = await ctx.db.execute<{ id: string }>(sql`
+    insert into response (workspace_id, id, origin, survey_id, version, invitation_id, customer_id, interaction_id, external_id,
+      state, language, answers, attributes, is_test, started_at, scored_at, completed_at)
+    select ${ctx.workspaceId}, g.id, g.origin, g."surveyId", g.version, i.id, c.id, x.id, g."externalId", 'completed', g.language,
+      g.answers, coalesce(c.attributes, '{}') || coalesce(x.attributes, '{}') || g.attributes, coalesce(i.is_test, false),
+      g."startedAt", case when g."isScored" then g."completedAt" end, g."completedAt"
+    from jsonb_to_recordset(${JSON.stringify(payload)}::jsonb) as g (id uuid, origin text, "surveyId" uuid, version int,
+      "invitationId" uuid, "customerId" uuid, interaction text, "externalId" text, language text, answers jsonb, attributes jsonb,
+      "isScored" boolean, "startedAt" timestamptz, "completedAt" timestamptz)
+    left join invitation i on i.workspace_id = ${ctx.workspaceId} and i.id = g."invitationId"
+    left join interaction x on x.workspace_id = ${ctx.workspaceId}
+      and x.id = coalesce(i.interaction_id, (select k.id from interaction k
+        where k.workspace_id = ${ctx.workspaceId} and k.external_id = g.interaction))
+    left join customer c on c.workspace_id = ${ctx.workspaceId} and c.id = coalesce(i.customer_id, g."customerId", x.customer_id)
+    order by g.origin
+    on conflict (workspace_id, origin) do nothing
+    returning id`);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Revisions, narrow answers, score deltas and invitations of new responses, each found by its key. */
+async function insertParts(ctx: Ctx, fresh: string[], narrow: Narrow[]): Promise<void> {
+  const ours = sql`r.workspace_id = ${ctx.workspaceId}`;
+  const isFresh = sql`${ours} and r.id in (select f::uuid from jsonb_array_elements_text(${JSON.stringify(fresh)}::jsonb) f)`;
+  await ctx.db.execute(sql`
+    with narrow as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(narrow)}::jsonb) as n (r uuid, q int, s boolean, n float8, c text[], t text)
     ), revised as (
       insert into response_revision (workspace_id, response_id, revision, answers, saved_at)
-      select ${ctx.workspaceId}, id, 1, answers, completed_at from fresh
+      select ${ctx.workspaceId}, r.id, 1, r.answers, r.completed_at from response r where ${isFresh}
     ), answered as (
       insert into answer (workspace_id, response_id, question_id, value, choices, text, answered_at)
-      select ${ctx.workspaceId}, f.id, n.q, n.n, n.c, n.t, f.completed_at from fresh f join narrow n on n.r = f.id
+      select ${ctx.workspaceId}, n.r, n.q, n.n, n.c, n.t, r.completed_at from narrow n join response r on ${ours} and r.id = n.r
     ), counted as (
       insert into score_delta (workspace_id, question_id, old_score, new_score, moment, attributes)
-      select ${ctx.workspaceId}, n.q, null, n.n, f.scored_at, f.attributes
-      from fresh f join narrow n on n.r = f.id where n.scored and not f.is_test
-    ), closed as (
-      update invitation i set state = 'completed', visited_at = coalesce(i.visited_at, f.started_at),
-        started_at = coalesce(i.started_at, f.started_at), completed_at = coalesce(i.completed_at, f.completed_at)
-      from fresh f where i.workspace_id = ${ctx.workspaceId} and i.id = f.invitation_id
+      select ${ctx.workspaceId}, n.q, null, n.n, r.scored_at, r.attributes
+      from narrow n join response r on ${ours} and r.id = n.r where n.s and not r.is_test
     )
-    select count(*)::int as accepted from fresh`);
-  return counted[0]?.accepted ?? 0;
+    update invitation i set state = 'completed', visited_at = coalesce(i.visited_at, r.started_at),
+      started_at = coalesce(i.started_at, r.started_at), completed_at = coalesce(i.completed_at, r.completed_at)
+    from response r where ${isFresh} and i.workspace_id = ${ctx.workspaceId} and i.id = r.invitation_id`);
 }

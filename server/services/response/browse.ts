@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { bandNameOf } from '@/domain/metrics/bands';
+import type { Page } from '@/server/db/keyset';
+import type { Ctx } from '@/server/db/tenant';
+import { listResponses, type listResponsesSchema, type ShownResponse } from './read';
+
+export type BandedScore = { metric: 'nps' | 'csat' | 'ces' | 'index'; value: number; band: string };
+
+/** A row of the list on screen. `customer` only for readers who may see who it was; `comment` is the longest text. */
+export type BrowsedResponse = Pick<
+  ShownResponse,
+  'id' | 'state' | 'language' | 'startedAt' | 'completedAt' | 'attributes' | 'flags'
+> & {
+  survey: { id: string; name: string };
+  customer: { id: string; name: string | null } | null;
+  scores: BandedScore[];
+  comment: string | null;
+};
+
+type Beside = { id: string; survey_name: string; customer_name: string | null; comment: string | null };
+
+/** Newest first, with what a person wants to read beside each response. */
+export async function browseResponses({
+  ctx,
+  input,
+  personal,
+}: {
+  ctx: Ctx;
+  input: z.input<typeof listResponsesSchema>;
+  personal: boolean;
+}): Promise<Page<BrowsedResponse>> {
+  const { data, nextCursor } = await listResponses({ ctx, input });
+  const beside = await readBeside(
+    ctx,
+    data.map(row => row.id),
+  );
+  return { nextCursor, data: data.map(row => browsed(row, beside.get(row.id), personal)) };
+}
+
+/** Each figure with its band's name; the ones that were given, in the order in which cards stand. */
+export function bandScores(scores: ShownResponse['scores']): BandedScore[] {
+  return (['nps', 'csat', 'ces', 'index'] as const).flatMap(metric => {
+    const value = scores[metric];
+    return value === undefined ? [] : [{ metric, value, band: bandNameOf(metric, value) }];
+  });
+}
+
+async function readBeside(ctx: Ctx, ids: string[]): Promise<Map<string, Beside>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await ctx.db.execute<Beside>(sql`
+    select r.id, s.name as survey_name, c.name as customer_name, t.text as comment
+    from response r
+    join survey s on s.workspace_id = r.workspace_id and s.id = r.survey_id
+    left join customer c on c.workspace_id = r.workspace_id and c.id = r.customer_id
+    left join lateral (
+      select a.text from answer a
+      join question q on q.workspace_id = a.workspace_id and q.id = a.question_id and q.type in ('short', 'long')
+      where a.workspace_id = r.workspace_id and a.response_id = r.id and a.text <> ''
+      order by length(a.text) desc limit 1
+    ) t on true
+    where r.workspace_id = ${ctx.workspaceId} and r.id = any(${sql.param(ids)}::uuid[])`);
+  return new Map(rows.map(row => [row.id, row]));
+}
+
+function browsed(row: ShownResponse, beside: Beside | undefined, personal: boolean): BrowsedResponse {
+  const { id, state, language, startedAt, completedAt, attributes, flags } = row;
+  return {
+    id,
+    state,
+    language,
+    startedAt,
+    completedAt,
+    attributes,
+    flags,
+    survey: { id: row.survey, name: beside?.survey_name ?? '' },
+    customer: personal && row.customer !== null ? { id: row.customer, name: beside?.customer_name ?? null } : null,
+    scores: bandScores(row.scores),
+    comment: beside?.comment ?? null,
+  };
+}

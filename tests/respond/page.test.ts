@@ -1,0 +1,294 @@
+import { createHash } from 'node:crypto';
+import http from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseDefinition } from '@/domain/survey/parse';
+import { templates } from '@/domain/survey/templates/catalog';
+import { renderPreview } from '@/server/respond/preview';
+import { enhancement } from '@/server/respond/script';
+import { pageLanguages } from '@/server/respond/words/words';
+import { newWorld, type World } from '../factories/world';
+import { everyQuestion } from './every-question';
+import { ask, filled, look, post, publish, serveSurveys } from './survey';
+
+let site: Awaited<ReturnType<typeof serveSurveys>>;
+let world: World;
+
+beforeAll(async () => {
+  site = await serveSurveys();
+  world = await newWorld();
+});
+afterAll(() => site.close());
+
+/** Bytes of head and body as they travel. */
+function bytesOf(url: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = http.get(url, { headers: { 'accept-encoding': 'br, gzip' }, agent: false }, answer => {
+      let body = 0;
+      answer.on('data', (chunk: Buffer) => {
+        body += chunk.length;
+      });
+      answer.on('end', () =>
+        resolve(body + answer.rawHeaders.join(': \r\n').length + 'HTTP/1.1 200 OK\r\n\r\n'.length),
+      );
+    });
+    request.on('error', reject);
+  });
+}
+
+const twelveQuestions = {
+  name: 'Twelve questions',
+  languages: ['en', 'de'],
+  pages: [
+    {
+      id: 'p1',
+      questions: [
+        {
+          key: 'recommend',
+          type: 'nps',
+          required: true,
+          title: { en: 'Would you recommend us?', de: 'Empfehlen Sie uns?' },
+        },
+        { key: 'why', type: 'long', title: { en: 'What is the main reason?', de: 'Was ist der Grund?' } },
+      ],
+    },
+    {
+      id: 'p2',
+      questions: Array.from({ length: 10 }, (_, index) => ({
+        key: `q${index}`,
+        type: 'csat',
+        title: { en: `How was part ${index}?`, de: `Wie war Teil ${index}?` },
+      })),
+    },
+  ],
+};
+
+describe('the weight of the page', () => {
+  it('stays within one TCP window, in one request, with a small script', async () => {
+    const ann = await ask(world, await publish(world, twelveQuestions));
+    const bytes = await bytesOf(site.url + ann.path);
+    expect(bytes).toBeGreaterThan(1000);
+    expect(bytes).toBeLessThanOrEqual(14_600);
+    const { html } = await look(site.url + ann.path);
+    const fetched = [...html.matchAll(/<(?:script|link|img|iframe|source)[^>]*(?:src|href)="([^"]*)"/g)].map(
+      found => found[1],
+    );
+    expect(fetched.filter(url => !url?.startsWith('data:'))).toEqual([]);
+    expect(gzipSync(enhancement()).length).toBeLessThanOrEqual(4096);
+  });
+
+  it('is the same page in every encoding, and HEAD is GET without a body', async () => {
+    const ann = await ask(world, await publish(world, twelveQuestions));
+    const [br, gzip, plain] = await Promise.all(
+      ['br', 'gzip', 'identity'].map(encoding =>
+        look(site.url + ann.path, { headers: { 'accept-encoding': encoding } }),
+      ),
+    );
+    expect(br?.headers.get('content-encoding')).toBe('br');
+    expect(gzip?.headers.get('content-encoding')).toBe('gzip');
+    expect(plain?.headers.get('content-encoding')).toBeNull();
+    expect([br?.html, gzip?.html]).toEqual([plain?.html, plain?.html]);
+    const head = await look(site.url + ann.path, { method: 'HEAD', headers: { 'accept-encoding': 'br' } });
+    expect([head.status, head.html, head.headers.get('content-length')]).toEqual([
+      200,
+      '',
+      br?.headers.get('content-length'),
+    ]);
+  });
+});
+
+describe('what the page lets in and out', () => {
+  it('is not kept, indexed, referred from or framed, and runs nothing but its own script', async () => {
+    const ann = await ask(world, await publish(world, everyQuestion));
+    const { headers, html } = await look(site.url + ann.path);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-robots-tag')).toContain('noindex');
+    expect(headers.get('set-cookie')).toBeNull();
+    const csp = headers.get('content-security-policy') ?? '';
+    expect(csp).toContain("frame-ancestors 'none'");
+    expect(csp).toContain("form-action 'self'");
+    expect(csp).not.toContain('unsafe');
+    const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+    expect(csp).toContain(hash(/<script>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? ''));
+    expect(csp).toContain(hash(/<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? ''));
+    expect(html).not.toMatch(/ style="/);
+  });
+
+  it('escapes hostile words wherever they are shown', async () => {
+    const evil = `"><script>alert(1)</script><img src=x onerror=alert(2)>'&{{customer.name}}`;
+    const surveyId = await publish(world, {
+      name: evil,
+      languages: ['en'],
+      pages: [
+        {
+          id: 'p1',
+          title: evil,
+          questions: [
+            { key: 'why', type: 'short', required: true, title: evil, help: evil, placeholder: 'x' },
+            {
+              key: 'pick',
+              type: 'single',
+              title: evil,
+              choices: [
+                { id: 'a', label: evil },
+                { id: 'b', label: 'b' },
+              ],
+              other: { label: evil },
+            },
+            {
+              key: 'rows',
+              type: 'matrix',
+              title: evil,
+              rows: [{ id: 'r', label: evil }],
+              labels: { low: evil, high: evil },
+            },
+            {
+              key: 'rank',
+              type: 'ranking',
+              title: evil,
+              choices: [
+                { id: 'a', label: evil },
+                { id: 'b', label: 'b' },
+              ],
+            },
+          ],
+        },
+        {
+          id: 'p2',
+          questions: [
+            { key: 'echo', type: 'long', title: 'You said {{answers.why}} in {{interaction.product}}' },
+          ],
+        },
+      ],
+      endings: [{ id: 'end', title: evil, text: 'You said {{answers.why}}' }],
+      theme: { footer: evil },
+    });
+    const ann = await ask(world, surveyId, { product: evil });
+    const faulty = await post(
+      site.url + ann.path,
+      [
+        ['pick', evil],
+        [evil, evil],
+      ],
+      { follow: false },
+    );
+    let page = await look(site.url + ann.path);
+    const pages = [faulty.html, page.html];
+    page = await post(page.url, filled(page.html, { why: evil }));
+    expect(page.html).toContain('You said');
+    pages.push(page.html);
+    page = await post(page.url, filled(page.html, { echo: evil }));
+    expect(page.state).toBe('completed');
+    pages.push(page.html, (await look(`${site.url}${ann.path}?page=p2`)).html);
+    pages.push(
+      (await look(`${site.url}${ann.path}?lang=${encodeURIComponent(evil)}&page=${encodeURIComponent(evil)}`))
+        .html,
+    );
+    for (const html of pages) {
+      expect(html.match(/<script/g)).toHaveLength(1);
+      expect(html).not.toMatch(/<img/);
+      expect(html).not.toContain(evil);
+    }
+  });
+});
+
+describe('the language of the page', () => {
+  const four = {
+    ...twelveQuestions,
+    languages: ['en', 'de', 'fr', 'es'],
+    pages: [
+      {
+        id: 'p1',
+        questions: [
+          { key: 'recommend', type: 'nps', required: true, title: { en: 'Q', de: 'F', fr: 'Q', es: 'P' } },
+        ],
+      },
+    ],
+  };
+
+  it.each([
+    ['en', 'You bought from', 'Please answer this question.'],
+    ['de', 'Sie haben am 3. März bei', 'Bitte beantworten Sie diese Frage.'],
+    ['fr', 'Vous avez acheté chez', 'Merci de répondre à cette question.'],
+    ['es', 'Compró en', 'Responda a esta pregunta, por favor.'],
+  ])('%s is spoken from the first word to the last fault', async (language, reason, fault) => {
+    expect(pageLanguages).toContain(language);
+    const ann = await ask(world, await publish(world, four), { locale: language });
+    const page = await look(site.url + ann.path);
+    expect(page.html).toContain(`<html lang="${language}" dir="ltr">`);
+    expect(page.html).toContain(reason);
+    const again = await post(page.url, filled(page.html, {}), { follow: false });
+    expect([again.status, again.html.includes(fault)]).toEqual([422, true]);
+    const done = await post(page.url, filled(page.html, { recommend: '9' }));
+    expect(done.html).toContain(`lang="${language}"`);
+  });
+
+  it('switches without losing what was typed, and stays', async () => {
+    const ann = await ask(world, await publish(world, twelveQuestions));
+    expect((await look(`${site.url}${ann.path}?lang=de`)).html).toContain('Empfehlen Sie uns?');
+    const page = await look(site.url + ann.path);
+    const german = await post(page.url, [...filled(page.html, { why: 'Half a sent' }), ['_switch', 'de']], {
+      follow: false,
+    });
+    expect(german.status).toBe(200);
+    expect(german.html).toContain('Empfehlen Sie uns?');
+    expect(filled(german.html, {})).toContainEqual(['why', 'Half a sent']);
+    const next = await post(page.url, filled(german.html, { recommend: '5' }));
+    expect(next.html).toContain('Wie war Teil 0?');
+    expect((await look(site.url + ann.path)).html).toContain('Wie war Teil 0?');
+  });
+
+  it('reads from right to left where the language does', () => {
+    const parsed = parseDefinition({ ...twelveQuestions, languages: ['ar'] });
+    if (!parsed.ok) throw new Error('fixture');
+    const { html } = renderPreview(parsed.definition, { language: 'ar-EG', company: 'Boots & Co' });
+    expect(html).toContain('<html lang="ar" dir="rtl">');
+  });
+});
+
+describe('every control', () => {
+  it('has a name: one label or legend each, and every point of a scale is spoken in full', async () => {
+    const ann = await ask(world, await publish(world, everyQuestion));
+    const page = await look(site.url + ann.path);
+    expect(page.html.match(/<input type="radio"/g)).toHaveLength(11);
+    expect(page.html).toContain('<b>0</b><i class="vh"> of 10, Not at all likely</i>');
+    expect(page.html).toContain('<b>7</b><i class="vh"> of 10</i>');
+    const details = await post(page.url, filled(page.html, { recommend: '2' }));
+    expect(details.html).toContain('4 of 5 stars, Satisfied');
+    const ids = [...details.html.matchAll(/ id="([^"]+)"/g)].map(found => found[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('the preview', () => {
+  it('is the respondent page of a draft, in a frame of this origin, with nothing to send', () => {
+    const parsed = parseDefinition({ ...everyQuestion, theme: { color: '#FFEE00' } });
+    if (!parsed.ok) throw new Error('fixture');
+    const { html, headers } = renderPreview(parsed.definition, {
+      language: 'de',
+      page: 'score',
+      company: 'Boots & Co',
+    });
+    expect(html).toContain('Würden Sie uns empfehlen?');
+    expect(html).not.toMatch(/type="submit"|<script|_switch/);
+    expect(String(headers['content-security-policy'])).toContain("frame-ancestors 'self'");
+    // A pale company colour carries black words, and leaves the focus ring to ink.
+    expect(html).toContain('--brand:#FFEE00;--on:#000000');
+    expect(html).toContain('--focus:#191a1c');
+    const ending = renderPreview(parsed.definition, { language: 'en', page: 'fan', company: 'Boots & Co' });
+    expect(ending.html).toContain('Tell a friend');
+  });
+
+  it.each(Object.entries(templates))(
+    'draws every page of the template %s in its languages',
+    (_, { definition }) => {
+      for (const language of definition.languages)
+        for (const { id } of [...definition.pages, ...definition.endings]) {
+          const { html } = renderPreview(definition, { language, page: id, company: 'Boots & Co' });
+          expect(html).toContain(`<html lang="${language}"`);
+          expect(html).not.toMatch(/undefined|\[object|\{\{/);
+        }
+    },
+  );
+});

@@ -1,0 +1,391 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { invitation } from '@/drizzle/schema/program';
+import { answer, response, responseRevision, scoreDelta } from '@/drizzle/schema/response';
+import { verifyRollup } from '@/server/services/rollup/verify';
+import { newWorld, type World } from '../factories/world';
+import { everyQuestion } from './every-question';
+import { type Ask, ask, filled, look, post, publish, serveSurveys } from './survey';
+
+let site: Awaited<ReturnType<typeof serveSurveys>>;
+let world: World;
+let surveyId: string;
+
+beforeAll(async () => {
+  site = await serveSurveys();
+  world = await newWorld();
+  surveyId = await publish(world, everyQuestion);
+});
+afterAll(() => site.close());
+
+const storedOf = ({ invitationId }: Ask) =>
+  world.run(({ db }) => db.select().from(response).where(eq(response.invitationId, invitationId)));
+
+const invitationOf = async ({ invitationId }: Ask) => {
+  const [row] = await world.run(({ db }) =>
+    db.select().from(invitation).where(eq(invitation.id, invitationId)),
+  );
+  if (!row) throw new Error('no invitation');
+  return row;
+};
+
+/** Waits for what is written after the page has gone out. */
+async function eventually<T>(read: () => Promise<T>, isThere: (value: T) => boolean): Promise<T> {
+  for (let tries = 0; tries < 100; tries++) {
+    const value = await read();
+    if (isThere(value)) return value;
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+  return read();
+}
+
+describe('crafted posts', () => {
+  const crafted: [string, [string, string][]][] = [
+    [
+      'an unknown key',
+      [
+        ['recommend', '5'],
+        ['invented', 'x'],
+      ],
+    ],
+    ['a score off the scale', [['recommend', '11']]],
+    ['a negative score', [['recommend', '-1']]],
+    ['half a score', [['recommend', '5.5']]],
+    ['no number', [['recommend', 'ten']]],
+    [
+      'two scores',
+      [
+        ['recommend', '5'],
+        ['recommend', '6'],
+      ],
+    ],
+    ['nothing where an answer is owed', []],
+    [
+      'a comment that is too long',
+      [
+        ['recommend', '5'],
+        ['why', 'x'.repeat(2001)],
+      ],
+    ],
+    [
+      'a page out of turn',
+      [
+        ['_page', 'reach'],
+        ['agree', 'yes'],
+      ],
+    ],
+    [
+      'a choice that is not offered',
+      [
+        ['_page', 'details'],
+        ['reason', 'hacked'],
+      ],
+    ],
+  ];
+  it.each(crafted)('with %s get a 422 and change nothing', async (_, fields) => {
+    const ann = await ask(world, surveyId);
+    const answer = await post(site.url + ann.path, fields, { follow: false });
+    expect([answer.status, answer.state]).toEqual([422, 'question']);
+    expect(answer.html).toContain('role="alert"');
+    expect(await storedOf(ann)).toEqual([]);
+  });
+
+  it('change nothing of what was saved before', async () => {
+    const ann = await ask(world, surveyId);
+    await post(site.url + ann.path, [['recommend', '5']]);
+    const before = await storedOf(ann);
+    for (const [name, value] of [
+      ['parts.heel', '3'],
+      ['parts.sole', '6'],
+      ['reason', 'hacked'],
+      ['used', 'fly'],
+      ['order.z', '1'],
+      ['fit', '0'],
+      ['size', 's99'],
+    ]) {
+      const answer = await post(
+        site.url + ann.path,
+        [
+          ['_page', 'details'],
+          [name ?? '', value ?? ''],
+        ],
+        { follow: false },
+      );
+      expect([name, answer.status]).toEqual([name, 422]);
+    }
+    expect(await storedOf(ann)).toEqual(before);
+  });
+
+  it('keep what was typed and point at the faults', async () => {
+    const ann = await ask(world, surveyId);
+    const page = await look(site.url + ann.path);
+    const long = `<b>${'ä'.repeat(2100)}`;
+    const again = await post(page.url, filled(page.html, { why: long }), { follow: false });
+    expect(again.status).toBe(422);
+    expect(filled(again.html, {}).find(([name]) => name === 'why')?.[1]).toBe(long);
+    expect(again.html).toContain('href="#f-recommend"');
+    expect(again.html).toMatch(/<input[^>]*name="recommend"[^>]*aria-invalid="true"/);
+    expect(again.html).toMatch(/<textarea[^>]*aria-describedby="e-why"/);
+    expect(again.html).toContain('This is 2103 characters long; at most 2000 fit.');
+  });
+
+  it('get an answer whatever their body is', async () => {
+    const ann = await ask(world, surveyId);
+    const huge = await post(site.url + ann.path, [['why', 'x'.repeat(300_000)]], { follow: false });
+    expect(huge.status).toBe(413);
+    const json = await look(site.url + ann.path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"recommend":9}',
+    });
+    expect(json.status).toBe(415);
+    const odd = await look(site.url + ann.path, {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      body: 'not multipart at all',
+    });
+    expect(odd.status).toBe(415);
+    expect((await look(site.url + ann.path, { method: 'DELETE' })).status).toBe(405);
+    expect(await storedOf(ann)).toEqual([]);
+  });
+
+  it('in multipart are read like the others', async () => {
+    const ann = await ask(world, surveyId);
+    const body = new FormData();
+    body.append('recommend', '8');
+    body.append('why', 'Grüße\nvon hier');
+    const next = await look(site.url + ann.path, { method: 'POST', body });
+    expect(next.html).toContain('How satisfied are you?');
+    expect((await storedOf(ann))[0]?.answers).toEqual({ recommend: 8, why: 'Grüße\nvon hier' });
+  });
+});
+
+describe('mail scanners', () => {
+  it('may fetch every link of a mail: no response, flagged, not visited; the person afterwards still counts', async () => {
+    const ann = await ask(world, surveyId);
+    const urls = Array.from({ length: 11 }, (_, score) => `${site.url}${ann.path}?v.recommend=${score}`);
+    await Promise.all(urls.flatMap(url => [fetch(url), fetch(url, { method: 'HEAD' })]));
+    await fetch(`${site.url}${ann.path}`, { method: 'HEAD' });
+    const flagged = await eventually(
+      () => invitationOf(ann),
+      row => row.flags.includes('scanner') && row.visitedAt === null,
+    );
+    expect(flagged).toMatchObject({ flags: ['scanner'], visitedAt: null, state: 'sent' });
+    expect(flagged.unconfirmed).toHaveProperty('recommend');
+    expect(await storedOf(ann)).toEqual([]);
+    await post(site.url + ann.path, [['recommend', '9']]);
+    expect((await storedOf(ann))[0]?.answers).toEqual({ recommend: 9 });
+    expect(await invitationOf(ann)).toMatchObject({ state: 'started' });
+  });
+
+  it('within three seconds of the sending are not a visit', async () => {
+    const ann = await ask(world, surveyId, { sentAt: new Date() });
+    await look(site.url + ann.path);
+    const row = await eventually(
+      () => invitationOf(ann),
+      ({ flags }) => flags.length > 0,
+    );
+    expect(row).toMatchObject({ flags: ['scanner'], visitedAt: null });
+  });
+
+  it('differ from a person, whose click is pre-selected and kept apart', async () => {
+    const ann = await ask(world, surveyId);
+    const page = await look(`${site.url}${ann.path}?v.recommend=9&v.invented=1&v.fit=77`);
+    expect(page.html).toMatch(/<input[^>]*value="9"[^>]*checked/);
+    const row = await eventually(
+      () => invitationOf(ann),
+      ({ visitedAt }) => visitedAt !== null,
+    );
+    expect(row).toMatchObject({ state: 'visited', unconfirmed: { recommend: '9' }, flags: [] });
+    expect(await storedOf(ann)).toEqual([]);
+  });
+});
+
+describe('retries and races', () => {
+  it('make one response of fifty taps', async () => {
+    const ann = await ask(world, surveyId);
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        post(
+          site.url + ann.path,
+          [
+            ['recommend', String(index % 9)],
+            ['why', `tap ${index}`],
+          ],
+          { follow: false },
+        ),
+      ),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
+    expect(await storedOf(ann)).toHaveLength(1);
+    const [stored] = await storedOf(ann);
+    const revisions = await world.run(({ db }) =>
+      db
+        .select()
+        .from(responseRevision)
+        .where(eq(responseRevision.responseId, stored?.id ?? '')),
+    );
+    expect(revisions).toHaveLength(stored?.revision ?? 0);
+    expect(await world.run(ctx => verifyRollup({ ctx }))).toMatchObject({ exact: true });
+  });
+
+  it('are harmless when the answer to a post was lost', async () => {
+    const ann = await ask(world, surveyId);
+    const page = await look(site.url + ann.path);
+    const form = filled(page.html, { recommend: '4' });
+    const first = await post(page.url, form, { follow: false });
+    const second = await post(page.url, form, { follow: false });
+    expect(second.headers.get('location')).toBe(first.headers.get('location'));
+    expect(await storedOf(ann)).toMatchObject([{ revision: 1 }]);
+  });
+
+  it('merge a page sent from another tab, and its blanks wipe nothing out', async () => {
+    const ann = await ask(world, surveyId);
+    const [here, there] = [await look(site.url + ann.path), await look(site.url + ann.path)];
+    await post(here.url, filled(here.html, { recommend: '2', why: 'Written here' }));
+    await post(there.url, filled(there.html, { recommend: '3' }));
+    expect(await storedOf(ann)).toMatchObject([
+      { revision: 2, answers: { recommend: 3, why: 'Written here' } },
+    ]);
+  });
+
+  it('follow another process that saved in between', async () => {
+    const ann = await ask(world, surveyId);
+    const page = await look(site.url + ann.path);
+    await post(page.url, filled(page.html, { recommend: '2' }));
+    await world.run(({ db }) =>
+      db.execute(sql`update response set revision = revision + 1, answers = answers || '{"why": "Elsewhere"}'
+        where invitation_id = ${ann.invitationId}`),
+    );
+    await post(site.url + ann.path, [
+      ['_page', 'details'],
+      ['_revision', '1'],
+      ['parts.sole', '1'],
+      ['parts.lace', '2'],
+    ]);
+    expect((await storedOf(ann))[0]).toMatchObject({
+      revision: 3,
+      answers: { recommend: 2, why: 'Elsewhere', parts: { sole: 1, lace: 2 } },
+    });
+  });
+
+  it('count one score once through edits, with the first moment and snapshot', async () => {
+    const ann = await ask(world, surveyId);
+    await post(site.url + ann.path, [['recommend', '2']]);
+    const [before] = await storedOf(ann);
+    await world.run(({ db }) =>
+      db.execute(sql`update customer set attributes = '{"tier": "none"}' where id = ${ann.customerId}`),
+    );
+    await post(site.url + ann.path, [
+      ['_page', 'score'],
+      ['recommend', '9'],
+    ]);
+    await post(site.url + ann.path, [
+      ['_page', 'reach'],
+      ['agree', 'yes'],
+    ]);
+    const [after] = await storedOf(ann);
+    expect(after).toMatchObject({
+      state: 'completed',
+      scoredAt: before?.scoredAt,
+      attributes: before?.attributes,
+    });
+    const deltas = await world.run(({ db }) =>
+      db
+        .select()
+        .from(scoreDelta)
+        .where(eq(scoreDelta.moment, before?.scoredAt ?? new Date(0))),
+    );
+    expect(deltas.map(({ oldScore, newScore }) => [oldScore, newScore])).toEqual([
+      [null, 2],
+      [2, 9],
+    ]);
+    expect(await world.run(ctx => verifyRollup({ ctx }))).toMatchObject({ exact: true });
+  });
+
+  it('drop answers that a changed mind leaves behind, and say so', async () => {
+    const ann = await ask(world, surveyId);
+    await post(site.url + ann.path, [['recommend', '2']]);
+    await post(site.url + ann.path, [
+      ['_page', 'details'],
+      ['parts.sole', '1'],
+      ['parts.lace', '1'],
+    ]);
+    const page = await post(site.url + ann.path, [
+      ['_page', 'score'],
+      ['recommend', '10'],
+    ]);
+    expect(page.html).toContain('Some earlier answers no longer apply');
+    const [stored] = await storedOf(ann);
+    expect(stored?.answers).toEqual({ recommend: 10 });
+    const rows = await world.run(({ db }) =>
+      db
+        .select()
+        .from(answer)
+        .where(eq(answer.responseId, stored?.id ?? '')),
+    );
+    expect(rows).toHaveLength(1);
+    expect(await world.run(ctx => verifyRollup({ ctx }))).toMatchObject({ exact: true });
+  });
+
+  it('count tests nowhere', async () => {
+    const test = await ask(world, surveyId, { isTest: true });
+    const count = () => world.run(({ db }) => db.$count(scoreDelta));
+    const before = await count();
+    const page = await post(site.url + test.path, [['recommend', '2']]);
+    expect(page.html).toContain('This is a test.');
+    expect(await count()).toBe(before);
+    expect(await storedOf(test)).toMatchObject([{ isTest: true }]);
+  });
+});
+
+describe('the way through the pages', () => {
+  it('goes back without losing what was typed, and on again', async () => {
+    const ann = await ask(world, surveyId);
+    let page = await post(site.url + ann.path, [
+      ['recommend', '2'],
+      ['why', 'Because'],
+    ]);
+    page = await post(page.url, [...filled(page.html, { satisfied: '4' }), ['_back', 'score']]);
+    expect(page.html).toContain('Because');
+    expect((await storedOf(ann))[0]?.answers).toMatchObject({ satisfied: 4 });
+    page = await post(page.url, filled(page.html, {}));
+    expect(page.html).toMatch(/<input[^>]*name="satisfied"[^>]*value="4"[^>]*checked/);
+    expect((await look(`${site.url}${ann.path}`)).html).toContain('How satisfied are you?');
+  });
+
+  it('does not jump over what is owed', async () => {
+    const ann = await ask(world, surveyId);
+    expect((await look(`${site.url}${ann.path}?page=reach`)).html).toContain('Would you recommend us?');
+  });
+
+  it('saves a page while it is filled in, and gives the script fragments', async () => {
+    const ann = await ask(world, surveyId);
+    const headers = { 'Afterword-Fragment': '1' };
+    const partial = await post(
+      site.url + ann.path,
+      [
+        ['recommend', '7'],
+        ['_partial', '1'],
+      ],
+      { headers },
+    );
+    expect([partial.status, partial.headers.get('afterword-revision')]).toEqual([204, '1']);
+    expect((await look(site.url + ann.path)).html).toContain('Would you recommend us?');
+    const next = await post(site.url + ann.path, [['recommend', '9']], { headers });
+    expect(next.status).toBe(200);
+    expect(next.html).toMatch(/^<main data-state="question"/);
+    expect(next.headers.get('afterword-url')).toBe(`${ann.path}?page=reach`);
+    const done = await post(
+      site.url + ann.path,
+      [
+        ['_page', 'reach'],
+        ['agree', 'yes'],
+      ],
+      { headers },
+    );
+    expect(done.state).toBe('completed');
+    expect(done.html).toContain('https://example.com/review');
+    expect(done.html).toContain('You can change your answer until');
+  });
+});
