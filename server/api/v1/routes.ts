@@ -3,6 +3,7 @@ import type { Route } from './define';
 import { interactionRoutes } from './interactions';
 import { metricRoutes } from './metrics';
 import { responseRoutes } from './responses';
+import { suppressionRoutes } from './suppressions';
 import { surveyRoutes } from './surveys';
 
 /** Every REST route of the product, one line per noun. */
@@ -11,5 +12,6 @@ export const routes: readonly Route[] = [
   ...interactionRoutes,
   ...metricRoutes,
   ...responseRoutes,
+  ...suppressionRoutes,
   ...surveyRoutes,
 ];
