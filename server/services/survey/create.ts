@@ -19,6 +19,7 @@ export async function createSurvey({
   const template = 'template' in given ? given.template : null;
   const origin = 'template' in given ? templates[given.template].definition : given.definition;
   const name = given.name ?? origin.name;
+  const languages = ('template' in given ? given.languages : undefined) ?? origin.languages;
   const [row] = await ctx.db
     .insert(survey)
     .values({
@@ -26,7 +27,7 @@ export async function createSurvey({
       id: newId(),
       name,
       template,
-      draft: { ...origin, name },
+      draft: { ...origin, name, languages },
       createdAt: ctx.now,
       updatedAt: ctx.now,
     })

@@ -9,6 +9,8 @@ export const createSurveySchema = z.union([
   z.strictObject({
     template: z.enum(templateNames),
     name: z.string().trim().min(1).max(200).optional(),
+    /** Instead of the template's own, the default first; texts in others stay in the draft, unseen. */
+    languages: surveyDefinition.shape.languages.unwrap().optional(),
   }),
   z.strictObject({ definition: surveyDefinition, name: z.string().trim().min(1).max(200).optional() }),
 ]);

@@ -1,0 +1,103 @@
+import type { SurveyDefinition } from '@/domain/survey/definition';
+import { questionsOf } from '@/domain/survey/scores';
+import type { LocalizedText } from '@/domain/survey/text';
+import { textsOf } from '@/domain/survey/texts';
+import { isTranslated } from '@/domain/survey/translate';
+
+/** Where a path leads in the preview: a page or an ending by its id, or the invitation mail. */
+export type Place = { kind: 'page' | 'ending'; id: string } | { kind: 'email' };
+
+/** Texts that a definition may leave out: emptied, they are taken out, so that no change is seen where there is none. */
+const OPTIONAL_TEXT =
+  /^pages\.\d+\.title$|\.(help|text|placeholder|footer|senderName|signature|low|high|yes|no|unit)$/;
+
+/** A copy of the definition that `change` may write into. */
+export function edited(def: SurveyDefinition, change: (draft: SurveyDefinition) => void): SurveyDefinition {
+  const copy = structuredClone(def);
+  change(copy);
+  return copy;
+}
+
+/** The text at a dotted path, undefined where there is none. */
+export function readText(def: SurveyDefinition, path: string): LocalizedText | undefined {
+  let node: unknown = def;
+  for (const step of path.split('.')) node = childOf(node, step);
+  return isText(node) ? node : undefined;
+}
+
+/** A copy in which the text at `path` reads `words` in `language`. Missing objects on the way are made. */
+export function withText(
+  def: SurveyDefinition,
+  path: string,
+  language: string,
+  words: string,
+): SurveyDefinition {
+  const { [language]: _, ...others } = readText(def, path) ?? {};
+  const text = words === '' ? others : { ...others, [language]: words };
+  const isGone = Object.keys(text).length === 0 && OPTIONAL_TEXT.test(path);
+  return edited(def, draft => {
+    const steps = path.split('.');
+    const last = steps.pop() ?? '';
+    let node: unknown = draft;
+    for (const step of steps) {
+      if (childOf(node, step) === undefined) write(node, step, {});
+      node = childOf(node, step);
+    }
+    write(node, last, isGone ? undefined : text);
+  });
+}
+
+/** How many written texts a reader of each language would see in another one. */
+export function countMissing(def: SurveyDefinition): Record<string, number> {
+  const written = textsOf(def).filter(({ text }) => Object.values(text).some(words => words.trim() !== ''));
+  return Object.fromEntries(
+    def.languages.map(tag => [tag, written.filter(({ text }) => !isTranslated(text, tag)).length]),
+  );
+}
+
+/** What the preview should show while somebody edits at `path`; null: what it shows already. */
+export function placeOf(def: SurveyDefinition, path: string): Place | null {
+  const [room, index] = path.split('.');
+  if (room === 'email') return { kind: 'email' };
+  if (room !== 'pages' && room !== 'endings') return null;
+  const id = def[room][Number(index)]?.id;
+  return id === undefined ? null : { kind: room === 'pages' ? 'page' : 'ending', id };
+}
+
+/** Pages, then endings: the order in which the preview is walked. */
+export const placesOf = (def: SurveyDefinition): Exclude<Place, { kind: 'email' }>[] => [
+  ...def.pages.map(({ id }) => ({ kind: 'page' as const, id })),
+  ...def.endings.map(({ id }) => ({ kind: 'ending' as const, id })),
+];
+
+/** An id for a new choice: small, readable, and never one that is or was taken. */
+export function newChoiceId(taken: readonly string[], published: readonly string[] = []): string {
+  const used = new Set([...taken, ...published]);
+  let number = taken.length + 1;
+  while (used.has(`choice_${number}`)) number += 1;
+  return `choice_${number}`;
+}
+
+/** Choice ids that any published version used under this question key: stored answers mean them. */
+export const publishedChoices = (versions: readonly SurveyDefinition[], key: string): string[] =>
+  versions.flatMap(questionsOf).flatMap(question => {
+    if (question.key !== key) return [];
+    return 'choices' in question ? question.choices.map(choice => choice.id) : [];
+  });
+
+function childOf(node: unknown, step: string): unknown {
+  if (Array.isArray(node)) return node[Number(step)];
+  return isObject(node) ? node[step] : undefined;
+}
+
+function write(node: unknown, step: string, value: unknown): void {
+  if (!isObject(node)) throw new Error(`nothing can be written at ${step}`);
+  if (value === undefined) delete node[step];
+  else node[step] = value;
+}
+
+const isObject = (node: unknown): node is Record<string, unknown> =>
+  typeof node === 'object' && node !== null && !Array.isArray(node);
+
+const isText = (node: unknown): node is LocalizedText =>
+  isObject(node) && Object.values(node).every(words => typeof words === 'string');

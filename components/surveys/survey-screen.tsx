@@ -1,0 +1,82 @@
+'use client';
+
+import { Badge, Group, Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useState } from 'react';
+import { useTRPC } from '../trpc';
+import { Page } from '../ui/page';
+import { Loaded } from '../ui/states';
+import { AskedTab } from './asked-tab';
+import { DesignTab } from './design-tab';
+import { ResponsesTab } from './responses-tab';
+import { ResultsTab } from './results-tab';
+import { SurveyMenu } from './survey-menu';
+import { stateWords } from './words';
+
+const tabs = ['design', 'asked', 'responses', 'results'] as const;
+const tabLabels: Record<(typeof tabs)[number], string> = {
+  design: 'Design',
+  asked: 'Who is asked',
+  responses: 'Responses',
+  results: 'Results',
+};
+
+/** One survey: its design, whom it asks, and what came back. */
+export function SurveyScreen({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(tabs).withDefault('design'));
+  // Whoever comes back to a survey edits what is stored now, never a remembered copy.
+  const query = useQuery(trpc.survey.read.queryOptions({ id }, { gcTime: 0, refetchOnWindowFocus: false }));
+  const [loads, setLoads] = useState(0);
+  return (
+    <Loaded query={query}>
+      {survey => (
+        <Page
+          title={
+            <Group gap="xs" component="span" display="inline-flex">
+              {survey.name}
+              <Badge variant="default" tt="none" fw={400}>
+                {stateWords(survey)}
+              </Badge>
+            </Group>
+          }
+          action={<SurveyMenu survey={survey} answered={null} />}
+        >
+          <Tabs
+            value={tab}
+            onChange={value => setTab(tabs.find(one => one === value) ?? 'design')}
+            keepMounted={false}
+          >
+            <Tabs.List mb="md">
+              {tabs.map(value => (
+                <Tabs.Tab key={value} value={value}>
+                  {tabLabels[value]}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            <Tabs.Panel value="design" keepMounted>
+              <DesignTab
+                key={loads}
+                survey={survey}
+                onReload={async () => {
+                  await query.refetch();
+                  setLoads(count => count + 1);
+                }}
+              />
+            </Tabs.Panel>
+            <Tabs.Panel value="asked">
+              <AskedTab survey={survey} />
+            </Tabs.Panel>
+            <Tabs.Panel value="responses">
+              <ResponsesTab survey={survey} />
+            </Tabs.Panel>
+            <Tabs.Panel value="results">
+              <ResultsTab survey={survey} />
+            </Tabs.Panel>
+          </Tabs>
+        </Page>
+      )}
+    </Loaded>
+  );
+}
