@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { AppError, notFound } from '@/domain/errors';
 import type { MetricName, Scale } from '@/domain/metrics/metric';
 import { isUuid } from '@/server/db/keyset';
+import { MAX_VALUES_PER_ATTRIBUTE } from '@/server/db/score-delta';
 import type { Ctx } from '@/server/db/tenant';
-import { MAX_VALUES_PER_ATTRIBUTE } from '@/server/services/rollup/cells';
 
 /** The question a number is about, named so that no two surveys are ever pooled silently. */
 export type ReportQuestion = {

@@ -1,25 +1,16 @@
 import type { Period } from '@/domain/time/periods';
 import { previousPeriod } from '@/domain/time/periods';
 import type { Ctx } from '@/server/db/tenant';
+import { cardOf, type MetricCard, type RateCard } from './overview/cards';
 import { type Comment, readComments } from './overview/comments';
 import { findMoves, type Move } from './overview/moved';
-import { type CardMetric, cardMetrics, type OverviewInput, overviewSchema } from './overview/schemas';
+import { cardMetrics, type OverviewInput, overviewSchema } from './overview/schemas';
 import { readSegmentAttributes, type SegmentTable, tableOf } from './overview/segments';
 import { type Fact, writeSentence } from './overview/sentence';
 import { readMetric } from './read-metric';
-import { type ResponseRateReport, readResponseRate } from './response-rate';
+import { readResponseRate } from './response-rate';
 import { parseQuery } from './schemas';
 import type { MetricReport } from './shape';
-
-/** A metric's headline question over the range, against the same number of days before. `points` draw the sparkline. */
-export type MetricCard = { metric: CardMetric } & Pick<
-  MetricReport,
-  'question' | 'total' | 'previous' | 'change' | 'points'
->;
-export type RateCard = { metric: 'response_rate' } & Pick<
-  ResponseRateReport,
-  'total' | 'previous' | 'change' | 'points'
->;
 
 export type Overview = Period & {
   timezone: string;
@@ -82,12 +73,3 @@ export async function readOverview({
     comments,
   };
 }
-
-const cardOf = ({ metric, question, total, previous, change, points }: MetricReport): MetricCard => ({
-  metric: metric as CardMetric, // asked for one of these
-  question,
-  total,
-  previous,
-  change,
-  points,
-});

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { WorkspaceId } from '@/domain/ids';
 import type { Interval } from '@/domain/time/periods';
-import { deltaScores } from '@/server/services/rollup/cells';
+import { deltaScores } from '@/server/db/score-delta';
 import type { ReportQuestion } from './frame';
 import type { MetricPlan, Read } from './plan';
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
+import { MAX_VALUES_PER_ATTRIBUTE } from '@/server/db/score-delta';
 import type { Ctx } from '@/server/db/tenant';
-import { MAX_VALUES_PER_ATTRIBUTE } from '@/server/services/rollup/cells';
 import type { Group, MetricReport } from '../shape';
 
 /** Attributes on Overview where the workspace chose none. */

@@ -1,6 +1,6 @@
 import { formatChange, formatInterval, formatValue } from '@/domain/metrics/format';
 import { FEWEST_TO_COMPARE } from '@/domain/metrics/verdict';
-import type { MetricCard } from '../overview';
+import type { MetricCard } from './cards';
 import type { Move } from './moved';
 import type { CardMetric } from './schemas';
 

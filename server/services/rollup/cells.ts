@@ -1,8 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { WorkspaceId } from '@/domain/ids';
-
-/** Values of one attribute that become dimensions; further ones are only counted in "everything". */
-export const MAX_VALUES_PER_ATTRIBUTE = 200;
+import { MAX_VALUES_PER_ATTRIBUTE } from '@/server/db/score-delta';
 
 /** Longest scale the cube holds: the index counts 0..27, ratings have up to 11 points. */
 const MAX_BINS = 32;
@@ -19,13 +17,6 @@ export const answerScores = (workspaceId: WorkspaceId): SQL => sql`
   from answer a
   join response r on r.workspace_id = a.workspace_id and r.id = a.response_id
   where a.workspace_id = ${workspaceId} and a.value is not null and not r.is_test and r.scored_at is not null`;
-
-/** One row out and one row in per delta of `deltas`. */
-export const deltaScores = (deltas: SQL): SQL => sql`
-  select d.question_id, d.moment, d.attributes, v.score::int as score, v.sign
-  from ${deltas} d
-  cross join lateral (values (d.old_score, -1), (d.new_score, 1)) v(score, sign)
-  where v.score is not null and d.old_score is distinct from d.new_score`;
 
 /**
  * CTEs `step` and `tally` over `scores` (question_id, moment, attributes, score, sign): changes per question × workspace

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
+import { deltaScores } from '@/server/db/score-delta';
 import type { Ctx } from '@/server/db/tenant';
-import { deltaScores, tallyCtes, writeCtes } from './cells';
+import { tallyCtes, writeCtes } from './cells';
 import { isKnownZone, rebuildRollup } from './rebuild';
 import { foldSends } from './sends';
 import { lockRollup } from './state';

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
+import { deltaScores, MAX_VALUES_PER_ATTRIBUTE } from '@/server/db/score-delta';
 import type { Ctx } from '@/server/db/tenant';
-import { answerScores, deltaScores, MAX_VALUES_PER_ATTRIBUTE, tallyCtes } from './cells';
+import { answerScores, tallyCtes } from './cells';
 
 /** A bin in which cube and answers disagree. `attribute` and `value` are null for "everything"; `off` = cube − answers. */
 export type RollupDifference = {
