@@ -1,7 +1,10 @@
 import { customerRoutes } from './customers';
+import { decisionRoutes } from './decisions';
 import type { Route } from './define';
 import { interactionRoutes } from './interactions';
+import { invitationRoutes } from './invitations';
 import { metricRoutes } from './metrics';
+import { programRoutes } from './programs';
 import { responseRoutes } from './responses';
 import { suppressionRoutes } from './suppressions';
 import { surveyRoutes } from './surveys';
@@ -9,8 +12,11 @@ import { surveyRoutes } from './surveys';
 /** Every REST route of the product, one line per noun. */
 export const routes: readonly Route[] = [
   ...customerRoutes,
+  ...decisionRoutes,
   ...interactionRoutes,
+  ...invitationRoutes,
   ...metricRoutes,
+  ...programRoutes,
   ...responseRoutes,
   ...suppressionRoutes,
   ...surveyRoutes,

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import {
+  programInputSchema,
+  programPatchSchema,
+  reminderSchema,
+  sendWindowSchema,
+  triggerSchema,
+} from '@/domain/program';
+import { createProgram } from '@/server/services/program/create';
+import { listPrograms, type Program } from '@/server/services/program/read';
+import { updateProgram } from '@/server/services/program/update';
+import { defineRoute, instant, listOf, toInstant, toInstantOrNull } from './define';
+
+const shown = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    survey: z.string(),
+    trigger: triggerSchema,
+    delay: z.string(),
+    sampling: z.number(),
+    fatigue: z.object({ afterInvite: z.string(), afterResponse: z.string() }),
+    sendWindow: sendWindowSchema.nullable(),
+    reminders: z.array(reminderSchema),
+    expiry: z.string(),
+    maxAge: z.string(),
+    dailyCap: z.number().nullable(),
+    priority: z.number(),
+    active: z.boolean(),
+    activatedAt: instant.nullable(),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'Program' });
+
+const show = (row: Program): z.input<typeof shown> => ({
+  ...row,
+  activatedAt: toInstantOrNull(row.activatedAt),
+  createdAt: toInstant(row.createdAt),
+  updatedAt: toInstant(row.updatedAt),
+});
+
+export const programRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/programs',
+    summary: 'Programs, in the order in which they ask',
+    scope: 'read',
+    response: listOf(shown),
+    handler: async ({ ctx }) => ({ data: (await listPrograms({ ctx })).map(show), nextCursor: null }),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/programs',
+    summary: 'Make a program; fields left out take their defaults',
+    scope: 'write',
+    body: programInputSchema,
+    response: shown,
+    handler: async ({ ctx, body }) => show(await createProgram({ ctx, input: body })),
+  }),
+  defineRoute({
+    method: 'PATCH',
+    path: '/programs/{id}',
+    summary: 'Change, activate or pause a program',
+    scope: 'write',
+    body: programPatchSchema,
+    response: shown,
+    handler: async ({ ctx, params, body }) =>
+      show(await updateProgram({ ctx, input: { ...body, id: params.id } })),
+  }),
+];
