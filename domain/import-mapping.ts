@@ -100,6 +100,11 @@ const synonyms: Record<string, string[]> = {
   'customer.doNotAsk': ['donotask', 'donotcontact', 'optout', 'nichtfragen', 'nepasdemander', 'nopreguntar'],
   id: [
     'id',
+    'order',
+    'ticket',
+    'case',
+    'bestellung',
+    'vorgang',
     'interactionid',
     'orderid',
     'ordernumber',

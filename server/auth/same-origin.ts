@@ -7,16 +7,21 @@ const MOST_BYTES = 4 * 1024 * 1024;
  * Throws `forbidden`, or `too_large` for a body past 4 MB.
  */
 export function requireOwnPage(request: Request): void {
+  requireSameOrigin(request);
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+    throw new AppError('forbidden', 'Changes are taken as JSON only.');
+  if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES)
+    throw new AppError('too_large', 'That is more than 4 MB.');
+}
+
+/** The part of it that uploads need too. Throws `forbidden`. */
+export function requireSameOrigin(request: Request): void {
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
   const host = request.headers.get('host');
   const fromUs = site ? site === 'same-origin' : origin !== null;
   if (!fromUs || (origin !== null && hostOf(origin) !== host))
     throw new AppError('forbidden', 'This request did not come from a page of Afterword.');
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
-    throw new AppError('forbidden', 'Changes are taken as JSON only.');
-  if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES)
-    throw new AppError('too_large', 'That is more than 4 MB.');
 }
 
 function hostOf(origin: string): string | null {

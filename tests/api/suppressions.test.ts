@@ -12,7 +12,7 @@ describe('suppressions over REST', () => {
   it('are added once, listed with their reason, shown at the customer and taken off again', async () => {
     await api('POST', '/customers', { id: 'ann', email: 'ann@example.com' });
     const added = await api('POST', '/suppressions', { address: 'Ann@example.com', reason: 'unsubscribed' });
-    expect(added.status).toBe(201);
+    expect(added.status).toBe(200);
     await api('POST', '/suppressions', { address: 'ann@example.com', reason: 'manual' });
     await api('POST', '/suppressions', { address: 'ben@example.com' });
     const { body } = await api('GET', '/suppressions');

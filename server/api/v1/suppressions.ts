@@ -43,7 +43,6 @@ export const suppressionRoutes = [
     path: '/suppressions',
     summary: 'Never mail this address again',
     scope: 'write',
-    status: 201,
     body: suppressSchema,
     response: shown,
     handler: async ({ ctx, body }) => show(await suppressAddress({ ctx, input: body })),

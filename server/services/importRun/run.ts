@@ -25,7 +25,7 @@ export const importOptionsSchema = z.object({
 export type ImportCounts = { rows: number; accepted: number; duplicates: number; rejected: number };
 export type ImportResult = ImportCounts & { id: string };
 
-type ImportCall = {
+export type ImportCall = {
   workspaceId: WorkspaceId;
   actor: Actor;
   source: CsvSource;

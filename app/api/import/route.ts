@@ -1,0 +1,5 @@
+import { handleUpload } from '@/server/api/upload';
+
+export const dynamic = 'force-dynamic';
+
+export const POST = handleUpload;
