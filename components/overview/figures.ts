@@ -15,7 +15,7 @@ import type { Outputs } from '../trpc';
 
 export type OverviewData = Outputs['report']['overview'];
 export type MetricCard = OverviewData['cards'][number];
-export type AnyCard = MetricCard | OverviewData['rate'];
+export type AnyCard = MetricCard | NonNullable<OverviewData['rate']>;
 export type CardName = AnyCard['metric'];
 
 /** What each card may show, in the address and in the metric switch. */

@@ -50,7 +50,7 @@ export function Overview() {
 
 function Shown({ overview, address }: { overview: OverviewData; address: OverviewAddress }) {
   const { cards, rate, sentence, moved, comments } = overview;
-  const isAsked = rate.total.n > 0 || (rate.previous?.n ?? 0) > 0;
+  const isAsked = rate !== null && (rate.total.n > 0 || (rate.previous?.n ?? 0) > 0);
   if (cards.length === 0 && !isAsked) return <NothingYet />;
   const all = [...cards, ...(isAsked ? [rate] : [])];
   const chosen = all.find(card => card.metric === address.asked.metric) ?? all[0];

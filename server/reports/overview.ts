@@ -8,9 +8,12 @@ import { cardMetrics, type OverviewInput, overviewSchema } from './overview/sche
 import { readSegmentAttributes, type SegmentTable, tableOf } from './overview/segments';
 import { type Fact, writeSentence } from './overview/sentence';
 import { readMetric } from './read-metric';
-import { readResponseRate } from './response-rate';
+import { type ResponseRateReport, readResponseRate } from './response-rate';
 import { parseQuery } from './schemas';
 import type { MetricReport } from './shape';
+
+/** Mails that a filtered response rate may go through within the time that a screen has. */
+const MOST_MAILS = 20_000;
 
 export type Overview = Period & {
   timezone: string;
@@ -18,7 +21,8 @@ export type Overview = Period & {
   previous: Period;
   /** No card for a metric that nobody was ever asked about. */
   cards: MetricCard[];
-  rate: RateCard;
+  /** Null with a filter over more mails than can be gone through at once: ask for it apart, with `readResponseRate`. */
+  rate: RateCard | null;
   sentence: Fact[];
   /**
    * Segments with a significant change, the largest effect first. Null while a filter is on: two attributes at once count
@@ -54,7 +58,7 @@ export async function readOverview({
   for (const metric of cardMetrics)
     reports.push(await readMetric({ ctx, signal, input: { metric, ...range, groupBy: attributes } }));
   const asked = reports.filter(report => report.question !== null);
-  const rate = await readResponseRate({ ctx, signal, input: range });
+  const rate = await rateWithin({ ctx, signal, input: range });
   const comments = await readComments({ ctx, signal, query, personal });
 
   const cards = asked.map(cardOf);
@@ -62,14 +66,23 @@ export async function readOverview({
   return {
     start: from,
     end: to,
-    timezone: rate.timezone,
+    timezone: reports[0]?.timezone ?? 'UTC',
     interval,
     previous: previousPeriod({ start: from, end: to }),
     cards,
-    rate: { metric: 'response_rate', ...rate },
+    rate: rate && { metric: 'response_rate', ...rate },
     sentence: writeSentence(cards, moved ?? []),
     moved,
     segments: filtered ? null : tableOf(asked, attributes, query.segment),
     comments,
   };
+}
+
+/** A filter on attributes goes through the mails one by one; without one it reads a row per day. */
+async function rateWithin(
+  asking: Parameters<typeof readResponseRate>[0],
+): Promise<ResponseRateReport | null> {
+  const whole = await readResponseRate({ ...asking, input: { ...asking.input, filter: {} } });
+  if (Object.keys(asking.input.filter ?? {}).length === 0) return whole;
+  return whole.total.n + (whole.previous?.n ?? 0) > MOST_MAILS ? null : readResponseRate(asking);
 }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sendDelta } from '@/drizzle/schema/response';
 import { workspace } from '@/drizzle/schema/workspace';
 import { type Overview, readOverview } from '@/server/reports/overview';
 import type { OverviewInput } from '@/server/reports/overview/schemas';
@@ -132,6 +133,23 @@ describe('the overview', () => {
     const { cards, moved, segments } = await read({ filter: { location: ['Leeds'] } });
     expect(cards[1]?.total).toMatchObject({ n: 30, value: 0.2 });
     expect([moved, segments]).toEqual([null, null]);
+  });
+
+  it('leaves a filtered response rate to be asked apart where it would go through very many mails', async () => {
+    const filter = { location: ['Leeds'] };
+    expect((await read({ filter })).rate).toMatchObject({ metric: 'response_rate', total: { n: 0 } });
+    await w.run(ctx =>
+      ctx.db.insert(sendDelta).values({
+        workspaceId: ctx.workspaceId,
+        surveyId: asked.surveyId,
+        sentAt: at(3),
+        expiresAt: at(4),
+        delivered: 20_001,
+        completed: 5_000,
+      }),
+    );
+    expect((await read({ filter })).rate).toBeNull();
+    expect((await read()).rate?.total).toMatchObject({ n: 20_001, completed: 5_000 });
   });
 
   it('is calm about an empty workspace', async () => {
