@@ -1,7 +1,6 @@
 'use client';
 
 import {
-  Alert,
   Badge,
   Button,
   Card,
@@ -105,33 +104,34 @@ function NewKey({ onMade }: { onMade: (key: string) => unknown }) {
 function MadeKey({ apiKey, onClose }: { apiKey: string; onClose: () => void }) {
   const curl = sampleCall(window.location.origin, apiKey);
   return (
-    <Alert variant="outline" color="accent" title="Copy the key now. It is not shown again." role="status">
-      <Stack gap="sm">
+    <Card padding="lg" role="status">
+      <Stack gap="md">
+        <Text fw={500}>Copy the key now. It is not shown again.</Text>
         <Copyable text={apiKey} label="Copy the key" />
         <Text>Try it: this records one purchase.</Text>
-        <Copyable text={curl} label="Copy the line" block />
+        <Copyable text={curl} label="Copy the line" />
         <Group>
           <Button onClick={onClose}>I have it</Button>
         </Group>
       </Stack>
-    </Alert>
+    </Card>
   );
 }
 
-function Copyable({ text, label, block = false }: { text: string; label: string; block?: boolean }) {
+function Copyable({ text, label }: { text: string; label: string }) {
   return (
-    <Group gap="xs" align="flex-start" wrap="nowrap">
-      <Code block={block} flex={1} style={{ overflowX: 'auto', minWidth: 0 }} fz="xs">
+    <Stack gap="xs" align="flex-start">
+      <Code block w="100%" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
         {text}
       </Code>
       <CopyButton value={text}>
         {({ copied, copy }) => (
-          <Button size="compact-sm" onClick={copy} style={{ flexShrink: 0 }}>
+          <Button size="compact-sm" onClick={copy}>
             {copied ? 'Copied' : label}
           </Button>
         )}
       </CopyButton>
-    </Group>
+    </Stack>
   );
 }
 

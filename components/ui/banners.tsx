@@ -15,7 +15,7 @@ export function Banners() {
     return (
       <Box className={classes.banner} role="status">
         <Text>
-          Sending is paused since <When at={sendingPausedAt} />. No customer is mailed.{' '}
+          Sending was paused <When at={sendingPausedAt} />. No customer is mailed.{' '}
           {can('design') ? (
             <Anchor component="button" type="button" inherit onClick={() => change(false)}>
               Resume

@@ -49,7 +49,8 @@ export function Palette() {
         actions={actions}
         shortcut="mod + K"
         nothingFound="Nothing by that name"
-        searchProps={{ placeholder: 'Go to…', 'aria-label': 'Go to' }}
+        searchProps={{ size: 'sm', placeholder: 'Go to…', 'aria-label': 'Go to' }}
+        overlayProps={{ blur: 0 }}
         highlightQuery
       />
       <Modal opened={open} onClose={close} title="Keys">
