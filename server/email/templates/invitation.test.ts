@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { parseDefinition } from '@/domain/survey/parse';
+import { compileInvitation, type InvitationFacts } from './invitation';
+import { textColorOn } from './layout';
+
+const company = {
+  name: 'Boots & <Co>',
+  address: '1 High Street\nLeeds',
+  privacyUrl: 'https://boots.example/privacy',
+};
+
+const facts = (over: Partial<InvitationFacts> = {}): InvitationFacts => ({
+  answerUrl: 'https://ask.example/s/TOKEN',
+  unsubscribeUrl: 'https://ask.example/s/OUT?unsubscribe',
+  customer: { name: 'Ann', attributes: { tier: 'gold' } },
+  interaction: {
+    type: 'return',
+    class: 'other_return',
+    occurredAt: new Date('2026-11-17T23:30:00Z'),
+    attributes: { product: '<b>boots</b>' },
+  },
+  zone: 'Europe/Berlin',
+  now: new Date('2026-11-20T09:00:00Z'),
+  reminder: false,
+  test: false,
+  ...over,
+});
+
+const survey = (question: object, email: object = {}, languages = ['en', 'de', 'ar']) => {
+  const parsed = parseDefinition({
+    name: 'S',
+    languages,
+    email,
+    pages: [{ id: 'p', questions: [question] }],
+  });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed));
+  return parsed.definition;
+};
+const nps = {
+  key: 'recommend',
+  type: 'nps',
+  title: { en: 'Would you recommend us?', de: 'Empfehlen Sie uns?' },
+};
+const pointsIn = (html: string) => [...html.matchAll(/\?v\.(\w+)=(\d+)"/g)].map(match => Number(match[2]));
+
+describe('the invitation mail', () => {
+  it('names the day on the recipient’s clock', () => {
+    const render = compileInvitation(survey(nps), 'en', company);
+    expect(render(facts()).subject).toBe('How was your return on Wednesday?');
+    expect(render(facts({ zone: 'America/New_York' })).subject).toBe('How was your return on Tuesday?');
+    expect(render(facts({ now: new Date('2026-12-20T09:00:00Z') })).subject).toBe(
+      'How was your return on 18 November?',
+    );
+    const german = compileInvitation(survey(nps), 'de', company)(facts());
+    expect(german.subject).toBe('Wie war Ihre Rückgabe am Mittwoch?');
+    expect(german.html).toContain('Empfehlen Sie uns?');
+  });
+
+  it('escapes whatever a company, an author or a customer is called', () => {
+    const author = {
+      subject: { en: 'About {{interaction.product}}' },
+      intro: { en: '<script>{{customer.name}}' },
+    };
+    const render = compileInvitation(survey(nps, author), 'en', company);
+    const mail = render(facts({ customer: { name: '<img src=x onerror=1>"', attributes: {} } }));
+    expect(mail.subject).toBe('About <b>boots</b>');
+    expect(mail.html).not.toMatch(/<script|<img|<b>boots|Boots & </);
+    expect(mail.html).toContain('&lt;script&gt;&lt;img src=x onerror=1&gt;&quot;');
+    expect(mail.text).toContain('<script><img src=x onerror=1>"');
+  });
+
+  it.each([
+    [{ ...nps }, 0, 10],
+    [{ key: 'sat', type: 'csat', title: { en: 'Satisfied?' } }, 1, 5],
+    [{ key: 'easy', type: 'ces', title: { en: 'Easy?' } }, 1, 7],
+  ])('carries the scale of %j as links', (question, low, high) => {
+    const { html, text } = compileInvitation(survey(question), 'en', company)(facts());
+    expect(pointsIn(html)).toEqual(Array.from({ length: high - low + 1 }, (_, n) => low + n));
+    for (let point = low; point <= high; point++)
+      expect(text).toContain(`: https://ask.example/s/TOKEN?v.${question.key}=${point}`);
+  });
+
+  it('has a plain button alone where the first question has no scale', () => {
+    const { html, text } = compileInvitation(
+      survey({ key: 'why', type: 'long', title: { en: 'Why?' } }),
+      'en',
+      company,
+    )(facts());
+    expect(pointsIn(html)).toEqual([]);
+    expect(html).toContain('href="https://ask.example/s/TOKEN"');
+    expect(text).toContain('https://ask.example/s/TOKEN');
+  });
+
+  it('says why, from whom, and how to get out, in both parts, under 30 KB', () => {
+    const { html, text } = compileInvitation(survey(nps), 'en', company)(facts());
+    for (const part of [html, text]) {
+      expect(part).toContain('on 18 November');
+      expect(part).toContain('https://ask.example/s/OUT?unsubscribe');
+      expect(part).toContain('https://boots.example/privacy');
+      expect(part).toContain('High Street');
+    }
+    expect(Buffer.byteLength(html)).toBeLessThan(30_000);
+    expect(html).toContain('max-width:600px');
+    for (const [table] of html.matchAll(/<table[^>]*>/g)) expect(table).toContain('role="presentation"');
+    expect(html).not.toMatch(/<img|<script/);
+  });
+
+  it('runs from right to left in languages that do', () => {
+    const { html } = compileInvitation(survey(nps), 'ar', company)(facts());
+    expect(html).toContain('<html lang="ar" dir="rtl">');
+  });
+
+  it('reminds in other words, and quotes nothing that was not confirmed', () => {
+    const { subject, text } = compileInvitation(survey(nps), 'en', company)(facts({ reminder: true }));
+    expect(subject).toBe('Reminder: How was your return on Wednesday?');
+    expect(text).toContain('There is still time');
+  });
+
+  it('writes on a button so that it can be read', () => {
+    expect(textColorOn('#3D3FB8')).toBe('#ffffff');
+    expect(textColorOn('#FFD400')).toBe('#191a1c');
+  });
+});
