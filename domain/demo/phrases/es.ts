@@ -1,0 +1,128 @@
+import type { Phrases } from './phrases';
+
+export const es: Phrases = {
+  openers: {
+    low: [
+      'Muy decepcionado.',
+      'Así no.',
+      'Esperaba más de ustedes.',
+      'Sinceramente:',
+      'Una pena.',
+      'Ya es la segunda vez.',
+    ],
+    middle: ['En general, bien.', 'Normal.', 'Sensaciones encontradas.', 'No está mal.'],
+    high: ['¡Perfecto!', 'Genial.', 'Encantada.', 'Como siempre, un placer.', 'De diez.', 'Estupendo.'],
+  },
+  causes: {
+    late: [
+      'El paquete llegó {days} días tarde.',
+      '{courier} cambió la fecha varias veces.',
+      'Llegó después del viaje.',
+      'Nadie me avisó del retraso.',
+      '{courier} ni siquiera llamó.',
+    ],
+    rude: [
+      'El vendedor fue muy antipático.',
+      '{agent} resopló cuando pedí otra talla.',
+      'Ni un saludo.',
+      'Me sentí ignorada en {place}.',
+    ],
+    waiting: [
+      '{days} días para recibir respuesta.',
+      'Tuve que insistir dos veces.',
+      'Prometieron llamarme y nadie lo hizo.',
+      'Demasiada espera.',
+    ],
+    unresolved: [
+      'Mi problema sigue sin resolverse.',
+      'Respuestas automáticas y nada más.',
+      'Me pasaron de uno a otro.',
+      'Sigo sin el reembolso después de {days} días.',
+    ],
+    price: [
+      'Un poco caro.',
+      'Una semana después estaba rebajado.',
+      'En otros sitios cuesta menos.',
+      'Los precios han subido mucho.',
+    ],
+    quality: [
+      'A los {days} días se abrió una costura.',
+      'La cremallera ya se atasca.',
+      'Antes la calidad era mejor.',
+      'Una pieza venía rayada.',
+    ],
+    stock: [
+      'No tenían mi talla.',
+      'En la web sí, en la tienda no.',
+      'Poca variedad esta vez.',
+      'La mitad estaba agotada.',
+    ],
+    hassle: [
+      'Demasiados formularios.',
+      'La etiqueta no se imprimía.',
+      'Me pidieron cuatro veces el número de pedido.',
+      'Más complicado de lo necesario.',
+    ],
+    friendly: [
+      'Un equipo muy amable.',
+      '{agent} tuvo mucha paciencia.',
+      'Me sentí bien desde el primer minuto.',
+      '¡{agent} se acordaba de mí!',
+      'Da gusto ir a {place}.',
+    ],
+    advice: [
+      '{agent} me aconsejó con sinceridad.',
+      'Me desaconsejaron el modelo caro, eso da confianza.',
+      'Saben de lo que hablan.',
+      'Por fin alguien que entiende de montaña.',
+    ],
+    product: [
+      'Justo lo que buscaba: {product}.',
+      'Me queda perfecto.',
+      'Seco bajo la lluvia.',
+      'Muy buena calidad.',
+    ],
+    fast: [
+      'Rápido y sin líos.',
+      'Pedido por la noche y llegó antes de lo previsto.',
+      'Listo en cinco minutos.',
+      'Respuesta en una hora.',
+    ],
+    solved: [
+      '{agent} me escuchó y lo arregló todo.',
+      'Una llamada y resuelto.',
+      '{agent} me llamó como prometió.',
+      'Me ofrecieron el cambio enseguida.',
+    ],
+    easy: ['Todo fácil.', 'Web clara, correos claros.', 'Funcionó a la primera.', 'Más sencillo, imposible.'],
+  },
+  wishes: [
+    'Un poco más de variedad estaría bien.',
+    'Más tallas pequeñas, por favor.',
+    'Un horario más amplio ayudaría.',
+    'Aparcar es difícil.',
+    'Un taller de reparación sería estupendo.',
+    'Si fuera algo más barato, perfecto.',
+  ],
+  closers: {
+    low: [
+      'La próxima vez me lo pienso.',
+      'Por favor, revísenlo.',
+      'Compraré en otro sitio.',
+      'Llámenme.',
+      'Muy molesto.',
+    ],
+    middle: ['Por lo demás, bien.', 'Ya veremos.', 'Gracias igualmente.'],
+    high: ['¡Sigan así!', 'Ya los he recomendado.', 'Volveré.', '¡Muchas gracias!', 'Hasta pronto.'],
+  },
+  products: {
+    boots: 'unas botas',
+    jacket: 'una chaqueta',
+    tent: 'una tienda',
+    backpack: 'una mochila',
+    'sleeping bag': 'un saco',
+    stove: 'un hornillo',
+    poles: 'unos bastones',
+    trousers: 'unos pantalones',
+  },
+};
