@@ -15,9 +15,11 @@ language sql stable as $$
 $$;
 --> statement-breakpoint
 -- Everything the survey page needs about one link. Expects app.workspace to be set.
+-- In PL/pgSQL, which keeps the plan of this wide join for the session.
 create function link_of(link_workspace uuid, link_invitation uuid) returns jsonb
-language sql stable as $$
-  select jsonb_build_object(
+language plpgsql stable as $$
+begin
+  return (select jsonb_build_object(
     'workspaceId', i.workspace_id, 'invitationId', i.id, 'surveyId', i.survey_id, 'isTest', i.is_test,
     'state', link_state(i.state, i.expires_at, coalesce(s.closed_at, s.archived_at), s.published_version, r.state, e.until),
     'editableUntil', e.until,
@@ -41,8 +43,8 @@ language sql stable as $$
   -- 24 hours: DEFAULT_EDIT_HOURS in domain/workspace.ts
   cross join lateral (select least(i.expires_at,
     r.completed_at + coalesce((w.settings ->> 'editHours')::int, 24) * interval '1 hour') as until) e
-  where i.workspace_id = link_workspace and i.id = link_invitation
-$$;
+  where i.workspace_id = link_workspace and i.id = link_invitation);
+end $$;
 --> statement-breakpoint
 -- Null where there is no such invitation.
 create function open_link(link_invitation uuid) returns jsonb

@@ -1,11 +1,9 @@
 /** @jsxImportSource preact */
-import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Ending } from '@/domain/survey/definition';
 import { directionOf } from '@/domain/survey/translate';
-import type { AnswerFault } from '@/domain/survey/value';
-import { faultText } from './faults';
-import { Paragraphs, Picture, QuestionBlock } from './questions';
+import { Paragraphs, Picture } from './blocks';
+import { Languages, Main, Questions } from './question-page';
 import { enhancement } from './script';
 import { stylesFor } from './styles';
 import type { QuestionView, Scene } from './view';
@@ -125,146 +123,6 @@ export function renderDocument(
 
 export const styleOf = ({ color, definition }: Scene): string =>
   stylesFor({ color, corner: definition.theme.corner, dark: definition.theme.dark });
-
-function Main({ scene, state, children }: { scene: Scene; state: string; children: ComponentChildren }) {
-  const { language } = scene;
-  return (
-    <main data-state={state} lang={language} dir={directionOf(language)} tabIndex={-1}>
-      {children}
-    </main>
-  );
-}
-
-function Questions({ scene, view }: { scene: Scene; view: QuestionView }) {
-  const { words } = scene;
-  const title = scene.say(view.page.title);
-  const first = view.questions.find(question => question.type !== 'consent') ?? view.questions[0];
-  return (
-    <Main scene={scene} state="question">
-      {view.places > 1 && (
-        <p class="progress">{fill(words.progress, { page: view.place, pages: view.places })}</p>
-      )}
-      {scene.isTest && <p class="note">{words.test}</p>}
-      {view.notice && (
-        <p class="sum" role="alert">
-          {view.notice}
-        </p>
-      )}
-      <Summary scene={scene} view={view} />
-      {title && <h1 class="page">{title}</h1>}
-      <form
-        method="post"
-        noValidate
-        data-saved={words.saved}
-        data-offline={words.offline}
-        data-restored={words.restored}
-      >
-        <input type="hidden" name="_page" value={view.page.id} />
-        <input type="hidden" name="_version" value={view.version} />
-        <input type="hidden" name="_revision" value={view.revision} />
-        <input type="hidden" name="_lang" value={scene.language} />
-        {view.questions.map(question => (
-          <QuestionBlock
-            key={question.key}
-            scene={scene}
-            view={view}
-            question={question}
-            level={!title && question === first ? 1 : 2}
-          />
-        ))}
-        <p class="note" role="status" aria-live="polite" />
-        <div class="acts">
-          <button class="send" type={view.isPreview ? 'button' : 'submit'}>
-            {view.isLast ? words.send : words.next}
-          </button>
-          {view.backTo && (
-            <button
-              class="quiet"
-              type={view.isPreview ? 'button' : 'submit'}
-              name="_back"
-              value={view.backTo}
-              formNoValidate
-            >
-              {words.back}
-            </button>
-          )}
-        </div>
-        <Languages scene={scene} asButtons={!view.isPreview} />
-      </form>
-    </Main>
-  );
-}
-
-/** All faults at the top, each a link to its place. */
-function Summary({ scene, view }: { scene: Scene; view: QuestionView }) {
-  const { words } = scene;
-  const { faults } = view;
-  if (faults.length === 0) return null;
-  return (
-    <div class="sum" role="alert" tabIndex={-1} id="faults">
-      <h2>{faults.length === 1 ? words.faultsOne : fill(words.faultsMany, { count: faults.length })}</h2>
-      <ul>
-        {faults.slice(0, 50).map((fault, index) => (
-          <li key={index}>
-            <FaultLink scene={scene} view={view} fault={fault} />
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function FaultLink({ scene, view, fault }: { scene: Scene; view: QuestionView; fault: AnswerFault }) {
-  const text = faultText(scene.words, fault);
-  const question = view.questions.find(({ key }) => fault.key === key || fault.key.startsWith(`${key}.`));
-  if (!question) return <>{text}</>;
-  const row =
-    question.type === 'matrix' && question.rows.find(({ id }) => fault.key === `${question.key}.${id}`);
-  const isWhole = question.type === 'matrix' && !row;
-  const name = [scene.say(question.title), row && scene.say(row.label)].filter(Boolean).join(' – ');
-  return (
-    <a href={`#${isWhole ? 'q' : 'f'}-${fault.key}`}>
-      {name} – {text}
-    </a>
-  );
-}
-
-/** On a page with controls the languages are buttons: they carry along what was typed. */
-function Languages({ scene, asButtons }: { scene: Scene; asButtons: boolean }) {
-  const { languages } = scene.definition;
-  if (languages.length < 2) return null;
-  return (
-    <nav class="langs" aria-label={scene.words.language}>
-      {languages.map(tag => {
-        const name = nameOf(tag);
-        if (tag === scene.language)
-          return (
-            <span key={tag} aria-current="true" lang={tag}>
-              {name}
-            </span>
-          );
-        return asButtons ? (
-          <button type="submit" key={tag} name="_switch" value={tag} lang={tag} formNoValidate>
-            {name}
-          </button>
-        ) : (
-          <a key={tag} href={`?lang=${encodeURIComponent(tag)}`} lang={tag} hreflang={tag}>
-            {name}
-          </a>
-        );
-      })}
-    </nav>
-  );
-}
-
-/** A language's name in that language. */
-function nameOf(tag: string): string {
-  try {
-    return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
-}
 
 function ThankYou({ scene, ending, until, changeUrl }: { scene: Scene } & Thanks) {
   const { words } = scene;

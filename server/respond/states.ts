@@ -50,9 +50,9 @@ export async function sceneFor(call: Call, link: Link, answers: Answers = link.a
 
 /** 503: the database is away or something broke. What was typed stays on the page, behind a button that sends it again. */
 export const showUnavailable = (call: Call, kept: Form | null): Promise<void> =>
-  showNotice(call, 503, words => ({ title: words.retryTitle, text: words.retryText }), {
-    kept: kept ?? undefined,
+  showNotice(call, 503, words => (kept ? { title: words.retryTitle, text: words.retryText } : words.away), {
     retryAfter: 5,
+    ...(kept && { kept }),
   });
 
 /** 429. */

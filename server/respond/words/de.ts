@@ -96,6 +96,10 @@ export const de: Words = {
   unsubscribeText: 'An diese Adresse gehen dann keine Einladungen zu Umfragen mehr.',
   unsubscribed: 'Sie sind abgemeldet',
   unsubscribedText: 'Sie bekommen keine Einladungen zu Umfragen von {company} mehr.',
+  away: {
+    title: 'Diese Seite ist gerade nicht da',
+    text: 'Der Fehler liegt bei uns. Es ging nichts verloren. Bitte versuchen Sie es gleich noch einmal.',
+  },
   retryTitle: 'Ihre Antwort ist noch nicht gespeichert',
   retryText:
     'Der Fehler liegt bei uns. Was Sie geschrieben haben, bleibt auf dieser Seite. Bitte versuchen Sie es gleich noch einmal.',

@@ -89,6 +89,10 @@ export const en: Words = {
   unsubscribeText: 'You will get no more survey invitations at this address.',
   unsubscribed: 'You are unsubscribed',
   unsubscribedText: 'You will get no more survey invitations from {company}.',
+  away: {
+    title: 'This page is away for a moment',
+    text: 'The fault is ours. Nothing was lost. Please try again in a moment.',
+  },
   retryTitle: 'We could not save your answer yet',
   retryText: 'The fault is ours. What you typed is kept on this page. Please try again in a moment.',
   retry: 'Try again',

@@ -92,6 +92,10 @@ export const es: Words = {
   unsubscribeText: 'Esta dirección no recibirá más invitaciones a encuestas.',
   unsubscribed: 'Se ha dado de baja',
   unsubscribedText: 'No recibirá más invitaciones a encuestas de {company}.',
+  away: {
+    title: 'Esta página no está disponible ahora',
+    text: 'El fallo es nuestro. No se ha perdido nada. Inténtelo de nuevo en un momento, por favor.',
+  },
   retryTitle: 'Su respuesta aún no se ha guardado',
   retryText:
     'El fallo es nuestro. Lo que escribió se conserva en esta página. Inténtelo de nuevo en un momento, por favor.',

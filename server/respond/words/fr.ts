@@ -93,6 +93,10 @@ export const fr: Words = {
   unsubscribeText: 'Cette adresse ne recevra plus d’invitations à des enquêtes.',
   unsubscribed: 'Vous êtes désabonné',
   unsubscribedText: 'Vous ne recevrez plus d’invitations à des enquêtes de {company}.',
+  away: {
+    title: 'Cette page est absente un instant',
+    text: 'La faute est de notre côté. Rien n’est perdu. Merci de réessayer dans un instant.',
+  },
   retryTitle: 'Votre réponse n’est pas encore enregistrée',
   retryText:
     'La faute est de notre côté. Ce que vous avez écrit reste sur cette page. Merci de réessayer dans un instant.',

@@ -48,6 +48,7 @@ export type Words = {
   unsubscribeText: string;
   unsubscribed: string;
   unsubscribedText: string;
+  away: { title: string; text: string };
   retryTitle: string;
   retryText: string;
   retry: string;

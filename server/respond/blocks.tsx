@@ -1,0 +1,125 @@
+/** @jsxImportSource preact */
+import type { ComponentChildren } from 'preact';
+import type { Question } from '@/domain/survey/definition';
+import type { AnswerFault } from '@/domain/survey/value';
+import { faultText } from './faults';
+import type { QuestionView, Scene } from './view';
+
+export type Props<Q extends Question = Question> = {
+  scene: Scene;
+  view: QuestionView;
+  question: Q;
+  level: 1 | 2;
+};
+
+/** What every control needs: name, value, marks. */
+export function control({ scene, view, question }: Props, name: string) {
+  return {
+    scene,
+    name,
+    value: view.fields.get(name)?.at(-1),
+    isRequired: question.required,
+    isFaulty: view.faults.some(({ key }) => key === name || key === question.key),
+  };
+}
+
+/** Several controls that answer one question. */
+export function Group({ children, ...props }: Props & { children: ComponentChildren }) {
+  const { question, level } = props;
+  return (
+    <fieldset class="q" id={`q-${question.key}`} aria-describedby={describedBy(props)}>
+      <legend>
+        <Heading level={level}>
+          <Title {...props} />
+        </Heading>
+      </legend>
+      <Help {...props} />
+      {children}
+      <Faults {...props} />
+    </fieldset>
+  );
+}
+
+/** One control with its own label. */
+export function Single({ children, ...props }: Props & { children: ComponentChildren }) {
+  const { question, level } = props;
+  return (
+    <div class="q" id={`q-${question.key}`}>
+      <Heading level={level}>
+        <label for={`f-${question.key}`}>
+          <Title {...props} />
+        </label>
+      </Heading>
+      <Help {...props} />
+      {children}
+      <Faults {...props} />
+    </div>
+  );
+}
+
+export const Heading = ({ level, children }: { level: 1 | 2; children: ComponentChildren }) =>
+  level === 1 ? <h1>{children}</h1> : <h2>{children}</h2>;
+
+export function Title({ scene, question }: Props) {
+  return (
+    <>
+      {scene.say(question.title)}
+      {!question.required && <small> ({scene.words.optional})</small>}
+    </>
+  );
+}
+
+export function Help({ scene, question }: Pick<Props, 'scene' | 'question'>) {
+  const help = scene.say(question.help);
+  return (
+    <>
+      {help && (
+        <div class="help" id={`h-${question.key}`}>
+          <Paragraphs text={help} />
+        </div>
+      )}
+      {question.image && <Picture src={question.image.url} alt={scene.say(question.image.alt)} />}
+    </>
+  );
+}
+
+/** A picture from where the survey says; the browser fetches it as it is. */
+export const Picture = ({ src, alt }: { src: string; alt: string }) => (
+  // biome-ignore lint/performance/noImgElement: this document is not drawn by Next
+  <img src={src} alt={alt} />
+);
+
+export const Paragraphs = ({ text }: { text: string }) => (
+  <>
+    {text
+      .split(/\n+/)
+      .filter(Boolean)
+      .map((line, index) => (
+        <p key={index}>{line}</p>
+      ))}
+  </>
+);
+
+const faultsOf = ({ view, question }: Props): AnswerFault[] =>
+  view.faults.filter(({ key }) => key === question.key || key.startsWith(`${question.key}.`));
+
+export function Faults(props: Props) {
+  const faults = faultsOf(props);
+  if (faults.length === 0) return null;
+  return (
+    <div class="fault" id={`e-${props.question.key}`}>
+      {[...new Set(faults.map(fault => faultText(props.scene.words, fault)))].map(text => (
+        <p key={text}>{text}</p>
+      ))}
+    </div>
+  );
+}
+
+export function describedBy(props: Props): string | undefined {
+  const { question, scene } = props;
+  const ids = [
+    faultsOf(props).length > 0 && `e-${question.key}`,
+    scene.say(question.help) && `h-${question.key}`,
+  ].filter(Boolean);
+  return ids.length > 0 ? ids.join(' ') : undefined;
+}

@@ -1,0 +1,179 @@
+/** @jsxImportSource preact */
+import type { QuestionOf } from '@/domain/survey/definition';
+import { OTHER_CHOICE } from '@/domain/survey/definition';
+import { control, describedBy, Faults, Group, Help, type Props, Single, Title } from './blocks';
+import { shuffled } from './view';
+import { fill } from './words/words';
+
+export function Choices(props: Props<QuestionOf<'single' | 'multiple'>>) {
+  const { question, scene, view } = props;
+  const { key } = question;
+  const type = question.type === 'single' ? 'radio' : 'checkbox';
+  const chosen = new Set(view.fields.get(key) ?? []);
+  const { isFaulty } = control(props, key);
+  const listed = question.randomize ? shuffled(question.choices, view.seed) : question.choices;
+  const all = listed.map(choice => ({ id: choice.id, text: scene.say(choice.label) || choice.id }));
+  if (question.other)
+    all.push({ id: OTHER_CHOICE, text: scene.say(question.other.label) || scene.words.other });
+  return (
+    <Group {...props}>
+      <div class="choices">
+        {all.map(({ id, text }, index) => (
+          <label key={id} class="box">
+            <input
+              type={type}
+              id={index === 0 ? `f-${key}` : undefined}
+              name={key}
+              value={id}
+              checked={chosen.has(id)}
+              required={type === 'radio' && question.required}
+              aria-invalid={isFaulty ? 'true' : undefined}
+            />
+            <span>{text}</span>
+          </label>
+        ))}
+        {question.other && <OtherText {...props} />}
+      </div>
+    </Group>
+  );
+}
+
+export function Dropdown(props: Props<QuestionOf<'dropdown'>>) {
+  const { question, scene, view } = props;
+  const { name, value, isFaulty, isRequired } = control(props, question.key);
+  const listed = question.randomize ? shuffled(question.choices, view.seed) : question.choices;
+  return (
+    <Single {...props}>
+      <select
+        id={`f-${name}`}
+        name={name}
+        required={isRequired}
+        aria-invalid={isFaulty ? 'true' : undefined}
+        aria-describedby={describedBy(props)}
+      >
+        <option value="">{scene.say(question.placeholder) || scene.words.choose}</option>
+        {listed.map(choice => (
+          <option key={choice.id} value={choice.id} selected={value === choice.id}>
+            {scene.say(choice.label) || choice.id}
+          </option>
+        ))}
+        {question.other && (
+          <option value={OTHER_CHOICE} selected={value === OTHER_CHOICE}>
+            {scene.say(question.other.label) || scene.words.other}
+          </option>
+        )}
+      </select>
+      {question.other && <OtherText {...props} />}
+    </Single>
+  );
+}
+
+function OtherText(props: Props) {
+  const name = `${props.question.key}.${OTHER_CHOICE}`;
+  const { value, isFaulty } = control(props, name);
+  return (
+    <input
+      type="text"
+      id={`f-${name}`}
+      name={name}
+      value={value ?? ''}
+      aria-label={`${props.scene.say(props.question.title)}: ${props.scene.words.otherText}`}
+      placeholder={props.scene.words.otherText}
+      aria-invalid={isFaulty ? 'true' : undefined}
+    />
+  );
+}
+
+export function Ranking(props: Props<QuestionOf<'ranking'>>) {
+  const { question, scene, view } = props;
+  const listed = question.randomize ? shuffled(question.choices, view.seed) : question.choices;
+  return (
+    <Group {...props}>
+      <p class="help">{scene.words.rankHelp}</p>
+      <ul class="ranks">
+        {listed.map((choice, index) => {
+          const { name, value, isFaulty } = control(props, `${question.key}.${choice.id}`);
+          const text = scene.say(choice.label) || choice.id;
+          return (
+            <li key={choice.id}>
+              <select
+                id={index === 0 ? `f-${question.key}` : undefined}
+                name={name}
+                aria-label={fill(scene.words.rank, { choice: text })}
+                aria-invalid={isFaulty ? 'true' : undefined}
+              >
+                <option value="">–</option>
+                {listed.map((_, rank) => (
+                  <option key={rank} value={rank + 1} selected={value === String(rank + 1)}>
+                    {rank + 1}
+                  </option>
+                ))}
+              </select>
+              <span aria-hidden="true">{text}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </Group>
+  );
+}
+
+export function YesNo(props: Props<QuestionOf<'yesno'>>) {
+  const { question, scene } = props;
+  const { name, value, isFaulty, isRequired } = control(props, question.key);
+  const labels = question.labels;
+  return (
+    <Group {...props}>
+      <div class="choices two">
+        {(['yes', 'no'] as const).map((option, index) => (
+          <label key={option} class="box">
+            <input
+              type="radio"
+              id={index === 0 ? `f-${name}` : undefined}
+              name={name}
+              value={option}
+              checked={value === option}
+              required={isRequired}
+              aria-invalid={isFaulty ? 'true' : undefined}
+            />
+            <span>{scene.say(labels?.[option]) || scene.words[option]}</span>
+          </label>
+        ))}
+      </div>
+    </Group>
+  );
+}
+
+export function Consent(props: Props<QuestionOf<'consent'>>) {
+  const { question, scene, level } = props;
+  const { name, value, isFaulty, isRequired } = control(props, question.key);
+  return (
+    <div class="q" id={`q-${name}`}>
+      {level === 1 && <h1 class="vh">{scene.definition.name}</h1>}
+      <label class="box">
+        <input
+          type="checkbox"
+          id={`f-${name}`}
+          name={name}
+          value="yes"
+          checked={value === 'yes'}
+          required={isRequired}
+          aria-invalid={isFaulty ? 'true' : undefined}
+          aria-describedby={describedBy(props)}
+        />
+        <span>
+          <Title {...props} />
+        </span>
+      </label>
+      {question.link && (
+        <p class="help">
+          <a href={question.link} target="_blank" rel="noreferrer noopener">
+            {scene.words.moreAbout}
+          </a>
+        </p>
+      )}
+      <Help {...props} />
+      <Faults {...props} />
+    </div>
+  );
+}
