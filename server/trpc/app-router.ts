@@ -1,10 +1,12 @@
 import { createCallerFactory, router } from './init';
 import { apiKeyRouter } from './routers/apiKey';
+import { customerRouter } from './routers/customer';
 import { interactionTypeRouter } from './routers/interactionType';
 import { mailRouter } from './routers/mail';
 import { memberRouter } from './routers/member';
 import { programRouter } from './routers/program';
 import { reportRouter } from './routers/report';
+import { responseRouter } from './routers/response';
 import { sessionRouter } from './routers/session';
 import { surveyRouter } from './routers/survey';
 import { templateRouter } from './routers/template';
@@ -13,11 +15,13 @@ import { workspaceRouter } from './routers/workspace';
 /** Everything the screens can ask for. One line per noun. */
 export const appRouter = router({
   apiKey: apiKeyRouter,
+  customer: customerRouter,
   interactionType: interactionTypeRouter,
   mail: mailRouter,
   member: memberRouter,
   program: programRouter,
   report: reportRouter,
+  response: responseRouter,
   session: sessionRouter,
   survey: surveyRouter,
   template: templateRouter,

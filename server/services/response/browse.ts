@@ -74,7 +74,8 @@ function browsed(row: ShownResponse, beside: Beside | undefined, personal: boole
     attributes,
     flags,
     survey: { id: row.survey, name: beside?.survey_name ?? '' },
-    customer: personal && row.customer !== null ? { id: row.customer, name: beside?.customer_name ?? null } : null,
+    customer:
+      personal && row.customer !== null ? { id: row.customer, name: beside?.customer_name ?? null } : null,
     scores: bandScores(row.scores),
     comment: beside?.comment ?? null,
   };

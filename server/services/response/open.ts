@@ -141,7 +141,14 @@ async function readBeside(ctx: Ctx, id: string): Promise<Beside> {
   return row;
 }
 
-function askedBy({ channel, program, sent_at, visited_at, started_at, completed_at }: Beside): AskedBy | null {
+function askedBy({
+  channel,
+  program,
+  sent_at,
+  visited_at,
+  started_at,
+  completed_at,
+}: Beside): AskedBy | null {
   if (channel === null) return null;
   const date = (text: string | null) => (text === null ? null : new Date(text));
   return {

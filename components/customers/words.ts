@@ -1,0 +1,62 @@
+import type { TrustTrend } from '@/domain/trust/trust';
+import type { TrustHappening } from '@/domain/trust/valence';
+
+/** What moved trust, in words. */
+export const contributionWords: Record<TrustHappening['kind'], string> = {
+  score: 'Score given',
+  recovery: 'Recovery check',
+  complaint: 'Complaint or defect',
+  chased: 'Had to chase us',
+  overdue: 'Promise overdue',
+  resolved: 'Case resolved',
+  comeback: 'Came back',
+  referral: 'Brought somebody',
+};
+
+export const trendWords: Record<TrustTrend, string> = {
+  rising: 'Rising',
+  steady: 'Steady',
+  shock: 'Fell at once',
+  erosion: 'Wearing away',
+};
+
+/** A change of trust in whole points with its sign: `+4`, `−18`, `0`. */
+export const signedPoints = (change: number): string =>
+  new Intl.NumberFormat('en', { maximumFractionDigits: 0, signDisplay: 'exceptZero' })
+    .format(change)
+    .replace('-', '−');
+
+const states: Record<string, string> = {
+  scheduled: 'The mail is planned',
+  sent: 'Sent, not opened yet',
+  visited: 'Opened, not answered yet',
+  started: 'Answer begun',
+  completed: 'Answered',
+  suppressed: 'Not mailed',
+  bounced: 'The mail came back',
+  failed: 'The mail could not be delivered',
+  expired: 'Not answered in time',
+  withdrawn: 'Withdrawn',
+};
+
+/** How far an invitation came; a link that is never mailed is not "sent". */
+export function invitationWords(state: string, channel: 'email' | 'link'): string {
+  if (channel === 'link' && (state === 'scheduled' || state === 'sent')) return 'Link made, not opened yet';
+  return states[state] ?? state;
+}
+
+const mailStates: Record<string, string> = {
+  scheduled: 'planned for',
+  claimed: 'leaving',
+  handing_over: 'leaving',
+  sent: 'sent',
+  failed: 'failed',
+  unknown: 'sent perhaps,',
+  suppressed: 'stopped',
+};
+
+/** `Mail sent 3 Mar 2026, 10:00`, `Reminder planned for …`. `kind` is `invitation` or `reminder-1`, … */
+export function mailWords({ kind, state }: { kind: string; state: string }, moment: string): string {
+  const what = kind.startsWith('reminder') ? 'Reminder' : 'Mail';
+  return `${what} ${mailStates[state] ?? state} ${moment}`;
+}

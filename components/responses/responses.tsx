@@ -1,0 +1,199 @@
+'use client';
+
+import { Anchor, Button, Card, Center, Select, Table, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { type Outputs, useTRPC } from '../trpc';
+import { Page } from '../ui/page';
+import { EmptyState, Loaded } from '../ui/states';
+import { useListKeys } from '../ui/use-list-keys';
+import { When } from '../ui/when';
+import { useWorkspace } from '../ui/workspace-context';
+import { ResponseDrawer } from './response-drawer';
+import classes from './responses.module.css';
+import { ScoreChip } from './score-chip';
+import { SearchField } from './search-field';
+import { bandNames, type ResponsesAddress, useResponses, useResponsesAddress } from './use-responses';
+
+const DaysField = dynamic(() => import('./days-field'), { ssr: false });
+
+type Row = Outputs['response']['list']['data'][number];
+
+/** Every answer, the newest first; one is read beside the list. */
+export function Responses() {
+  const address = useResponsesAddress();
+  const { asked, ask, isFiltered } = address;
+  const list = useResponses(address);
+  const rows = list.data?.pages.flatMap(page => page.data) ?? [];
+  return (
+    <Page title="Responses" tools={<Tools address={address} />}>
+      <Loaded query={list}>
+        {() =>
+          rows.length === 0 ? (
+            <Nothing isFiltered={isFiltered} onClear={() => ask(unfiltered)} />
+          ) : (
+            <>
+              <List rows={rows} onOpen={open => ask({ open })} />
+              {list.hasNextPage ? (
+                <Center mt="md">
+                  <Button loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+                    Load more
+                  </Button>
+                </Center>
+              ) : null}
+            </>
+          )
+        }
+      </Loaded>
+      <ResponseDrawer id={asked.open} onClose={() => ask({ open: null })} />
+    </Page>
+  );
+}
+
+const unfiltered = { survey: null, band: null, q: null, from: null, to: null };
+
+function Tools({ address }: { address: ResponsesAddress }) {
+  const trpc = useTRPC();
+  const { asked, ask, isFiltered } = address;
+  const surveys = useQuery(trpc.survey.list.queryOptions({ limit: 200 }, { staleTime: 300_000 }));
+  return (
+    <>
+      <SearchField
+        label="Search in what people wrote"
+        value={asked.q ?? ''}
+        onSearch={q => ask({ q: q || null }, { history: 'replace' })}
+      />
+      <Select
+        aria-label="Survey"
+        placeholder="Any survey"
+        clearable
+        w={200}
+        value={asked.survey}
+        onChange={survey => ask({ survey })}
+        data={(surveys.data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Select
+        aria-label="Score band"
+        placeholder="Any score"
+        clearable
+        w={150}
+        value={asked.band}
+        onChange={band => ask({ band: bandNames.find(one => one === band) ?? null })}
+        data={bandNames.map(band => ({ value: band, label: band.charAt(0).toUpperCase() + band.slice(1) }))}
+      />
+      <DaysField from={asked.from} to={asked.to} onChange={(from, to) => ask({ from, to })} />
+      {isFiltered ? (
+        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => ask(unfiltered)}>
+          Clear
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function List({ rows, onOpen }: { rows: Row[]; onOpen: (id: string) => void }) {
+  const { can, href } = useWorkspace();
+  const keys = useListKeys({
+    count: rows.length,
+    onOpen: index => {
+      const row = rows[index];
+      if (row) onOpen(row.id);
+    },
+  });
+  const personal = can('readPersonal');
+  return (
+    <Card className={classes.list}>
+      <Table highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Answer</Table.Th>
+            {personal ? <Table.Th className={classes.wide}>Customer</Table.Th> : null}
+            <Table.Th className={classes.wide}>Survey</Table.Th>
+            <Table.Th className="aw-number">When</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row, index) => (
+            <Table.Tr
+              key={row.id}
+              {...keys.row(index)}
+              className={classes.row}
+              onClick={() => onOpen(row.id)}
+            >
+              <Table.Td>
+                <Anchor
+                  component={Link}
+                  href={`${href('responses')}?open=${row.id}`}
+                  scroll={false}
+                  underline="never"
+                  c="inherit"
+                  className={classes.answer}
+                  onClick={event => event.stopPropagation()}
+                >
+                  <Scores row={row} />
+                  <Text span lineClamp={2} c={row.comment ? undefined : 'dimmed'} className={classes.comment}>
+                    {row.comment ?? 'No comment'}
+                  </Text>
+                </Anchor>
+              </Table.Td>
+              {personal ? (
+                <Table.Td className={classes.wide}>
+                  <Text truncate maw={180}>
+                    {row.customer ? (row.customer.name ?? row.customer.id) : '–'}
+                  </Text>
+                </Table.Td>
+              ) : null}
+              <Table.Td className={classes.wide}>
+                <Text truncate maw={180} c="dimmed">
+                  {row.survey.name}
+                </Text>
+              </Table.Td>
+              <Table.Td className={`aw-number ${classes.when}`}>
+                <When at={row.completedAt ?? row.startedAt} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Card>
+  );
+}
+
+function Scores({ row }: { row: Row }): ReactNode {
+  const [first] = row.scores;
+  if (first) return <ScoreChip {...first} />;
+  return <span className={classes.chip}>{row.state === 'partial' ? 'Begun' : 'No score'}</span>;
+}
+
+function Nothing({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  const { href, can, workspaces, slug } = useWorkspace();
+  if (isFiltered)
+    return (
+      <EmptyState action={<Button onClick={onClear}>Clear the filters</Button>}>
+        No response matches these filters.
+      </EmptyState>
+    );
+  const demo = workspaces.find(item => item.isDemo && item.slug !== slug);
+  return (
+    <EmptyState
+      action={
+        can('design') ? (
+          <Button component={Link} href={href('programs')} variant="filled">
+            Choose who to ask
+          </Button>
+        ) : undefined
+      }
+      link={
+        demo ? (
+          <Anchor component={Link} href={`/${demo.slug}/responses`}>
+            See it with sample data
+          </Anchor>
+        ) : undefined
+      }
+    >
+      Every answer appears here within seconds, with what was said and by whom.
+    </EmptyState>
+  );
+}

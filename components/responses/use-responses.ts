@@ -1,0 +1,64 @@
+'use client';
+
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { addDays, isLocalDate } from '@/domain/time/local-date';
+import { startOfLocalDay } from '@/domain/time/zone';
+import { useTRPC } from '../trpc';
+import { useWorkspace } from '../ui/workspace-context';
+
+/** A new answer shows within this, while the list is looked at. */
+const FRESH_MS = 15_000;
+
+export const bandNames = [
+  'promoter',
+  'passive',
+  'detractor',
+  'satisfied',
+  'neutral',
+  'dissatisfied',
+  'easy',
+  'hard',
+] as const;
+
+const address = {
+  survey: parseAsString,
+  band: parseAsStringLiteral(bandNames),
+  q: parseAsString,
+  /** First and last day, both included. */
+  from: parseAsString,
+  to: parseAsString,
+  /** The response that is read. */
+  open: parseAsString,
+};
+
+export function useResponsesAddress() {
+  const [asked, ask] = useQueryStates(address, { history: 'push' });
+  const { survey, band, q, from, to } = asked;
+  return { asked, ask, isFiltered: [survey, band, q, from, to].some(Boolean) };
+}
+
+export type ResponsesAddress = ReturnType<typeof useResponsesAddress>;
+
+export function useResponses({ asked }: ResponsesAddress) {
+  const trpc = useTRPC();
+  const { timezone } = useWorkspace();
+  const { survey, band, q, from, to } = asked;
+  const start = (date: string) => startOfLocalDay(date, timezone).toISOString();
+  return useInfiniteQuery(
+    trpc.response.list.infiniteQueryOptions(
+      {
+        ...(survey && { survey }),
+        ...(band && { band }),
+        ...(q?.trim() && { q: q.trim().slice(0, 200) }),
+        ...(from && isLocalDate(from) && { since: start(from) }),
+        ...(to && isLocalDate(to) && { until: start(addDays(to, 1)) }),
+      },
+      {
+        getNextPageParam: page => page.nextCursor ?? undefined,
+        placeholderData: keepPreviousData,
+        refetchInterval: FRESH_MS,
+      },
+    ),
+  );
+}

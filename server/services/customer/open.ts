@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm';
+import type { TrustContribution } from '@/domain/trust/trust';
+import type { Ctx } from '@/server/db/tenant';
+import { findCustomer } from './find';
+import { readCustomer, type ShownCustomer } from './read';
+import { trustOfCustomer } from './trust';
+
+/** What moved trust, the newest first. Values 0 to 100, `change` in points. */
+export type OpenedCustomer = ShownCustomer & {
+  contributions: Pick<TrustContribution, 'kind' | 'at' | 'change' | 'after'>[];
+  /** The address is never mailed, and why. */
+  suppressed: { reason: 'unsubscribed' | 'bounced' | 'complained' | 'manual'; at: Date } | null;
+};
+
+/** One customer as their page shows them, by the caller's id; `not_found` where there is none. */
+export async function openCustomer({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { externalId: string };
+}): Promise<OpenedCustomer> {
+  const who = await findCustomer(ctx, input.externalId);
+  const shown = await readCustomer({ ctx, input });
+  const { trust } = await trustOfCustomer(ctx, who);
+  return {
+    ...shown,
+    contributions: trust.contributions
+      .map(({ kind, at, change, after }) => ({ kind, at, change, after }))
+      .reverse(),
+    suppressed: await readSuppression(ctx, who.addressHash),
+  };
+}
+
+async function readSuppression(ctx: Ctx, addressHash: string | null): Promise<OpenedCustomer['suppressed']> {
+  if (addressHash === null) return null;
+  const { rows } = await ctx.db.execute<{
+    reason: NonNullable<OpenedCustomer['suppressed']>['reason'];
+    created_at: string;
+  }>(sql`
+    select reason, created_at from suppression
+    where workspace_id = ${ctx.workspaceId} and address_hash = ${addressHash}`);
+  const [row] = rows;
+  return row ? { reason: row.reason, at: new Date(row.created_at) } : null;
+}
