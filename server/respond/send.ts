@@ -24,8 +24,6 @@ export function rendered(key: string | null, draw: () => string): Rendered {
   return page;
 }
 
-export const isKept = (key: string | null): boolean => key !== null && kept.has(key);
-
 /** Sends a page in the best encoding the caller takes; HEAD gets the same headers and no body. */
 export async function sendPage(
   req: IncomingMessage,

@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { invitation } from '@/drizzle/schema/program';
 import { answer, response, responseRevision, scoreDelta } from '@/drizzle/schema/response';
+import { pool } from '@/server/db/client';
 import { verifyRollup } from '@/server/services/rollup/verify';
 import { newWorld, type World } from '../factories/world';
 import { everyQuestion } from './every-question';
@@ -178,6 +179,23 @@ describe('retries and races', () => {
 });
 
 describe('the way through the pages', () => {
+  it('costs one round trip to the database per page read and per page saved', async () => {
+    const ann = await ask(world, surveyId);
+    await look(site.url + ann.path);
+    await post(site.url + ann.path, [['recommend', '2']]);
+    const queries = vi.spyOn(pool(), 'query');
+    await look(site.url + ann.path);
+    expect(queries).toHaveBeenCalledTimes(1);
+    const page = [
+      ['_page', 'details'],
+      ['parts.sole', '1'],
+      ['parts.lace', '2'],
+    ] satisfies [string, string][];
+    await post(site.url + ann.path, page, { follow: false });
+    expect(queries).toHaveBeenCalledTimes(2);
+    queries.mockRestore();
+  });
+
   it('goes back without losing what was typed, and on again', async () => {
     const ann = await ask(world, surveyId);
     let page = await post(site.url + ann.path, [
