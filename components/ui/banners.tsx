@@ -17,7 +17,7 @@ export function Banners() {
         <Text>
           Sending was paused <When at={sendingPausedAt} />. No customer is mailed.{' '}
           {can('design') ? (
-            <Anchor component="button" type="button" inherit onClick={() => change(false)}>
+            <Anchor component="button" type="button" inherit underline="always" onClick={() => change(false)}>
               Resume
             </Anchor>
           ) : null}
@@ -30,7 +30,7 @@ export function Banners() {
         <Text>
           Mail is not connected. Links and QR codes work meanwhile.{' '}
           {can('govern') ? (
-            <Anchor component={Link} inherit href={href('settings', 'mail')}>
+            <Anchor component={Link} inherit underline="always" href={href('settings', 'mail')}>
               Connect mail
             </Anchor>
           ) : null}

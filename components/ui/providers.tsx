@@ -10,7 +10,7 @@ import { cssVariablesResolver, theme } from './theme';
 /** Theme, dialogs, notices and filters in the address bar, around every page. `nonce` lets the theme's style element pass the CSP. */
 export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
   // The scroll lock under dialogs writes a style element and looks for the page's nonce here.
-  (globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce;
+  if (typeof window !== 'undefined') (globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce;
   return (
     <MantineProvider
       theme={theme}

@@ -72,6 +72,7 @@ async function useLink({ body, headers, address }: Call): Promise<Response> {
   const response = await auth().api.magicLinkVerify({ query: { token }, headers, asResponse: true });
   if (response.status !== 200)
     throw new AppError('gone', 'This link has been used or is older than 15 minutes. Ask for a new one.');
+  await forgiveTry('sign-in', { address });
   return withCookies(response, { ok: true });
 }
 

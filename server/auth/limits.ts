@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { QueryConfig } from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '@/domain/errors';
 import { secretKey } from '../env';
@@ -29,13 +30,15 @@ export async function takeTry(door: Door, who: { account?: string; address: stri
   );
 }
 
-/** A right password clears the account's tries and returns the address its own one. */
-export async function forgiveTry(door: Door, who: { account: string; address: string }): Promise<void> {
-  const [account, address] = keysOf(door, who);
-  if (account) await limiter().delete(account);
+/** Somebody was right: the account's tries are forgotten and the address gets its own one back. */
+export async function forgiveTry(door: Door, who: { account?: string; address: string }): Promise<void> {
+  const keys = keysOf(door, who);
+  const address = keys.pop();
+  for (const account of keys) await limiter().delete(account);
   if (address) await limiter().reward(address, 1);
 }
 
+/** The account's key, where one is named, and the address's, in this order. */
 function keysOf(door: Door, { account, address }: { account?: string; address: string }): string[] {
   const keys = [`address:${limitKeyOf(address)}`];
   if (account) keys.unshift(`account:${account.trim().toLowerCase()}`);
@@ -49,7 +52,9 @@ function limiter(): RateLimiterPostgres {
   const counts = { points: TRIES, duration: SECONDS, keyPrefix: 'door' };
   shared.__afterwordDoor ??= new RateLimiterPostgres({
     ...counts,
-    storeClient: authPool(),
+    // Without its name: a pooler in transaction mode keeps no prepared statements.
+    storeClient: { query: ({ text, values }: QueryConfig) => authPool().query({ text, values }) },
+    storeType: 'client',
     schemaName: 'auth',
     tableName: 'attempt',
     tableCreated: true,

@@ -1,6 +1,6 @@
 'use client';
 
-import { Anchor, Button, Group, PasswordInput, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import Link from 'next/link';
@@ -10,7 +10,7 @@ import { Door, goTo } from './door';
 import { Said } from './said';
 
 /** Address and password, or a link by mail. `next`: a path of ours to go to afterwards. */
-export function SignInForm({ next }: { next: string }) {
+export function SignInForm({ next, offerDemo }: { next: string; offerDemo: boolean }) {
   const form = useForm({ initialValues: { email: '', password: '' } });
   const [mailed, setMailed] = useState(false);
   const mailLink = async (): Promise<void> => {
@@ -38,14 +38,27 @@ export function SignInForm({ next }: { next: string }) {
       }}
       onFaults={form.setErrors}
       below={
-        <Group justify="space-between">
-          <Button variant="subtle" size="compact-sm" onClick={mailLink} disabled={!form.values.email}>
-            Mail me a sign-in link
-          </Button>
-          <Anchor component={Link} href="/forgot-password">
-            Forgot the password?
-          </Anchor>
-        </Group>
+        <Stack gap="sm">
+          <Group justify="space-between">
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              px={0}
+              onClick={mailLink}
+              disabled={!form.values.email}
+            >
+              Mail me a sign-in link
+            </Button>
+            <Anchor component={Link} href="/forgot-password">
+              Forgot the password?
+            </Anchor>
+          </Group>
+          {offerDemo ? (
+            <Anchor component={Link} href="/welcome">
+              Look around the demo
+            </Anchor>
+          ) : null}
+        </Stack>
       }
     >
       <TextInput
