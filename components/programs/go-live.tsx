@@ -43,7 +43,7 @@ export function GoLive({
         {start.error ? (
           <Alert color="red" variant="outline" role="alert">
             {errorSentence(start.error)}{' '}
-            <Anchor component={Link} href={href('surveys', program.survey)}>
+            <Anchor component={Link} underline="always" href={href('surveys', program.survey)}>
               Open the survey
             </Anchor>
           </Alert>

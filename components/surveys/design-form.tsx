@@ -9,14 +9,13 @@ import { languageChoices } from './languages';
 import { LocalText } from './local-text';
 import { QuestionFields } from './question-fields';
 
-/** Every word of the survey and its mail, in the order in which a customer meets them. */
+/** Every word of the survey, then of the mail that invites to it. */
 export function DesignForm() {
   const { definition } = useDraftRoom();
   let number = 0;
   return (
     <Stack gap="md">
       <Basics />
-      <InvitationMail />
       {definition.pages.map((page, pageIndex) => (
         <Section
           key={page.id}
@@ -42,6 +41,7 @@ export function DesignForm() {
         </Section>
       ))}
       <Endings />
+      <InvitationMail />
       <Look />
     </Stack>
   );

@@ -18,6 +18,7 @@ import { LanguageSwitch } from './language-switch';
 import { Preview, previewViews } from './preview/preview';
 import { Publish } from './publish';
 import { ConflictNotice, SaveLine } from './save-line';
+import { SendTest } from './send-test';
 import { type Survey, useDraft } from './use-draft';
 
 /** Words on the left, the real page on the right; saved by itself, checked while typing. */
@@ -79,6 +80,12 @@ export function DesignTab({ survey, onReload }: { survey: Survey; onReload: () =
         {readOnly ? null : (
           <Group gap="xs" ml="auto">
             <SaveLine state={state} onRetry={flush} />
+            <SendTest
+              survey={survey}
+              language={language}
+              live={published[0] ?? null}
+              definition={definition}
+            />
             <Publish
               survey={survey}
               definition={definition}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Box, Table, Text } from '@mantine/core';
+import { Box, Table, Text, VisuallyHidden } from '@mantine/core';
 import { formatShare } from '@/domain/metrics/format';
 import type { ScoredQuestion } from '@/domain/survey/scores';
 
@@ -21,7 +21,9 @@ export function Distribution({
       <Table.Thead>
         <Table.Tr>
           <Table.Th w={64}>Score</Table.Th>
-          <Table.Th aria-label="Bar" />
+          <Table.Th>
+            <VisuallyHidden>Bar</VisuallyHidden>
+          </Table.Th>
           <Table.Th w={72} className="aw-number">
             Answers
           </Table.Th>

@@ -36,7 +36,13 @@ export function FaultList({
       <List size="sm" mt={4} spacing={4} withPadding>
         {faults.slice(0, SHOWN).map((fault, index) => (
           <List.Item key={`${fault.path}-${fault.code}-${index}`}>
-            <Anchor component="button" type="button" ta="start" onClick={() => onGoTo(fault)}>
+            <Anchor
+              component="button"
+              type="button"
+              ta="start"
+              underline="always"
+              onClick={() => onGoTo(fault)}
+            >
               {placeWords(definition, fault.path)}
             </Anchor>
             <Text span> {fault.message}</Text>

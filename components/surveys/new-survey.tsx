@@ -42,7 +42,7 @@ export function NewSurvey() {
       <Page title="New survey">
         <Alert variant="outline">
           Your role may read surveys. An editor can make new ones.{' '}
-          <Anchor component={Link} href={href('surveys')}>
+          <Anchor component={Link} underline="always" href={href('surveys')}>
             Back to the surveys
           </Anchor>
         </Alert>

@@ -65,8 +65,7 @@ export function Publish({
       <Modal
         opened={isOpen}
         onClose={() => setOpen(false)}
-        title={published ? null : 'Publish'}
-        aria-label="Publish"
+        title={published ? 'Published' : 'Publish'}
         size="lg"
         closeButtonProps={{ 'aria-label': 'Close' }}
       >

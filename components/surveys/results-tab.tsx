@@ -48,7 +48,7 @@ function Results({ survey, definition }: { survey: Survey; definition: SurveyDef
     <Stack>
       <Text c="dimmed">
         Answers of the last {DAYS} days, days in {timezone}.{' '}
-        <Anchor component={Link} href={`${href('overview')}?survey=${survey.id}`}>
+        <Anchor component={Link} underline="always" href={`${href('overview')}?survey=${survey.id}`}>
           See the trend on Overview
         </Anchor>
       </Text>

@@ -1,6 +1,16 @@
 'use client';
 
-import { Anchor, Button, Card, Group, SegmentedControl, Table, Text, TextInput } from '@mantine/core';
+import {
+  Anchor,
+  Button,
+  Card,
+  Group,
+  SegmentedControl,
+  Table,
+  Text,
+  TextInput,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import Link from 'next/link';
@@ -109,7 +119,9 @@ export function SurveyList() {
                       <Table.Th className={`aw-number ${classes.wide}`}>Answers</Table.Th>
                       <Table.Th className={classes.wide}>Last answer</Table.Th>
                       <Table.Th className={classes.wide}>Changed</Table.Th>
-                      <Table.Th w={50} aria-label="More" />
+                      <Table.Th w={50}>
+                        <VisuallyHidden>More</VisuallyHidden>
+                      </Table.Th>
                     </Table.Tr>
                   </Table.Thead>
                   <Table.Tbody>

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { readTest } from '@/server/services/invitation/read-test';
+import { sendTest, sendTestSchema } from '@/server/services/invitation/send-test';
+import { memberProcedure, router } from '../init';
+
+export const invitationRouter = router({
+  /** To oneself only: nobody else can be mailed this way. */
+  sendTest: memberProcedure('design')
+    .input(sendTestSchema.pick({ survey: true, language: true }))
+    .mutation(({ ctx, input }) =>
+      sendTest({ ctx, input: { ...input, email: ctx.user.email, name: ctx.user.name } }),
+    ),
+  readTest: memberProcedure('design')
+    .input(z.object({ id: z.uuid() }))
+    .query(({ ctx, input }) => readTest({ ctx, input })),
+});
