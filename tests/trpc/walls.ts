@@ -29,6 +29,8 @@ export const walls: Record<Permission, string[]> & { public: string[]; signedIn:
   readPersonal: ['customer.history', 'customer.list', 'customer.read', 'program.decisions'],
   design: [
     'interactionType.classify',
+    'invitation.readTest',
+    'invitation.sendTest',
     'program.create',
     'program.occasions',
     'program.update',
