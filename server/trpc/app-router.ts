@@ -2,6 +2,7 @@ import { createCallerFactory, router } from './init';
 import { apiKeyRouter } from './routers/apiKey';
 import { customerRouter } from './routers/customer';
 import { interactionTypeRouter } from './routers/interactionType';
+import { invitationRouter } from './routers/invitation';
 import { mailRouter } from './routers/mail';
 import { memberRouter } from './routers/member';
 import { programRouter } from './routers/program';
@@ -17,6 +18,7 @@ export const appRouter = router({
   apiKey: apiKeyRouter,
   customer: customerRouter,
   interactionType: interactionTypeRouter,
+  invitation: invitationRouter,
   mail: mailRouter,
   member: memberRouter,
   program: programRouter,
