@@ -60,6 +60,44 @@ describe('programs over REST', () => {
     expect(all.body).toMatchObject({ data: [{ id: made.body.id, active: false }], nextCursor: null });
   });
 
+  it('can be tried on the past without writing anything', async () => {
+    const types = ['fitting'];
+    const made = await api('POST', '/programs', {
+      name: 'Fittings',
+      survey,
+      trigger: { types },
+      active: false,
+    });
+    const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+    const fitting = (id: string, customer: string, days: number) => ({
+      id,
+      type: 'fitting',
+      occurredAt: ago(days),
+      customer: { id: customer, email: `${customer}@example.com` },
+    });
+    await api('POST', '/interactions', {
+      interactions: [
+        fitting('f-1', 'dee', 20),
+        fitting('f-2', 'dee', 10),
+        fitting('f-3', 'eli', 5),
+        fitting('f-4', 'fay', 40),
+        { ...fitting('f-5', 'gus', 3), customer: { id: 'gus' } },
+      ],
+    });
+    const tried = await api('POST', `/programs/${made.body.id}/dry-runs`, {});
+    expect(tried.status).toBe(200);
+    expect(tried.body).toMatchObject({
+      interactions: 4,
+      isCut: false,
+      customers: 3,
+      invited: 2,
+      reasons: { fatigue: 1, no_address: 1 },
+    });
+    expect(tried.body.perDay).toHaveLength(2);
+    expect((await api('GET', `/invitations?program=${made.body.id}`)).body.data).toEqual([]);
+    expect((await api('POST', '/programs/nope/dry-runs', {})).status).toBe(404);
+  });
+
   it('name the faulty field', async () => {
     const faults = async (body: object) => {
       const answer = await api('POST', '/programs', {

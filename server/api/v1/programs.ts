@@ -7,6 +7,7 @@ import {
   triggerSchema,
 } from '@/domain/program';
 import { createProgram } from '@/server/services/program/create';
+import { dryRunProgram, dryRunSchema } from '@/server/services/program/dry-run';
 import { listPrograms, type Program } from '@/server/services/program/read';
 import { updateProgram } from '@/server/services/program/update';
 import { defineRoute, instant, listOf, toInstant, toInstantOrNull } from './define';
@@ -40,6 +41,17 @@ const show = (row: Program): z.input<typeof shown> => ({
   updatedAt: toInstant(row.updatedAt),
 });
 
+const dryRun = z.object({
+  since: instant,
+  until: instant,
+  interactions: z.int(),
+  isCut: z.boolean(),
+  customers: z.int(),
+  invited: z.int(),
+  reasons: z.record(z.string(), z.int()),
+  perDay: z.array(z.object({ day: z.iso.date(), invited: z.int() })),
+});
+
 export const programRoutes = [
   defineRoute({
     method: 'GET',
@@ -67,5 +79,22 @@ export const programRoutes = [
     response: shown,
     handler: async ({ ctx, params, body }) =>
       show(await updateProgram({ ctx, input: { ...body, id: params.id } })),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/programs/{id}/dry-runs',
+    summary: 'Try a program on the interactions of the last days (30 unless given); writes nothing',
+    scope: 'read',
+    body: dryRunSchema,
+    response: dryRun,
+    handler: async ({ ctx, params, body }) => {
+      const tried = await dryRunProgram({ ctx, input: { ...body, id: params.id } });
+      return {
+        ...tried,
+        since: toInstant(tried.since),
+        until: toInstant(tried.until),
+        reasons: { ...tried.reasons },
+      };
+    },
   }),
 ];

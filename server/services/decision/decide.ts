@@ -90,7 +90,8 @@ function planOf(
   ];
 }
 
-async function zoneOf(ctx: Ctx): Promise<string> {
+/** The workspace's zone. */
+export async function zoneOf(ctx: Ctx): Promise<string> {
   const { rows } = await ctx.db.execute<{ timezone: string }>(
     sql`select timezone from workspace where id = ${ctx.workspaceId}`,
   );

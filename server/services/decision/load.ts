@@ -106,6 +106,11 @@ export async function lockPeople(ctx: Ctx, ids: string[], zone: string): Promise
       where c.workspace_id = ${ctx.workspaceId} and c.id = any(${sql.param(ids)}::uuid[]))
     order by id for no key update`);
   // A second statement: its snapshot is newer than every lock it waited for.
+  return readPeople(ctx, ids, zone);
+}
+
+/** What these customers are like, without locking them. `zone`: the workspace's, for those who have none. */
+export async function readPeople(ctx: Ctx, ids: string[], zone: string): Promise<LoadedPerson[]> {
   const { rows } = await ctx.db.execute<{
     id: string;
     addressHash: string | null;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@/domain/errors';
 import { newId, type WorkspaceId } from '@/domain/ids';
 import type { SmtpError } from '@/domain/sending/refusal';
@@ -11,6 +12,7 @@ import { type HandedOver, handOver } from './hand-over';
 import { type Attempt, type Result, recordAttempts } from './record';
 
 const CLAIM = 300;
+const RECORD_TRIES = 8;
 
 export type SendCounts = Record<Result, number> & { skipped: number };
 export type Sender = {
@@ -65,11 +67,23 @@ export function makeSender({ lanes = SMTP_CONNECTIONS }: { lanes?: number } = {}
     return stopping ? undefined : queue.shift();
   }
 
+  /** A mail that went out is worth waiting for the database: forgetting it would send it twice. */
+  async function keep(workspaceId: string, done: Attempt): Promise<Result> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await record(workspaceId, done);
+      } catch (error) {
+        if (tries === RECORD_TRIES) throw error;
+        await sleep(1_000);
+      }
+    }
+  }
+
   async function lane(): Promise<void> {
     for (let claimed = await next(); claimed; claimed = await next()) {
       try {
         const { mail } = await letGo(claimed.workspaceId, claimed.id);
-        if (mail) counts[await record(claimed.workspaceId, { mail, error: await attempt(mail) })]++;
+        if (mail) counts[await keep(claimed.workspaceId, { mail, error: await attempt(mail) })]++;
         else counts.skipped++;
       } finally {
         held.delete(claimed);
