@@ -57,7 +57,7 @@ async function startSchedule(url: string): Promise<() => Promise<void>> {
   const boss = makeQueue(url, 'worker');
   await boss.start();
   for (const { queue, cron, run } of schedule) {
-    await boss.work(queue, { pollingIntervalSeconds: 10 }, run);
+    await boss.work(queue, { pollingIntervalSeconds: 5 }, run);
     await boss.schedule(queue, cron);
   }
   return () => boss.stop({ graceful: true, timeout: 5_000 });
