@@ -74,7 +74,9 @@ export function compileInvitation(
       language,
       subject: facts.test ? `[${phrases.test}] ${subject}` : subject,
       preheader: own(email.preheader, intro),
-      greeting: facts.customer.name ? fill(phrases.greeting, words) : '',
+      // An author's own intro greets in its own way.
+      greeting:
+        facts.customer.name && (facts.reminder || !pick(email.intro)) ? fill(phrases.greeting, words) : '',
       intro,
       question: scale ? expandPiping(pick(scale.question.title), piping) : '',
       points: scale?.points ?? [],
