@@ -1,6 +1,7 @@
 import http from 'node:http';
 import next from 'next';
 import { ADDRESS_HEADER, clientAddress } from './auth/address';
+import { closeAuthPool } from './auth/database';
 import { closePools } from './db/client';
 import { refuseOwner } from './db/guard';
 import { env } from './env';
@@ -49,5 +50,5 @@ untilStopped(async () => {
   server.close();
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), 5_000).unref();
-  await closePools();
+  await Promise.all([closePools(), closeAuthPool()]);
 });

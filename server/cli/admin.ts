@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '@/domain/errors';
+import { closeAuthPool } from '../auth/database';
 import { closePools } from '../db/client';
 import { type Command, readArguments, UsageError } from './command';
 import { backupDatabase, restoreDatabase } from './commands/backup';
@@ -26,7 +27,7 @@ const commands: Command[] = [
 
 const [name = '--help', ...rest] = process.argv.slice(2);
 process.exitCode = await main(name, rest);
-await closePools();
+await Promise.all([closePools(), closeAuthPool()]);
 process.exit();
 
 /** One JSON line on stdout, everything else on stderr; the exit code tells. */
