@@ -146,7 +146,12 @@ class Diary {
 
   private ticket(about: Dealing, product: Product): number {
     const { random, person, dates } = this;
-    const at = deskHour(random, new Date(about.at.getTime() + (chance(random, 0.35) ? between(random, 0.3, 9) : between(random, 12, 80)) * DAY));
+    const at = deskHour(
+      random,
+      new Date(
+        about.at.getTime() + (chance(random, 0.35) ? between(random, 0.3, 9) : between(random, 12, 80)) * DAY,
+      ),
+    );
     const backlog = backlogAt(dates, at);
     const ticket = this.note('ticket', at, {
       attributes: {

@@ -1,0 +1,236 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { backlogAt, plantedDates, truths } from '@/domain/demo/truths';
+import { controlChart } from '@/domain/metrics/control-chart';
+import { driverReport } from '@/domain/metrics/drivers';
+import type { Histogram } from '@/domain/metrics/histogram';
+import { logRank } from '@/domain/metrics/log-rank';
+import { compare, estimate } from '@/domain/metrics/metric';
+import { kaplanMeier, type Lifetime, survivalAt } from '@/domain/metrics/survival';
+import { addDays, daysBetween } from '@/domain/time/local-date';
+import { periodsBetween } from '@/domain/time/periods';
+import { localDate } from '@/domain/time/zone';
+import type { Ctx } from '@/server/db/tenant';
+import { inWorkspace } from '@/server/db/tenant';
+import { type LoadedDemo, loadDemoWorkspace } from '@/server/services/demo/load';
+import { verifyRollup } from '@/server/services/rollup/verify';
+import { tester } from '../factories/world';
+
+const ZONE = 'Europe/Berlin';
+const NOW = new Date('2026-11-20T10:00:00Z');
+const dates = plantedDates(NOW);
+const today = localDate(NOW, ZONE);
+
+let demo: LoadedDemo;
+const inDemo = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> => inWorkspace(demo.workspaceId, tester, work);
+
+beforeAll(async () => {
+  demo = await loadDemoWorkspace({ actor: tester, members: [], now: NOW });
+}, 400_000);
+
+test('the default demo is large enough for smooth charts and small enough for a first start', () => {
+  expect(demo.slug).toBe('demo');
+  expect(demo.responses).toBeGreaterThan(6000);
+  expect(demo.responses).toBeLessThan(11_000);
+  expect(demo.interactions).toBeGreaterThan(28_000);
+});
+
+test('the cube equals a recount of the answers', async () => {
+  const proof = await inDemo(ctx => verifyRollup({ ctx }));
+  expect(proof.differences).toEqual([]);
+  expect(proof.deltas).toBe(0);
+});
+
+test('nobody was asked twice within the windows of the program that asked', async () => {
+  const { rows } = await inDemo(ctx =>
+    ctx.db.execute<{ asked: number; too_soon: number }>(sql`
+      select count(*)::int as asked, count(*) filter (where exists (
+        select 1 from invitation e
+        where e.workspace_id = i.workspace_id and e.customer_id = i.customer_id and e.id <> i.id and e.state <> 'bounced'
+          and e.send_at <= i.send_at and e.created_at <= i.created_at
+          and i.send_at - e.send_at < p.fatigue_after_invite::interval
+      ) or exists (
+        select 1 from response r
+        where r.workspace_id = i.workspace_id and r.customer_id = i.customer_id and r.invitation_id <> i.id
+          and r.completed_at < i.created_at and i.send_at - r.completed_at < p.fatigue_after_response::interval
+      ))::int as too_soon
+      from invitation i join program p on p.workspace_id = i.workspace_id and p.id = i.program_id`),
+  );
+  expect(rows[0]?.asked).toBeGreaterThan(10_000);
+  expect(rows[0]?.too_soon).toBe(0);
+});
+
+test('the life of an invitation is in order, and nothing lies after the end', async () => {
+  const { rows } = await inDemo(ctx =>
+    ctx.db.execute<{ disordered: number; late: number; states: Record<string, number> }>(sql`
+      select count(*) filter (where sent_at < created_at - interval '1 minute' or visited_at < sent_at or started_at < visited_at
+          or completed_at < started_at or (state = 'completed') <> (completed_at is not null))::int as disordered,
+        count(*) filter (where greatest(sent_at, visited_at, completed_at) > ${NOW})::int as late,
+        (select jsonb_object_agg(state, n) from (
+          select state, count(*) as n from invitation where workspace_id = ${demo.workspaceId} group by state) s) as states
+      from invitation where workspace_id = ${demo.workspaceId}`),
+  );
+  const { disordered, late, states } = rows[0] ?? { disordered: -1, late: -1, states: {} };
+  expect({ disordered, late }).toEqual({ disordered: 0, late: 0 });
+  for (const state of ['scheduled', 'sent', 'visited', 'completed', 'bounced', 'expired'])
+    expect(states[state], state).toBeGreaterThan(0);
+});
+
+describe('the analysis finds what was planted', () => {
+  test('the courier: a shock in its month, and in no other', async () => {
+    const months = await histograms('delivery', 'satisfaction', 'month');
+    const { signals } = controlChart('csat', months);
+    const shocks = signals.filter(({ kind }) => kind === 'shock');
+    expect(shocks.map(({ at, direction }) => ({ at, direction }))).toEqual([
+      { at: dates.failure.month, direction: 'down' },
+    ]);
+  });
+
+  test('Leeds: an erosion that began near the hire; York has none', async () => {
+    const leeds = controlChart(
+      'nps',
+      await histograms('post-purchase', 'recommend', 'week', truths.leeds.store),
+    );
+    const drift = leeds.signals.find(({ kind, direction }) => kind === 'drift' && direction === 'down');
+    expect(drift, 'a drift is told').toBeDefined();
+    const hire = localDate(dates.hire, ZONE);
+    expect(Math.abs(daysBetween(hire, drift?.since ?? hire))).toBeLessThanOrEqual(45);
+    const [recent, before] = await spans('post-purchase', 'recommend', 90, truths.leeds.store);
+    expect(compare('nps', recent, before)).toMatchObject({ verdict: 'real' });
+    expect(compare('nps', recent, before).value).toBeLessThan(-15);
+    const [york, yorkBefore] = await spans('post-purchase', 'recommend', 90, 'York');
+    expect(compare('nps', york, yorkBefore).verdict).not.toBe('real');
+  });
+
+  test('the help desk: it recovered after the fix', async () => {
+    const days = await histograms('support', 'satisfaction', 'day');
+    const between = (from: Date, to: Date) =>
+      sum(days.filter(({ start }) => start >= localDate(from, ZONE) && start < localDate(to, ZONE)));
+    const { fixRampDays, backlogRampDays } = truths.helpDesk;
+    const after = between(plus(dates.fix, fixRampDays + 3), NOW);
+    const during = between(plus(dates.backlog, backlogRampDays), dates.fix);
+    const before = between(dates.start, dates.backlog);
+    expect(backlogAt(dates, plus(dates.fix, -1))).toBe(1);
+    expect(compare('csat', after, during).verdict).toBe('real');
+    expect(compare('csat', after, during).value).toBeGreaterThan(0.2);
+    expect(compare('csat', after, before).verdict).not.toBe('real');
+  });
+
+  test('being listened to moves satisfaction most, beyond the reach of the next', async () => {
+    const items = Object.keys(truths.drivers).map(key => ({ key, min: 1, max: 5 }));
+    const { rows } = await inDemo(ctx =>
+      ctx.db.execute<{ answers: { satisfaction: number; experience?: Record<string, number> } }>(sql`
+        select r.answers from response r join survey s on s.workspace_id = r.workspace_id and s.id = r.survey_id
+        where r.workspace_id = ${demo.workspaceId} and s.template = 'driver-battery' order by r.external_id`),
+    );
+    const matrix = rows.map(({ answers }) => [
+      ...items.map(({ key }) => answers.experience?.[key] ?? null),
+      answers.satisfaction,
+    ]);
+    const report = driverReport(items, matrix, { resamples: 300 });
+    if (!report.ok) throw new Error(`declined: ${report.reason}`);
+    const [first, second] = report.drivers;
+    expect(first?.key).toBe('listened');
+    expect(first?.interval[0]).toBeGreaterThan(second?.interval[1] ?? 100);
+  });
+
+  test('promoters come back and bring others; detractors leave', async () => {
+    const people = await scored();
+    const band = (from: number, to: number) => people.filter(({ score }) => score >= from && score <= to);
+    const lives = (who: typeof people): Lifetime[] => who.map(({ time, event }) => ({ time, event }));
+    const [promoters, detractors] = [band(9, 10), band(0, 6)];
+    const test180 = (who: typeof people) =>
+      survivalAt(lives(who), kaplanMeier(lives(who)), 180)?.survival ?? 0;
+    expect(test180(promoters)).toBeLessThan(test180(detractors) - 0.1);
+    expect(logRank([lives(promoters), lives(detractors)])?.p).toBeLessThan(0.001);
+    const brought = (who: typeof people) =>
+      who.reduce((total, { referred }) => total + referred, 0) / who.length;
+    expect(brought(promoters)).toBeGreaterThan(1.3 * brought(detractors));
+  });
+});
+
+type Bucket = { start: string; histogram: Histogram };
+
+/** Read from the answers themselves; weeks and months that are not over or began before the history are left out. */
+async function histograms(
+  template: string,
+  key: string,
+  interval: 'day' | 'week' | 'month',
+  location?: string,
+): Promise<Bucket[]> {
+  const { rows } = await inDemo(ctx =>
+    ctx.db.execute<{ day: string; score: number; min: number; max: number }>(sql`
+      select (r.scored_at at time zone ${ZONE})::date::text as day, a.value::int as score, q.score_min::int as min, q.score_max::int as max
+      from response r
+      join survey s on s.workspace_id = r.workspace_id and s.id = r.survey_id and s.template = ${template}
+      join question q on q.workspace_id = s.workspace_id and q.survey_id = s.id and q.key = ${key}
+      join answer a on a.workspace_id = r.workspace_id and a.response_id = r.id and a.question_id = q.id
+      where r.workspace_id = ${demo.workspaceId} and (${location ?? null}::text is null or r.attributes ->> 'location' = ${location ?? null})`),
+  );
+  const [{ min, max } = { min: 0, max: 0 }] = rows;
+  const from = localDate(dates.start, ZONE);
+  const buckets =
+    interval === 'day'
+      ? periodsBetween('day', from, addDays(today, 1))
+      : periodsBetween(interval, from, today);
+  return buckets
+    .filter(({ start, end }) => interval === 'day' || (start >= from && end <= today))
+    .map(({ start, end }) => {
+      const counts = new Array<number>(max - min + 1).fill(0);
+      for (const { day, score } of rows)
+        if (day >= start && day < end) counts[score - min] = (counts[score - min] ?? 0) + 1;
+      return { start, histogram: { min, counts } };
+    });
+}
+
+async function spans(
+  template: string,
+  key: string,
+  days: number,
+  location?: string,
+): Promise<[Histogram, Histogram]> {
+  const all = await histograms(template, key, 'day', location);
+  const inSpan = (from: string, to: string) => sum(all.filter(({ start }) => start >= from && start < to));
+  const middle = addDays(today, -days);
+  return [inSpan(middle, addDays(today, 1)), inSpan(addDays(today, -2 * days), middle)];
+}
+
+const sum = (buckets: Bucket[]): Histogram => ({
+  min: buckets[0]?.histogram.min ?? 0,
+  counts: (buckets[0]?.histogram.counts ?? []).map((_, index) =>
+    buckets.reduce((total, { histogram }) => total + (histogram.counts[index] ?? 0), 0),
+  ),
+});
+
+const plus = (at: Date, days: number): Date => new Date(at.getTime() + days * 86_400_000);
+
+/** Days from a score to the customer's next purchase, the first score of each customer; and whom they brought. */
+async function scored(): Promise<(Lifetime & { score: number; referred: number })[]> {
+  const { rows } = await inDemo(ctx =>
+    ctx.db.execute<{ score: number; scored: string; next: string | null; referred: number }>(sql`
+      select distinct on (r.customer_id) (r.answers ->> 'recommend')::int as score, r.scored_at as scored,
+        (select min(x.occurred_at) from interaction x where x.workspace_id = r.workspace_id and x.customer_id = r.customer_id
+          and x.type = 'purchase' and x.occurred_at > r.scored_at) as next,
+        (select count(*)::int from interaction x where x.workspace_id = r.workspace_id and x.referred_by = c.external_id
+          and x.occurred_at > r.scored_at - interval '10 days') as referred
+      from response r
+      join customer c on c.workspace_id = r.workspace_id and c.id = r.customer_id
+      join survey s on s.workspace_id = r.workspace_id and s.id = r.survey_id and s.template = 'post-purchase'
+      where r.workspace_id = ${demo.workspaceId}
+      order by r.customer_id, r.scored_at`),
+  );
+  return rows.map(({ score, scored: at, next, referred }) => ({
+    score,
+    referred,
+    event: next !== null,
+    time: ((next ? new Date(next) : NOW).getTime() - new Date(at).getTime()) / 86_400_000,
+  }));
+}
+
+test('satisfaction moves with the numbers shown by default: an honest story in the last 90 days', async () => {
+  const [recent, before] = await spans('post-purchase', 'recommend', 90);
+  expect(estimate('nps', recent).n).toBeGreaterThan(300);
+  const [desk, deskBefore] = await spans('support', 'satisfaction', 90);
+  expect(compare('csat', desk, deskBefore).verdict).toBe('real');
+  expect(compare('nps', recent, before).value).toBeLessThan(0);
+});
