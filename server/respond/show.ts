@@ -1,4 +1,4 @@
-import type { Page, SurveyDefinition } from '@/domain/survey/definition';
+import type { Ending, Page, SurveyDefinition } from '@/domain/survey/definition';
 import { type FormFields, readControls } from '@/domain/survey/form';
 import { endingOf, routeOf } from '@/domain/survey/path';
 import { questionsOf } from '@/domain/survey/scores';
@@ -54,7 +54,7 @@ export function drawStep(
   );
   const pageId = wanted ?? (link.completed ? null : currentPage(definition, link, context));
   const page = definition.pages.find(({ id }) => id === pageId);
-  if (!page) return { status: 200, scene, main: () => thanksOf(scene, link, language, clicks), frameOrigins };
+  if (!page) return { status: 200, scene, ...thanksOf(scene, link, language, clicks), frameOrigins };
 
   const view = viewOf(link, definition, page, {
     context,
@@ -66,21 +66,30 @@ export function drawStep(
     status: 200,
     scene,
     main: () => renderQuestions(scene, view),
-    key: keyOf(link, scene, view),
+    key: questionKey(link, scene, view),
     frameOrigins,
   };
 }
 
-function thanksOf(scene: Scene, link: Link, language: string, clicks: FormFields): string {
+function thanksOf(
+  scene: Scene,
+  link: Link,
+  language: string,
+  clicks: FormFields,
+): Pick<Answer, 'main' | 'key'> {
   const { definition } = scene;
   const route = routeOf(definition, link.answers, contextOf(link, language));
   const first = route.stops[0]?.page.id;
   const carried = [...clicks].map(([key, [value = '']]) => `&v.${key}=${encodeURIComponent(value)}`).join('');
-  return renderThanks(scene, {
-    ending: endingOf(definition, route.ending),
-    until: link.editableUntil ? momentText(link.editableUntil, { language, timezone: link.timezone }) : null,
-    changeUrl: first && link.completed ? `?page=${encodeURIComponent(first)}${carried}` : null,
-  });
+  const ending = endingOf(definition, route.ending);
+  const until = link.editableUntil
+    ? momentText(link.editableUntil, { language, timezone: link.timezone })
+    : null;
+  const changeUrl = first && link.completed ? `?page=${encodeURIComponent(first)}${carried}` : null;
+  return {
+    main: () => renderThanks(scene, { ending, until, changeUrl }),
+    key: ending && !isPersonal(definition, ending) ? keyOf(link, scene, [ending.id, until, changeUrl]) : null,
+  };
 }
 
 /** `?v.<key>=<value>`: only values that the survey could take count as clicks. */
@@ -112,25 +121,30 @@ function noteVisit(call: Call, link: Link, fields: FormFields): void {
   );
 }
 
-/** Everything a page without personal parts hangs on, or null where it has some. */
-function keyOf(link: Link, scene: Scene, view: QuestionView): string | null {
+/** Names a page of questions by everything it hangs on, or null where it has personal parts. */
+function questionKey(link: Link, scene: Scene, view: QuestionView): string | null {
   if (view.fields.size > 0 || view.faults.length > 0 || isPersonal(scene.definition, view.page)) return null;
-  const { company, reason, color, privacyUrl, isTest, language } = scene;
   const { page, questions, revision, place, places, backTo, isLast, notice } = view;
   const keys = questions.map(({ key }) => key);
-  const parts = [link.surveyId, link.version, language, company, reason, color, privacyUrl, isTest];
-  return JSON.stringify([...parts, page.id, keys, revision, place, places, backTo, isLast, notice]);
+  return keyOf(link, scene, [page.id, keys, revision, place, places, backTo, isLast, notice]);
 }
 
-const personal = new WeakMap<Page, boolean>();
+/** What every page of a link hangs on, and `parts` of its own. */
+function keyOf(link: Link, scene: Scene, parts: unknown[]): string {
+  const { company, reason, color, privacyUrl, isTest, language } = scene;
+  const common = [link.surveyId, link.version, language, company, reason, color, privacyUrl, isTest];
+  return JSON.stringify([...common, ...parts]);
+}
 
-/** Whether the page says something about the reader or shuffles for them. */
-function isPersonal(definition: SurveyDefinition, page: Page): boolean {
-  let known = personal.get(page);
+const personal = new WeakMap<Page | Ending, boolean>();
+
+/** Whether a page or an ending says something about the reader or shuffles for them. */
+function isPersonal(definition: SurveyDefinition, shown: Page | Ending): boolean {
+  let known = personal.get(shown);
   if (known === undefined) {
-    const texts = JSON.stringify([page, definition.theme.footer]);
+    const texts = JSON.stringify([shown, definition.theme.footer]);
     known = /\{\{\s*(customer|interaction|answers)\.|"randomize":true/.test(texts);
-    personal.set(page, known);
+    personal.set(shown, known);
   }
   return known;
 }

@@ -28,29 +28,36 @@ export function dayText(
   { language, timezone, now }: { language: string; timezone: string; now: Date },
 ): string {
   const at = new Date(iso);
-  const year = (date: Date) =>
-    new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: timezone }).format(date);
-  return new Intl.DateTimeFormat(localeOf(language), {
-    day: 'numeric',
-    month: 'long',
-    ...(year(at) !== year(now) && { year: 'numeric' }),
-    timeZone: timezone,
-  }).format(at);
+  const year = formatter('en', timezone, 'year');
+  const shape = year.format(at) === year.format(now) ? 'day' : 'dayAndYear';
+  return formatter(localeOf(language), timezone, shape).format(at);
 }
 
-/** A moment such as "4 March at 17:05", in the workspace's zone. */
+/** A moment such as "4 March at 17:05 CET", in the workspace's zone. */
 export const momentText = (
   iso: string,
   { language, timezone }: { language: string; timezone: string },
-): string =>
-  new Intl.DateTimeFormat(localeOf(language), {
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: timezone,
-    timeZoneName: 'short',
-  }).format(new Date(iso));
+): string => formatter(localeOf(language), timezone, 'moment').format(new Date(iso));
+
+const shapes = {
+  year: { year: 'numeric' },
+  day: { day: 'numeric', month: 'long' },
+  dayAndYear: { day: 'numeric', month: 'long', year: 'numeric' },
+  moment: { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Making one costs more than drawing a page; there are few: languages × zones × shapes. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: string, timeZone: string, shape: keyof typeof shapes): Intl.DateTimeFormat {
+  const key = `${locale}|${timeZone}|${shape}`;
+  let made = formatters.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat(locale, { ...shapes[shape], timeZone });
+    formatters.set(key, made);
+  }
+  return made;
+}
 
 /** Days are written in the language of the sentence around them. British order for plain English. */
 const localeOf = (language: string): string => {
