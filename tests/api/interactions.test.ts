@@ -352,8 +352,11 @@ describe('recordInteractions', () => {
       Array.from({ length: n }, (_, i) => bought(`${name}-${i}`, { customer: { id: `${name}-${i % 700}` } }));
     const few = await statements(make(2, 'few'));
     expect(await statements(make(1000, 'first'))).toBe(few);
-    expect(await statements(make(1000, 'first').map((row, i) => ({ ...row, id: `second-${i}` })))).toBe(
-      few + 2,
-    );
+    const changed = make(1000, 'first').map((row, i) => ({
+      ...row,
+      id: `second-${i}`,
+      customer: { ...row.customer, name: 'Ann B.' },
+    }));
+    expect(await statements(changed)).toBe(few + 2);
   });
 });

@@ -1,33 +1,68 @@
-import { sql } from 'drizzle-orm';
+import { isDeepStrictEqual } from 'node:util';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Attributes } from '@/domain/attributes';
 import type { CustomerInput } from '@/domain/customer-schema';
+import { AppError } from '@/domain/errors';
 import { newId } from '@/domain/ids';
 import type { Ctx } from '@/server/db/tenant';
 import { addressHash } from '@/server/tokens';
 
 /** What changed of a customer: absent = as it was, null = cleared. Attributes are laid over the known ones. */
-type Patch = Omit<CustomerInput, 'id'> & { addressHash?: string | null };
+type Patch = Partial<Omit<Stored, 'id' | 'externalId'>>;
+
+/** A row as it stands in the table. */
+type Stored = {
+  id: string;
+  externalId: string;
+  email: string | null;
+  addressHash: string | null;
+  name: string | null;
+  locale: string | null;
+  timezone: string | null;
+  phone: string | null;
+  doNotAsk: boolean;
+  attributes: Attributes;
+};
+
+const unknown: Omit<Stored, 'id' | 'externalId'> = {
+  email: null,
+  addressHash: null,
+  name: null,
+  locale: null,
+  timezone: null,
+  phone: null,
+  doNotAsk: false,
+  attributes: {},
+};
 
 /**
  * Inserts or updates these customers, later rows over earlier ones, and answers their ids by external id.
- * Three statements whatever the number of rows. Their rows stay locked until the transaction ends; any two callers lock
- * in the same order: first the new ones by external id, then the known ones by id, which is how deciding and sending lock.
+ * Three statements whatever the number of rows, none of which depends on what the planner thinks the tables hold. Their rows
+ * stay locked until the transaction ends; any two callers lock in the same order: first the new ones by external id, then
+ * the known ones by id, which is how deciding and sending lock.
  */
 export async function mergeCustomers(ctx: Ctx, rows: CustomerInput[]): Promise<Map<string, string>> {
   if (rows.length === 0) return new Map();
   const patches = patchesOf(ctx.workspaceId, rows);
-  const wanted = [...patches]
+  const fresh = [...patches]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([externalId, patch]) => ({ ...patch, id: newId(), externalId }));
-  const payload = JSON.stringify(wanted);
-  const inserted = await insertNew(ctx, payload);
-  if (inserted.size === wanted.length) return inserted;
-  const known = wanted.filter(row => !inserted.has(row.externalId));
-  const locked = await lockKnown(
-    ctx,
-    known.map(row => row.externalId),
+    .map(([externalId, patch]) => ({ ...unknown, ...patch, id: newId(), externalId }));
+  const { rows: inserted } = await ctx.db.execute<{ id: string; external_id: string }>(
+    sql`${insertOf(ctx, fresh)} on conflict (workspace_id, external_id) do nothing returning id, external_id`,
   );
-  await updateKnown(ctx, JSON.stringify(known));
-  return new Map([...inserted, ...locked]);
+  const ids = new Map(inserted.map(row => [row.external_id, row.id]));
+  const known = await lockKnown(
+    ctx,
+    fresh.flatMap(row => (ids.has(row.externalId) ? [] : [row.externalId])),
+  );
+  const changed = known.flatMap(row => {
+    ids.set(row.externalId, row.id);
+    const patch = patches.get(row.externalId) ?? {};
+    const next = { ...row, ...patch, attributes: { ...row.attributes, ...patch.attributes } };
+    return isDeepStrictEqual(next, row) ? [] : [next];
+  });
+  await update(ctx, changed);
+  return ids;
 }
 
 /** One patch per customer; a field that comes twice has its last value. */
@@ -46,46 +81,43 @@ function patchesOf(workspaceId: string, rows: CustomerInput[]): Map<string, Patc
   return patches;
 }
 
-/** Waits for others who are inserting the same customer, but locks none that is there. */
-async function insertNew(ctx: Ctx, payload: string): Promise<Map<string, string>> {
-  const { rows } = await ctx.db.execute<{ id: string; external_id: string }>(sql`
-    insert into customer (workspace_id, id, external_id, email, address_hash, name, locale, timezone, phone, do_not_ask, attributes,
-      created_at, updated_at)
-    select ${ctx.workspaceId}, id, "externalId", email, "addressHash", name, locale, timezone, phone, coalesce("doNotAsk", false),
-      coalesce(attributes, '{}'), ${ctx.now.toISOString()}, ${ctx.now.toISOString()}
-    from jsonb_to_recordset(${payload}::jsonb) as given (id uuid, "externalId" text, email text, "addressHash" text, name text,
-      locale text, timezone text, phone text, "doNotAsk" boolean, attributes jsonb)
-    on conflict (workspace_id, external_id) do nothing
-    returning id, external_id`);
-  return new Map(rows.map(row => [row.external_id, row.id]));
-}
+/** Waits for others who are inserting the same customer, but with `do nothing` locks none that is there. */
+const insertOf = (ctx: Ctx, rows: Stored[]): SQL => sql`
+  insert into customer (workspace_id, id, external_id, email, address_hash, name, locale, timezone, phone, do_not_ask,
+    attributes, created_at, updated_at)
+  select ${ctx.workspaceId}, id, "externalId", email, "addressHash", name, locale, timezone, phone, "doNotAsk", attributes,
+    ${ctx.now.toISOString()}, ${ctx.now.toISOString()}
+  from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, "externalId" text, email text,
+    "addressHash" text, name text, locale text, timezone text, phone text, "doNotAsk" boolean, attributes jsonb)`;
 
-async function lockKnown(ctx: Ctx, externalIds: string[]): Promise<Map<string, string>> {
-  const { rows } = await ctx.db.execute<{ id: string; external_id: string }>(sql`
-    select id, external_id from customer
-    where workspace_id = ${ctx.workspaceId}
-      and external_id in (select jsonb_array_elements_text(${JSON.stringify(externalIds)}::jsonb))
-    order by id for no key update`);
-  return new Map(rows.map(row => [row.external_id, row.id]));
-}
-
-/** Rows in which nothing changes are left alone. */
-async function updateKnown(ctx: Ctx, payload: string): Promise<void> {
-  const kept = (field: string, column: string) =>
-    sql.raw(`case when v ? '${field}' then v->>'${field}' else c.${column} end`);
-  await ctx.db.execute(sql`
-    update customer set email = n.email, address_hash = n.address_hash, name = n.name, locale = n.locale, timezone = n.timezone,
-      phone = n.phone, do_not_ask = n.do_not_ask, attributes = n.attributes, updated_at = ${ctx.now.toISOString()}
+async function lockKnown(ctx: Ctx, externalIds: string[]): Promise<Stored[]> {
+  if (externalIds.length === 0) return [];
+  // The limits make each of these one look into an index per row, even while the table has no statistics yet.
+  const { rows } = await ctx.db.execute<Stored>(sql`
+    select locked.*
     from (
-      select c.id, ${kept('email', 'email')} as email, ${kept('addressHash', 'address_hash')} as address_hash,
-        ${kept('name', 'name')} as name, ${kept('locale', 'locale')} as locale, ${kept('timezone', 'timezone')} as timezone,
-        ${kept('phone', 'phone')} as phone, coalesce((v->>'doNotAsk')::boolean, c.do_not_ask) as do_not_ask,
-        c.attributes || coalesce(v->'attributes', '{}') as attributes
-      from jsonb_array_elements(${payload}::jsonb) as given (v)
-      join customer c on c.workspace_id = ${ctx.workspaceId} and c.external_id = v->>'externalId'
-    ) n
-    where customer.workspace_id = ${ctx.workspaceId} and customer.id = n.id
-      and (customer.email, customer.address_hash, customer.name, customer.locale, customer.timezone, customer.phone,
-           customer.do_not_ask, customer.attributes)
-        is distinct from (n.email, n.address_hash, n.name, n.locale, n.timezone, n.phone, n.do_not_ask, n.attributes)`);
+      select found.id from jsonb_array_elements_text(${JSON.stringify(externalIds)}::jsonb) as given (id)
+      cross join lateral (
+        select id from customer where workspace_id = ${ctx.workspaceId} and external_id = given.id limit 1
+      ) found
+      order by found.id
+    ) known
+    cross join lateral (
+      select id, external_id as "externalId", email, address_hash as "addressHash", name, locale, timezone, phone,
+        do_not_ask as "doNotAsk", attributes
+      from customer where workspace_id = ${ctx.workspaceId} and id = known.id limit 1 for no key update
+    ) locked`);
+  if (rows.length < externalIds.length)
+    throw new AppError('unavailable', 'A customer was erased at this very moment. Please try again.', [], 1);
+  return rows;
+}
+
+/** Whole rows, by way of the conflict: each is found through the unique index, without a join to be planned. */
+async function update(ctx: Ctx, rows: Stored[]): Promise<void> {
+  if (rows.length === 0) return;
+  await ctx.db.execute(sql`
+    ${insertOf(ctx, rows)} on conflict (workspace_id, external_id) do update set email = excluded.email,
+      address_hash = excluded.address_hash, name = excluded.name, locale = excluded.locale, timezone = excluded.timezone,
+      phone = excluded.phone, do_not_ask = excluded.do_not_ask, attributes = excluded.attributes,
+      updated_at = excluded.updated_at`);
 }

@@ -54,9 +54,12 @@ async function withoutDuplicates(ctx: Ctx, rows: InteractionInput[]): Promise<In
   const first = new Map<string, InteractionInput>();
   for (const row of rows) if (!first.has(row.id)) first.set(row.id, row);
   const { rows: known } = await ctx.db.execute<{ external_id: string }>(sql`
-    select external_id from interaction
-    where workspace_id = ${ctx.workspaceId}
-      and external_id in (select jsonb_array_elements_text(${JSON.stringify([...first.keys()])}::jsonb))`);
+    select known.external_id from jsonb_array_elements_text(${JSON.stringify([...first.keys()])}::jsonb) as given (id)
+    cross join lateral (
+      -- The limit makes it one look into the index per row, even while the table has no statistics yet.
+      select external_id from interaction
+      where workspace_id = ${ctx.workspaceId} and external_id = given.id limit 1
+    ) known`);
   for (const row of known) first.delete(row.external_id);
   return [...first.values()];
 }
