@@ -1,6 +1,6 @@
 'use client';
 
-import { Anchor, Badge, Button, Card, Group, Select, Table, Text } from '@mantine/core';
+import { Anchor, Button, Card, Group, Select, Table, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
@@ -164,12 +164,7 @@ function Row({ row }: { row: Logged }) {
       </Table.Td>
       <Table.Td className={listClasses.wide}>{row.interaction}</Table.Td>
       <Table.Td>
-        {row.outcome === 'invited' ? (
-          <Badge variant="default" tt="none" fw={400} mr="xs">
-            Asked
-          </Badge>
-        ) : null}
-        {sentence}
+        <Text fw={row.outcome === 'invited' ? 500 : undefined}>{sentence}</Text>
       </Table.Td>
       <Table.Td className={listClasses.wide}>
         <When at={row.at} />

@@ -13,7 +13,16 @@ import { type FieldsProps, RestFields, WhatFields, WhenFields } from './program-
 import { WhoFields } from './who-fields';
 
 /** The rule as sentences with fields in them. Without a `program` saving makes one, switched off. */
-export function ProgramEditor({ program, initial }: { program: Program | null; initial: ProgramForm }) {
+export function ProgramEditor({
+  program,
+  initial,
+  onDirty,
+}: {
+  program: Program | null;
+  initial: ProgramForm;
+  /** Told when something here is not saved, and when it is again. */
+  onDirty?: (isDirty: boolean) => void;
+}) {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -29,6 +38,7 @@ export function ProgramEditor({ program, initial }: { program: Program | null; i
   const problems = isChecked ? problemsOf(form) : {};
   const isDirty = form !== stored;
   useWarnBeforeLeaving(isDirty && !readOnly);
+  useEffect(() => onDirty?.(isDirty), [isDirty, onDirty]);
 
   const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.program.pathKey() });
   const create = useMutation(

@@ -146,7 +146,7 @@ function SendWindow({ form, set, problems, readOnly }: FieldsProps) {
         <TextInput
           type="time"
           aria-label="From"
-          w={120}
+          w={140}
           value={form.from}
           readOnly={readOnly}
           onChange={event => set({ from: event.currentTarget.value })}
@@ -155,7 +155,7 @@ function SendWindow({ form, set, problems, readOnly }: FieldsProps) {
         <TextInput
           type="time"
           aria-label="To"
-          w={120}
+          w={140}
           value={form.to}
           error={Boolean(problems.to)}
           readOnly={readOnly}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Anchor, Badge, Button, Group, Tabs } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Tabs, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
@@ -21,6 +21,7 @@ export function ProgramScreen({ id }: { id: string }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.program.read.queryOptions({ id }, { refetchOnWindowFocus: false }));
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(tabs).withDefault('rule'));
+  const [isDirty, setDirty] = useState(false);
   return (
     <Loaded query={query}>
       {program => (
@@ -33,7 +34,7 @@ export function ProgramScreen({ id }: { id: string }) {
               </Badge>
             </Group>
           }
-          action={<LiveButton program={program} />}
+          action={<LiveButton program={program} isDirty={isDirty} />}
         >
           <Tabs
             value={tab}
@@ -45,7 +46,12 @@ export function ProgramScreen({ id }: { id: string }) {
               <Tabs.Tab value="decisions">Decisions</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="rule" keepMounted>
-              <ProgramEditor key={program.id} program={program} initial={formOf(program)} />
+              <ProgramEditor
+                key={program.id}
+                program={program}
+                initial={formOf(program)}
+                onDirty={setDirty}
+              />
             </Tabs.Panel>
             <Tabs.Panel value="decisions">
               <DecisionLog program={program.id} />
@@ -76,7 +82,7 @@ export function NewProgram() {
   );
 }
 
-function LiveButton({ program }: { program: Program }) {
+function LiveButton({ program, isDirty }: { program: Program; isDirty: boolean }) {
   const { can } = useWorkspace();
   const { stop } = useSwitch();
   const [isOpen, setOpen] = useState(false);
@@ -89,9 +95,16 @@ function LiveButton({ program }: { program: Program }) {
     );
   return (
     <>
-      <Button variant="filled" onClick={() => setOpen(true)}>
-        Go live
-      </Button>
+      <Tooltip label="Save your changes first" disabled={!isDirty}>
+        <Button
+          variant={isDirty ? 'default' : 'filled'}
+          aria-disabled={isDirty}
+          data-disabled={isDirty || undefined}
+          onClick={() => !isDirty && setOpen(true)}
+        >
+          Go live
+        </Button>
+      </Tooltip>
       <GoLive program={program} opened={isOpen} onClose={() => setOpen(false)} />
     </>
   );

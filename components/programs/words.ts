@@ -146,10 +146,7 @@ export function promises(program: Going): string[] {
     'Only what is recorded from now on is asked about; nothing in the past mails anybody.',
     ...rest,
     sendWindow
-      ? `Mails leave ${joined(
-          sendWindow.days.map(day => weekdayName(day)),
-          'conjunction',
-        )}, ${sendWindow.from} to ${sendWindow.to} of the customer’s day.`
+      ? `Mails leave ${daysInWords(sendWindow.days)}, ${sendWindow.from} to ${sendWindow.to} of the customer’s day.`
       : 'Mails leave at any time of the day.',
     reminders.length > 0
       ? `Whoever has not answered is reminded after ${joined(
@@ -169,6 +166,23 @@ export const weekdayName = (day: string, width: 'short' | 'long' = 'short'): str
   new Intl.DateTimeFormat('en', { weekday: width, timeZone: 'UTC' }).format(
     new Date(MONDAY + DAYS.indexOf(day) * 86_400_000),
   );
+
+/** `Mon to Sat`, `Mon and Wed`, `every day`: three or more days in a row become a range. */
+export function daysInWords(days: readonly string[]): string {
+  const chosen = DAYS.map((_, index) => index).filter(index => days.includes(DAYS[index] ?? ''));
+  if (chosen.length === DAYS.length) return 'every day';
+  const runs: number[][] = [];
+  for (const index of chosen) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === index - 1) run.push(index);
+    else runs.push([index]);
+  }
+  const name = (index: number | undefined) => weekdayName(DAYS[index ?? 0] ?? '');
+  return joined(
+    runs.flatMap(run => (run.length > 2 ? [`${name(run[0])} to ${name(run.at(-1))}`] : run.map(name))),
+    'conjunction',
+  );
+}
 
 const percent = (share: number): string =>
   new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 2 }).format(share);

@@ -36,7 +36,7 @@ export function LanguageSwitch({
       </VisuallyHidden>
       <SegmentedControl
         aria-labelledby="language-switch"
-        size="xs"
+        size="sm"
         data={data}
         value={value}
         onChange={onChange}

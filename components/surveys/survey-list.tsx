@@ -73,7 +73,7 @@ export function SurveyList() {
           />
           <SegmentedControl
             aria-label="Which surveys"
-            size="xs"
+            size="sm"
             data={[
               { value: 'current', label: 'Current' },
               { value: 'archived', label: 'Archived' },

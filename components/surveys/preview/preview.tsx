@@ -138,7 +138,7 @@ export function Preview({
       <Text c="dimmed" size="xs" role="status">
         {waits
           ? 'The preview waits: this draft cannot be drawn as it stands.'
-          : 'The real page. Nothing sent from here is stored.'}
+          : `The real ${isMail ? 'mail' : 'page'}. Nothing is sent or stored from here.`}
       </Text>
     </Stack>
   );

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { templates } from '@/domain/survey/templates/catalog';
+import { diffDefinitions } from '@/domain/survey/versions';
+import { countMissing, newChoiceId, placeOf, publishedChoices, readText, withText } from './draft';
+
+const boots = structuredClone(templates['post-purchase'].definition);
+const TITLE = 'pages.0.questions.0.title';
+
+describe('writing a text', () => {
+  it('changes one language and leaves the definition it began from alone', () => {
+    const next = withText(boots, TITLE, 'en', 'Would you send a friend?');
+    expect(readText(next, TITLE)?.en).toBe('Would you send a friend?');
+    expect(readText(next, TITLE)?.de).toBe(readText(boots, TITLE)?.de);
+    expect(readText(boots, TITLE)?.en).not.toBe('Would you send a friend?');
+  });
+
+  it('makes what is missing on the way and leaves no trace when it is emptied again', () => {
+    const path = 'pages.0.questions.0.help';
+    const typed = withText(boots, path, 'en', 'Take your time.');
+    expect(readText(typed, path)).toEqual({ en: 'Take your time.' });
+    expect(diffDefinitions(boots, withText(typed, path, 'en', ''))).toEqual([]);
+  });
+
+  it('keeps an emptied title as an empty text, so that the draft stays storable', () => {
+    const only = { ...boots, languages: ['en'] };
+    const texts = Object.keys(readText(only, TITLE) ?? {});
+    const emptied = texts.reduce((def, tag) => withText(def, TITLE, tag, ''), only);
+    expect(readText(emptied, TITLE)).toEqual({});
+  });
+});
+
+describe('what is missing', () => {
+  it('is counted by language, and nothing is missing in the ready surveys', () => {
+    expect(countMissing(boots)).toEqual({ en: 0, de: 0, fr: 0, es: 0 });
+    expect(countMissing(withText(boots, TITLE, 'de', '')).de).toBe(1);
+  });
+
+  it('is every written text for a language that was just added', () => {
+    const italian = countMissing({ ...boots, languages: ['en', 'it'] });
+    expect(italian.it).toBeGreaterThan(10);
+    expect(italian.en).toBe(0);
+  });
+});
+
+describe('the preview follows', () => {
+  it('to the page, the ending or the mail that is being edited', () => {
+    expect(placeOf(boots, TITLE)).toEqual({ kind: 'page', id: boots.pages[0]?.id });
+    expect(placeOf(boots, 'endings.0.title')).toEqual({ kind: 'ending', id: boots.endings[0]?.id });
+    expect(placeOf(boots, 'email.subject')).toEqual({ kind: 'email' });
+    expect(placeOf(boots, 'theme.color')).toBeNull();
+  });
+});
+
+describe('a new choice', () => {
+  it('never takes an id that is used, or was in a published version', () => {
+    expect(newChoiceId(['a', 'b'])).toBe('choice_3');
+    expect(newChoiceId(['a', 'choice_3'])).toBe('choice_4');
+    expect(newChoiceId(['a', 'b'], ['choice_3'])).toBe('choice_4');
+  });
+
+  it('knows the ids of every version of its question', () => {
+    const returns = templates['return-exchange'].definition;
+    const question = returns.pages.flatMap(page => page.questions).find(one => 'choices' in one);
+    if (!question || !('choices' in question)) throw new Error('the return survey asks for a reason');
+    expect(publishedChoices([returns], question.key)).toEqual(question.choices.map(choice => choice.id));
+    expect(publishedChoices([returns], 'nobody')).toEqual([]);
+  });
+});
