@@ -10,6 +10,7 @@ prepare(import.meta.url);
 
 const say = line => process.stderr.write(`${line}\n`);
 const stops = [];
+let ending = false;
 
 try {
   await start();
@@ -59,23 +60,27 @@ function admin(args, env) {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    // Stopped in the middle, the start takes its helpers along.
+    const end = () => child.kill();
+    stops.push(end);
     let output = '';
     child.stdout.on('data', chunk => {
       output += chunk;
     });
     child.on('error', reject);
-    child.on('exit', code =>
-      code === 0 ? resolve(JSON.parse(output)) : reject(new Error(`"${args[0]}" did not succeed.`)),
-    );
+    child.on('exit', code => {
+      stops.splice(stops.indexOf(end), 1);
+      if (code === 0) resolve(JSON.parse(output));
+      else reject(new Error(`"${args[0]}" did not succeed.`));
+    });
   });
 }
 
-let ending = false;
 /** Stops what this start started, last things first. */
 async function stopAll(code) {
   if (ending) return;
   ending = true;
-  for (const stop of stops.reverse()) {
+  for (const stop of [...stops].reverse()) {
     try {
       await stop();
     } catch (error) {
