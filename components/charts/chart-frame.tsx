@@ -102,7 +102,7 @@ export function ChartFrame({
       ) : (
         <TrendChart series={series} label={`${title}. ${subtitle}. Press T for the numbers.`} />
       )}
-      {note}
+      {asTable ? null : note}
     </Card>
   );
 }

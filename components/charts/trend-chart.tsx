@@ -44,12 +44,13 @@ export default function TrendChart({ series, label }: { series: DrawnSeries; lab
             tick={TICK}
             tickLine={false}
             axisLine={{ stroke: 'var(--aw-line)' }}
-            minTickGap={32}
+            minTickGap={16}
             tickMargin={8}
+            padding={{ left: 8, right: 8 }}
             interval="equidistantPreserveStart"
           />
           <YAxis
-            width={metric === 'csat' || metric === 'rate' ? 40 : 32}
+            width={Math.max(...axis.ticks.map(tick => format(tick).length)) > 3 ? 44 : 32}
             domain={[axis.min, axis.max]}
             ticks={axis.ticks}
             tick={TICK}

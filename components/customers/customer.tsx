@@ -1,6 +1,6 @@
 'use client';
 
-import { Alert, Anchor, Button, Card, Collapse, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Card, Collapse, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
@@ -75,9 +75,9 @@ function MayBeAsked({ customer }: { customer: Opened }) {
           : null;
   if (!why) return null;
   return (
-    <Alert variant="outline" color="gray">
+    <Card>
       <Text>{why}</Text>
-    </Alert>
+    </Card>
   );
 }
 
@@ -137,10 +137,9 @@ function Contribution({ one }: { one: Opened['contributions'][number] }) {
 }
 
 function Facts({ customer }: { customer: Opened }) {
-  const { id, email, phone, locale, timezone, attributes, bands, lastAskedAt, lastAnsweredAt } = customer;
+  const { id, phone, locale, timezone, attributes, bands, lastAskedAt, lastAnsweredAt } = customer;
   const facts: [string, ReactNode][] = [
     ['Your id', id],
-    ...(email ? [['E-mail', email] as [string, ReactNode]] : []),
     ...(phone ? [['Phone', phone] as [string, ReactNode]] : []),
     ...(locale ? [['Language', languageName(locale)] as [string, ReactNode]] : []),
     ...(timezone ? [['Zone', timezone] as [string, ReactNode]] : []),

@@ -1,7 +1,7 @@
 'use client';
 
 import { Anchor, Badge, Button, Card, Center, Group, Stack, Text, Title } from '@mantine/core';
-import { IconMail, IconMessage2, IconPhone, IconShoppingBag } from '@tabler/icons-react';
+import { IconCalendarEvent, IconMail, IconMessage2, IconPhone, IconShoppingBag } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -70,7 +70,13 @@ function EventRow({ event }: { event: Event }): ReactNode {
   if (event.kind === 'interaction')
     return (
       <>
-        {event.initiatedBy === 'customer' ? <IconPhone {...icon} /> : <IconShoppingBag {...icon} />}
+        {event.amount ? (
+          <IconShoppingBag {...icon} />
+        ) : event.initiatedBy === 'customer' ? (
+          <IconPhone {...icon} />
+        ) : (
+          <IconCalendarEvent {...icon} />
+        )}
         <InteractionEvent event={event} />
         {when}
       </>

@@ -2,6 +2,7 @@
 
 import { DatePicker } from '@mantine/dates';
 import { useState } from 'react';
+import { calendarProps } from '../ui/calendar';
 
 /** Two days, both included; told when the second is picked. */
 export default function CustomRange({
@@ -16,6 +17,7 @@ export default function CustomRange({
   const [days, setDays] = useState<[string | null, string | null]>([start, end]);
   return (
     <DatePicker
+      {...calendarProps}
       type="range"
       allowSingleDateInRange
       defaultDate={end}

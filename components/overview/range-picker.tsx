@@ -26,7 +26,7 @@ export function RangePicker({ address }: { address: OverviewAddress }) {
           {custom ? daysLabel(query.from, query.to) : presetLabels[asked.range]}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown maw="calc(100vw - 32px)">
         <Group align="flex-start" gap="md">
           <Stack gap={4}>
             {presets.map(range => (

@@ -28,7 +28,11 @@ const parsed = parseDefinition({
           choices: [{ id: 'a', label: { en: 'Store', de: 'Laden' } }],
           other: { label: { en: 'Elsewhere' } },
         },
-        { key: 'again', type: 'yesno', title: { en: 'Again?' } },
+        {
+          key: 'again',
+          type: 'yesno',
+          title: { en: 'Buy at {{company.name}} again, {{customer.name|friend}}?' },
+        },
         { key: 'why', type: 'long', title: { en: 'Why?' } },
       ],
     },
@@ -59,6 +63,11 @@ describe('answers in words', () => {
       ['again', ['No']],
       ['why', []],
     ]);
+  });
+
+  it('fills in what stood in the question, and leaves a hidden name to its fallback', () => {
+    const words = answersInWords(definition, answers, 'en', { company: { name: 'Boots & Co' } });
+    expect(words[3]?.title).toBe('Buy at Boots & Co again, friend?');
   });
 
   it('speaks the language of the answer where the survey has it', () => {

@@ -1,5 +1,6 @@
 import type { Answers, AnswerValue, Question, SurveyDefinition } from '@/domain/survey/definition';
 import { OTHER_CHOICE } from '@/domain/survey/definition';
+import { answersAsText, expandPiping, type PipingValues } from '@/domain/survey/piping';
 import { scaleOf } from '@/domain/survey/scale';
 import { questionsOf } from '@/domain/survey/scores';
 import type { LocalizedText } from '@/domain/survey/text';
@@ -8,13 +9,19 @@ import { pickText } from '@/domain/survey/translate';
 /** One question and what was answered, in words. `lines` is empty where nothing was. */
 export type AnswerInWords = { key: string; title: string; lines: string[]; isText: boolean };
 
-/** Every question of the answered version in reading order, in `language` where it has that. */
+/**
+ * Every question of the answered version in reading order, in `language` where it has that. `piped`: what stood in the
+ * questions' fields (company, customer, interaction); what the reader may not see is left to the field's fallback.
+ */
 export function answersInWords(
   definition: SurveyDefinition,
   answers: Answers,
   language: string,
+  piped: Omit<PipingValues, 'answers'> = {},
 ): AnswerInWords[] {
-  const say = (text: LocalizedText | undefined): string => pickText(text, language, definition.languages);
+  const values = { ...piped, answers: answersAsText(definition, answers, language) };
+  const say = (text: LocalizedText | undefined): string =>
+    expandPiping(pickText(text, language, definition.languages), values);
   return questionsOf(definition).flatMap(question => {
     if (question.type === 'statement') return [];
     const { key, type } = question;

@@ -2,6 +2,7 @@
 
 import { DatePickerInput } from '@mantine/dates';
 import { useEffect, useState } from 'react';
+import { calendarProps } from '../ui/calendar';
 
 type Days = [string | null, string | null];
 
@@ -19,8 +20,8 @@ export default function DaysField({
   useEffect(() => setDays([from, to]), [from, to]);
   return (
     <DatePickerInput
+      {...calendarProps}
       type="range"
-      aria-label="Days"
       placeholder="Any day"
       clearable
       allowSingleDateInRange

@@ -50,9 +50,19 @@ function Detail({ response }: { response: Opened }) {
   );
 }
 
+/** What stood in the questions' fields, as far as this reader may see it. */
+function usePiped({ interaction, customer, attributes }: Opened) {
+  const { name, settings } = useWorkspace();
+  return {
+    company: { name: settings.companyName ?? name },
+    customer: { ...attributes, name: customer?.name },
+    interaction: { ...interaction?.attributes, type: interaction?.type },
+  };
+}
+
 function AnswerList({ response }: { response: Opened }) {
   const { definition, answers, language, isRedacted } = response;
-  const all = answersInWords(definition, answers, language);
+  const all = answersInWords(definition, answers, language, usePiped(response));
   const given = all.filter(answer => answer.lines.length > 0);
   const open = all.filter(answer => answer.lines.length === 0);
   return (
@@ -137,6 +147,7 @@ function About({ response }: { response: Opened }) {
 function Revisions({ response }: { response: Opened }) {
   const { timezone } = useWorkspace();
   const { revisions, definition, language } = response;
+  const piped = usePiped(response);
   if (revisions.length < 2) return null;
   return (
     <Box>
@@ -147,7 +158,7 @@ function Revisions({ response }: { response: Opened }) {
         {revisions.map(({ revision, savedAt, answers }, index) => {
           const before = revisions[index + 1]?.answers ?? {};
           const changed = changedKeys(before, answers);
-          const words = answersInWords(definition, answers, language).filter(({ key }) =>
+          const words = answersInWords(definition, answers, language, piped).filter(({ key }) =>
             changed.includes(key),
           );
           return (

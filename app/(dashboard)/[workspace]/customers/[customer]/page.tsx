@@ -6,5 +6,13 @@ export const metadata: Metadata = { title: 'Customer' };
 /** The address carries the caller's own id, which may hold any sign. */
 export default async function CustomerPage({ params }: { params: Promise<{ customer: string }> }) {
   const { customer } = await params;
-  return <Customer externalId={decodeURIComponent(customer)} />;
+  return <Customer externalId={decoded(customer)} />;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
