@@ -17,6 +17,7 @@ import {
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
+import { DEFAULT_EDIT_HOURS } from '@/domain/workspace';
 import { useTRPC } from '../trpc';
 import { currencies, timezones } from '../ui/choices';
 import { errorSentence, fieldErrors } from '../ui/errors';
@@ -24,8 +25,6 @@ import { useSending } from '../ui/pause-sending';
 import { told } from '../ui/told';
 import { formatMoment } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
-
-const DEFAULT_EDIT_HOURS = 24;
 
 /** Company, zone, currency, what customers see, and the switch that stops all sending. */
 export function WorkspaceSettings() {

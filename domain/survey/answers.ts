@@ -4,7 +4,7 @@ import { formFields, readControls } from './form';
 import { isOwed, namesOf, owedRows, type PathContext, routeOf } from './path';
 import { type AnswerFault, type Checked, checkAnswer, checkOtherText, fault } from './value';
 
-export type { AnswerFault, Answers, AnswerValue };
+export type { AnswerFault, Answers };
 
 /** Answers read, what was wrong, and the names of answers left out because the path does not reach them. */
 export type Validated = { answers: Answers; faults: AnswerFault[]; dropped: string[] };

@@ -222,12 +222,8 @@ export type Page = z.output<typeof pageSchema>;
 export type Question = z.output<typeof questionSchema>;
 export type QuestionType = Question['type'];
 export type QuestionOf<T extends QuestionType> = Extract<Question, { type: T }>;
-export type Choice = z.output<typeof choice>;
-export type MatrixRow = z.output<typeof row>;
 export type ScaleLabels = z.output<typeof scaleLabels>;
 export type Ending = z.output<typeof endingSchema>;
-export type Theme = z.output<typeof themeSchema>;
-export type SurveyEmail = z.output<typeof emailSchema>;
 export type { Answers, AnswerValue, Condition };
 
 const THANKS: Record<string, string> = {

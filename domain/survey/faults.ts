@@ -1,6 +1,6 @@
 import type { Question, SurveyDefinition } from './definition';
 import { OTHER_CHOICE } from './definition';
-import { type DefinitionFaultCode, error, type Fault, warning } from './fault';
+import { error, type Fault, warning } from './fault';
 import { conditionFaults, flowFaults } from './flow-faults';
 import { pipedFields } from './piping';
 import { answerableKeys, INDEX_ROLES, questionsOf } from './scores';
@@ -8,7 +8,7 @@ import { textsOf } from './texts';
 import { isTranslated } from './translate';
 import { type FrozenKey, keyConflicts } from './versions';
 
-export type { DefinitionFaultCode, Fault };
+export type { Fault };
 
 /** Everything wrong or doubtful in a definition, errors first. `frozen`: the keys published so far. */
 export function checkDefinition(def: SurveyDefinition, frozen?: ReadonlyMap<string, FrozenKey>): Fault[] {

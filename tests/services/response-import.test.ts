@@ -29,7 +29,9 @@ const take = (responses: unknown[]) => world.run(ctx => importResponses({ ctx, i
 
 describe('imported responses', () => {
   it('are taken once, with narrow answers and score deltas at their own moment', async () => {
-    const rows = [row('r-1', { customer: { id: 'ann', attributes: { tier: 'gold' } }, attributes: { product: 'boots' } })];
+    const rows = [
+      row('r-1', { customer: { id: 'ann', attributes: { tier: 'gold' } }, attributes: { product: 'boots' } }),
+    ];
     expect(await take(rows)).toEqual({ accepted: 1, duplicates: 0, rejected: [] });
     expect(await take([...rows, ...rows])).toEqual({ accepted: 0, duplicates: 2, rejected: [] });
     const deltas = await world.run(({ db }) => db.select().from(scoreDelta));
@@ -142,7 +144,9 @@ describe('the list of responses', () => {
     );
     expect((await list({ until: '2026-01-10T12:00:00Z' })).data).toEqual([]);
     const first = seen[0] ?? '';
-    await expect(other.run(ctx => readResponse({ ctx, input: { id: first } }))).rejects.toThrow(/no such response/);
+    await expect(other.run(ctx => readResponse({ ctx, input: { id: first } }))).rejects.toThrow(
+      /no such response/,
+    );
     expect((await world.run(ctx => readResponse({ ctx, input: { id: first } }))).id).toBe(first);
   });
 });
