@@ -21,8 +21,8 @@ import { operatorWords } from './words';
 type Vocabulary = Outputs['program']['vocabulary'];
 
 const kinds = [
-  { value: 'types', label: 'After something happened' },
-  { value: 'every', label: 'At regular intervals' },
+  { value: 'types', label: 'Something happened' },
+  { value: 'every', label: 'At intervals' },
 ];
 
 /** Which interactions (or which customers, at intervals), under which conditions, and what share of them. */

@@ -152,7 +152,16 @@ function Changes({
 
 function Faults({ faults, onFault }: { faults: Fault[]; onFault: (fault: Fault) => void }) {
   return (
-    <Alert color="red" variant="outline" role="alert" title="These stand in the way">
+    <Alert
+      color="red"
+      variant="outline"
+      role="alert"
+      title={
+        <Text c="var(--aw-error)" fw={600}>
+          These stand in the way
+        </Text>
+      }
+    >
       <List size="sm" withPadding>
         {faults.map((fault, index) => (
           <List.Item key={`${fault.path}-${index}`}>

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { formatEstimate } from '@/domain/metrics/format';
 import type { SurveyDefinition } from '@/domain/survey/definition';
+import { expandPiping } from '@/domain/survey/piping';
 import { questionsOf, type ScoredQuestion, scoreQuestions } from '@/domain/survey/scores';
 import { pickText } from '@/domain/survey/translate';
 import { addDays } from '@/domain/time/local-date';
@@ -80,24 +81,28 @@ function QuestionResult({
   range: { from: string; to: string };
 }) {
   const trpc = useTRPC();
+  const { name: company } = useWorkspace();
+  const title = titleOf(definition, question, company);
   const metric = metricOf(question);
   const query = useQuery(
     trpc.report.metric.queryOptions({ survey, question: question.key, metric, interval: 'none', ...range }),
   );
   const total = query.data?.total;
   return (
-    <Card component="section" aria-label={titleOf(definition, question)}>
+    <Card component="section" aria-label={title}>
       <Title order={2} size="h3" mb={4}>
-        {titleOf(definition, question)}
+        {title}
       </Title>
       {query.isError ? <ErrorState error={query.error} onRetry={() => query.refetch()} /> : null}
       {query.isPending ? <Skeleton height={96} /> : null}
       {total ? (
         <Stack gap="sm">
           <Group gap="xs">
-            <Text fw={600} size="lg">
-              {metricWords[metric]} {formatEstimate(metric, total)}
-            </Text>
+            {total.value === null ? null : (
+              <Text fw={600} size="lg">
+                {metricWords[metric]} {formatEstimate(metric, total)}
+              </Text>
+            )}
             <Text c="dimmed">{counted(total.n, 'answer')}</Text>
           </Group>
           {total.n > 0 && total.note !== 'hidden' ? (
@@ -128,13 +133,14 @@ function metricOf({ metric }: ScoredQuestion): keyof typeof metricWords {
   return metric === 'rating' ? 'mean' : metric;
 }
 
-function titleOf(definition: SurveyDefinition, { key }: ScoredQuestion): string {
+function titleOf(definition: SurveyDefinition, { key }: ScoredQuestion, company: string): string {
   if (key.startsWith('_')) return 'Satisfaction index';
   const [own = '', ...rest] = key.split('.');
   const question = questionsOf(definition).find(one => one.key === own);
   if (!question) return key;
   const language = definition.languages[0] ?? 'en';
-  const say = (text: Record<string, string>) => pickText(text, language, definition.languages);
+  const say = (text: Record<string, string>) =>
+    expandPiping(pickText(text, language, definition.languages), { company: { name: company } });
   const row = question.type === 'matrix' ? question.rows.find(one => one.id === rest.join('.')) : undefined;
   return [say(question.title), row && say(row.label)].filter(Boolean).join(': ') || key;
 }

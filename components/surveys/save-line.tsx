@@ -27,7 +27,11 @@ export function ConflictNotice({ onReload }: { onReload: () => void }) {
       variant="outline"
       role="alert"
       mb="md"
-      title="Somebody else saved this survey meanwhile"
+      title={
+        <Text c="var(--aw-error)" fw={600}>
+          Somebody else saved this survey meanwhile
+        </Text>
+      }
     >
       <Text mb="sm">
         Their draft was kept, and nothing of yours is saved from here on. Copy what you still need, then load

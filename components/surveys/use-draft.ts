@@ -32,6 +32,8 @@ export function useDraft(survey: Survey) {
     definition: survey.definition,
     stored: survey.definition,
     revision: survey.revision,
+    /** Somebody else's draft is newer: from here on this one is never sent. */
+    isOvertaken: false,
   });
   const running = useRef<Promise<boolean> | null>(null);
   const { mutateAsync } = useMutation(trpc.survey.saveDraft.mutationOptions());
@@ -39,6 +41,7 @@ export function useDraft(survey: Survey) {
   const save = async (): Promise<boolean> => {
     const { current } = latest;
     while (current.definition !== current.stored) {
+      if (current.isOvertaken) return false;
       const sent = current.definition;
       const problem = firstProblem(sent);
       if (problem) {
@@ -54,6 +57,7 @@ export function useDraft(survey: Survey) {
         setState({ kind: 'saved', at: saved.updatedAt });
       } catch (error) {
         const isConflict = errorCode(error) === 'conflict';
+        current.isOvertaken ||= isConflict;
         setState(isConflict ? { kind: 'conflict' } : { kind: 'failed', sentence: errorSentence(error) });
         return false;
       }

@@ -23,6 +23,8 @@ type PreviewFacts = {
   company: string;
   settings: WorkspaceSettings;
   timezone: string;
+  /** What a personal link looks like; it opens nothing. */
+  sampleUrl: string;
   reader: string;
   now: Date;
 };
@@ -62,8 +64,8 @@ function renderMail(
     privacyUrl: settings.privacyUrl ?? null,
   });
   const { subject, html, text, senderName } = compiled({
-    answerUrl: '#',
-    unsubscribeUrl: '#',
+    answerUrl: facts.sampleUrl,
+    unsubscribeUrl: `${facts.sampleUrl}?unsubscribe`,
     customer: { name: reader, attributes: {} },
     interaction: sampleInteraction(template, now),
     zone: timezone,

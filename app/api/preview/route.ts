@@ -2,6 +2,7 @@ import { TRPCError } from '@trpc/server';
 import { AppError } from '@/domain/errors';
 import { parseInput } from '@/domain/issues';
 import { requireOwnPage } from '@/server/auth/same-origin';
+import { env } from '@/server/env';
 import { makeCaller } from '@/server/trpc/app-router';
 import { makeContext } from '@/server/trpc/context';
 import { previewSchema, renderDraft } from './render-draft';
@@ -17,7 +18,8 @@ export async function POST(request: Request): Promise<Response> {
     const reader = (await context.signedIn())?.name ?? '';
     const input = parseInput(previewSchema, await request.json());
     if (!input.ok) return answer({ issues: input.issues }, 422);
-    const facts = { company: name, settings, timezone, reader, now: new Date() };
+    const sampleUrl = `${env().SURVEY_URL}/s/preview`;
+    const facts = { company: name, settings, timezone, sampleUrl, reader, now: new Date() };
     return answer(renderDraft(input.data, facts), 200);
   } catch (error) {
     if (error instanceof AppError)
