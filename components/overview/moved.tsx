@@ -55,7 +55,7 @@ function MoveRow({ move, address }: { move: Move; address: OverviewAddress }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <Anchor component="button" type="button" onClick={show}>
+        <Anchor component="button" type="button" ta="start" onClick={show}>
           {key}
         </Anchor>{' '}
         <Text span size="xs" c="dimmed">

@@ -65,10 +65,8 @@ function Shown({ overview, address }: { overview: OverviewData; address: Overvie
         onChoose={metric => address.ask({ metric }, { history: 'replace' })}
       />
       <Trend card={chosen} overview={overview} address={address} />
-      <div className={classes.two}>
-        {moved ? <Moved moved={moved} address={address} /> : null}
-        {scored ? <Segments metric={scored.metric} overview={overview} address={address} /> : null}
-      </div>
+      {moved ? <Moved moved={moved} address={address} /> : null}
+      {scored ? <Segments metric={scored.metric} overview={overview} address={address} /> : null}
       <Voices comments={comments} />
     </Stack>
   );

@@ -131,7 +131,7 @@ function GroupRow({
   return (
     <Table.Tr>
       <Table.Td>
-        <Anchor component="button" type="button" onClick={() => onPick(key)}>
+        <Anchor component="button" type="button" ta="start" onClick={() => onPick(key)}>
           {key}
         </Anchor>
       </Table.Td>

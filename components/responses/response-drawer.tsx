@@ -13,16 +13,22 @@ const ResponseDetail = dynamic(() => import('./response-detail'), {
 /** One response beside the list; `Esc` goes back to it. */
 export function ResponseDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
   return (
-    <Drawer
+    <Drawer.Root
       opened={id !== null}
       onClose={onClose}
       position="right"
       size={560}
-      title="Response"
-      closeButtonProps={{ 'aria-label': 'Close' }}
       transitionProps={{ duration: 160 }}
     >
-      {id ? <ResponseDetail key={id} id={id} /> : null}
-    </Drawer>
+      <Drawer.Overlay />
+      <Drawer.Content>
+        {/* Inside a dialog a header would pass for the page's banner. */}
+        <Drawer.Header role="presentation">
+          <Drawer.Title>Response</Drawer.Title>
+          <Drawer.CloseButton aria-label="Close" />
+        </Drawer.Header>
+        <Drawer.Body>{id ? <ResponseDetail key={id} id={id} /> : null}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
