@@ -29,6 +29,15 @@ describe('writing a text', () => {
   });
 });
 
+describe('languages that were taken out', () => {
+  it('do not reappear where the last text that can be seen is emptied', () => {
+    const english = { ...boots, languages: ['en'] };
+    expect(readText(english, TITLE)?.de).toBeTruthy();
+    expect(readText(withText(english, TITLE, 'en', ''), TITLE)).toEqual({});
+    expect(readText(withText(boots, TITLE, 'en', ''), TITLE)?.de).toBeTruthy();
+  });
+});
+
 describe('what is missing', () => {
   it('is counted by language, and nothing is missing in the ready surveys', () => {
     expect(countMissing(boots)).toEqual({ en: 0, de: 0, fr: 0, es: 0 });

@@ -33,7 +33,7 @@ export function withText(
   words: string,
 ): SurveyDefinition {
   const { [language]: _, ...others } = readText(def, path) ?? {};
-  const text = words === '' ? others : { ...others, [language]: words };
+  const text = words === '' ? seenIn(def, others) : { ...others, [language]: words };
   const isGone = Object.keys(text).length === 0 && OPTIONAL_TEXT.test(path);
   return edited(def, draft => {
     const steps = path.split('.');
@@ -84,6 +84,10 @@ export const publishedChoices = (versions: readonly SurveyDefinition[], key: str
     if (question.key !== key) return [];
     return 'choices' in question ? question.choices.map(choice => choice.id) : [];
   });
+
+/** Emptying the last text that can be seen empties those in languages the survey no longer has: else one would reappear. */
+const seenIn = (def: SurveyDefinition, text: LocalizedText): LocalizedText =>
+  def.languages.some(tag => text[tag]) ? text : {};
 
 function childOf(node: unknown, step: string): unknown {
   if (Array.isArray(node)) return node[Number(step)];
