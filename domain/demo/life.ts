@@ -103,7 +103,7 @@ class Diary {
   /** Collected in a store, or brought by a courier: then the delivery is what the customer will talk about. */
   private webPurchase(at: Date, product: Product, amount: number): Dealing {
     const { random, person, dates } = this;
-    const collects = chance(random, 0.3);
+    const collects = chance(random, 0.2);
     const order = this.note('purchase', at, {
       attributes: collects
         ? { channel: 'web', location: person.store.name, product, fulfilment: 'collect' }

@@ -44,7 +44,7 @@ export function makePerson(seed: number, id: string, countryName?: string): Pers
     doNotAsk: chance(random, 0.01),
     language,
     store: pickWeighted(random, storesOf(country)),
-    storeShare: chance(random, 0.6) ? between(random, 0.75, 1) : between(random, 0, 0.35),
+    storeShare: chance(random, 0.52) ? between(random, 0.75, 1) : between(random, 0, 0.35),
     temper: 0.3 * normal(random),
     unreachable: chance(random, 0.008),
   };

@@ -174,7 +174,7 @@ async function histograms(
       ? periodsBetween('day', from, addDays(today, 1))
       : periodsBetween(interval, from, today);
   return buckets
-    .filter(({ start, end }) => interval === 'day' || (start >= from && end <= today))
+    .filter(({ start, end }) => isWhole(interval, start, end))
     .map(({ start, end }) => {
       const counts = new Array<number>(max - min + 1).fill(0);
       for (const { day, score } of rows)
@@ -182,6 +182,11 @@ async function histograms(
       return { start, histogram: { min, counts } };
     });
 }
+
+/** The history begins and ends within a week and a month: those are not compared with whole ones. */
+const isWhole = (interval: 'day' | 'week' | 'month', start: string, end: string): boolean =>
+  interval === 'day' ||
+  (interval === 'week' ? daysBetween(start, end) === 7 : start.endsWith('-01') && end.endsWith('-01'));
 
 async function spans(
   template: string,

@@ -7,12 +7,15 @@ import { recordInteractions } from '../interaction/record';
 import { foldScores } from '../rollup/fold';
 import { settleInvitations } from './settle';
 import type { Stage } from './stage';
+import { refreshStatistics } from './statistics';
 
 export type Played = { interactions: number; invitations: number; responses: number };
 
 /** One transaction holds so many days: answers need not be known before, as nobody is asked twice within 30 days. */
 const DAYS_PER_TRANSACTION = 7;
 const BATCH = 2000;
+/** Weeks after which the planner is told what has become of the tables. */
+const STATISTICS_AFTER = new Set([0, 3, 12, 40]);
 
 /**
  * Plays a history day by day: what happened is recorded and decided on the evening of its day by the same services that
@@ -50,6 +53,7 @@ export async function playHistory({
       played.responses += settled.responses;
       while ((await foldScores({ ctx, limit: 50_000 })).more);
     });
+    if (STATISTICS_AFTER.has(first / DAYS_PER_TRANSACTION)) await refreshStatistics();
   }
   return played;
 }
