@@ -58,7 +58,7 @@ function Shown({ overview, address }: { overview: OverviewData; address: Overvie
   if (!chosen) return null;
   return (
     <Stack gap="md">
-      {sentence.length > 0 ? <Sentence facts={sentence} /> : null}
+      {sentence.length > 0 ? <Sentence facts={sentence} address={address} /> : null}
       <MetricCards
         cards={all}
         chosen={chosen.metric}

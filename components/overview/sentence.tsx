@@ -1,34 +1,48 @@
 'use client';
 
-import Link from 'next/link';
-import { usePathname, useSearchParams } from 'next/navigation';
-import { Fragment } from 'react';
-import type { OverviewData } from './figures';
+import { createSerializer } from 'nuqs';
+import { Fragment, type MouseEvent } from 'react';
+import { cardNames, type OverviewData } from './figures';
 import { writeFilter } from './filters';
 import classes from './overview.module.css';
+import { type OverviewAddress, overviewParsers } from './use-overview';
+
+type Fact = OverviewData['sentence'][number];
+
+const toAddress = createSerializer(overviewParsers);
 
 /** What to know in ten seconds; each fact leads to what it speaks of. */
-export function Sentence({ facts }: { facts: OverviewData['sentence'] }) {
-  const path = usePathname();
-  const params = useSearchParams();
-  const hrefOf = ({ link }: OverviewData['sentence'][number]): string => {
-    const to = new URLSearchParams(params);
-    to.set('metric', link.metric);
-    if (link.segment) {
-      to.delete('where');
-      to.append('where', writeFilter(link.segment.attribute, link.segment.key));
-    }
-    return `${path}?${to}`;
-  };
+export function Sentence({ facts, address }: { facts: Fact[]; address: OverviewAddress }) {
+  const { asked, ask } = address;
   return (
     <p className={classes.sentence}>
-      {facts.map(fact => (
-        <Fragment key={fact.text}>
-          <Link className={classes.fact} href={hrefOf(fact)} scroll={false}>
-            {fact.text}
-          </Link>{' '}
-        </Fragment>
-      ))}
+      {facts.map(fact => {
+        const target = targetOf(fact);
+        return (
+          <Fragment key={fact.text}>
+            <a
+              className={classes.fact}
+              href={toAddress({ ...asked, ...target }) || '?'}
+              onClick={event => {
+                if (opensElsewhere(event)) return;
+                event.preventDefault();
+                ask(target);
+              }}
+            >
+              {fact.text}
+            </a>{' '}
+          </Fragment>
+        );
+      })}
     </p>
   );
 }
+
+function targetOf({ link }: Fact) {
+  const metric = cardNames.find(name => name === link.metric) ?? null;
+  if (!link.segment) return { metric };
+  return { metric, where: [writeFilter(link.segment.attribute, link.segment.key)] };
+}
+
+const opensElsewhere = ({ metaKey, ctrlKey, shiftKey }: MouseEvent): boolean =>
+  metaKey || ctrlKey || shiftKey;

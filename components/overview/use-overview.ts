@@ -21,7 +21,7 @@ const FRESH_MS = 15_000;
 export const intervals = ['day', 'week', 'month', 'quarter'] as const;
 
 /** All that this page was asked for stands in its address, so that back, reload, share and bookmark work. */
-const address = {
+export const overviewParsers = {
   range: parseAsStringLiteral(presets).withDefault('90d'),
   from: parseAsString,
   to: parseAsString,
@@ -34,7 +34,7 @@ const address = {
 
 export function useOverviewAddress() {
   const { timezone } = useWorkspace();
-  const [asked, ask] = useQueryStates(address, { history: 'push' });
+  const [asked, ask] = useQueryStates(overviewParsers, { history: 'push' });
   const { start, end } = rangeOf(asked, localDate(new Date(), timezone));
   const filter = readFilters(asked.where);
   return {
