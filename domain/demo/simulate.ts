@@ -6,7 +6,7 @@ import { HISTORY_DAYS, type PlantedDates, plantedDates } from './truths';
 /** How many of the customers who ever come (without the referred ones) are there from the first day on. */
 const THERE_FROM_THE_START = 0.45;
 /** Answers that one customer gives over the two years, on average: by simulation. */
-const ANSWERS_PER_CUSTOMER = 1.6;
+const ANSWERS_PER_CUSTOMER = 1.8;
 
 export type SimulationOptions = {
   /** The moment at which the history ends. */

@@ -37,6 +37,8 @@ const HEARD = {
   'In Store displays': 'store',
   'Through friends and word of mouth': 'friends',
   Billboards: 'billboards',
+  'Application offer': 'app_offer',
+  'Never hear': 'never',
 };
 const rated = {
   quality:

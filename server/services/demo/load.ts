@@ -11,7 +11,7 @@ import { type Played, playHistory } from './play';
 import { openDoors, type Stage, setStage } from './stage';
 
 export const DEMO_SEED = 1905;
-export const DEMO_ANSWERS = 8000;
+export const DEMO_ANSWERS = 7600;
 /** Answers of one simulation; larger demos are several side by side, so that memory stays flat. */
 const ANSWERS_AT_A_TIME = 20_000;
 
