@@ -8,14 +8,26 @@ import { hasRealData, readSet, rowsOf } from './csv';
 if (!hasRealData) console.warn('The real data sets are not there (../shared/data): their tests are skipped.');
 const LONG = 240_000;
 
-async function load(world: World, name: string): Promise<ResponsesImport & { faults: string[] }> {
+async function load(
+  world: World,
+  name: string,
+  most?: number,
+): Promise<ResponsesImport & { faults: string[] }> {
   const mapping = knownMapping(name);
   if (!mapping) throw new Error(`no mapping ${name}`);
   const faults: string[] = [];
+  const text = readSet(name).toString('utf8');
   const result = await importResponseFile({
     workspaceId: world.workspaceId,
     actor: tester,
-    source: readSet(name).toString('utf8'),
+    // `most`: no cell of that set holds a line break, so lines are rows.
+    source:
+      most === undefined
+        ? text
+        : text
+            .split('\n')
+            .slice(0, most + 1)
+            .join('\n'),
     mapping,
     onFault: ({ line, message }) => faults.push(`${line}: ${message}`),
   });
@@ -220,14 +232,22 @@ describe.skipIf(!hasRealData)('real sets, imported and recounted', () => {
     LONG,
   );
 
-  test('103,904 airline passengers: a 0 is "not applicable"', async () => {
-    const world = await newWorld();
-    const name = 'airline_passenger_satisfaction';
-    const { survey, faults } = await load(world, name);
-    expect(faults).toEqual([]);
-    const wifi = answersIn(name, 'In-flight Wifi Service', ONE_TO_FIVE);
-    const mean = await figure(world, survey, 'mean', 'ratings.wifi');
-    expect(mean.n).toBe(wifi.length);
-    expect(mean.value).toBeCloseTo(meanOf(wifi), 9);
-  }, 600_000);
+  test(
+    'airline passengers, the first 10,000: a 0 is "not applicable"',
+    async () => {
+      const world = await newWorld();
+      const name = 'airline_passenger_satisfaction';
+      const { survey, accepted, faults } = await load(world, name, 10_000);
+      expect({ accepted, faults }).toEqual({ accepted: 10_000, faults: [] });
+      const wifi = rowsOf(name)
+        .slice(0, 10_000)
+        .map(row => row['In-flight Wifi Service'] ?? '')
+        .filter(cell => ONE_TO_FIVE.includes(cell))
+        .map(Number);
+      const mean = await figure(world, survey, 'mean', 'ratings.wifi');
+      expect(mean.n).toBe(wifi.length);
+      expect(mean.value).toBeCloseTo(meanOf(wifi), 9);
+    },
+    LONG,
+  );
 });

@@ -5,6 +5,7 @@ import type { ResponseMapping } from '@/domain/import-responses/mapping';
 import { rowToResponse } from '@/domain/import-responses/row-to-response';
 import { survey } from '@/drizzle/schema/survey';
 import { type Actor, type Ctx, inWorkspace } from '@/server/db/tenant';
+import { refreshStatistics } from '../demo/statistics';
 import { type CsvRow, type CsvSource, readCsv } from '../importRun/csv';
 import { importResponses } from '../response/import';
 import { foldScores } from '../rollup/fold';
@@ -15,6 +16,8 @@ export type ResponsesImport = { survey: string; accepted: number; duplicates: nu
 export type RowFault = { line: number; message: string };
 
 const CHUNK = 1000;
+/** Chunks after which the planner is told what has become of fresh tables. */
+const STATISTICS_AFTER = new Set([0, 4, 20]);
 
 /**
  * Reads a CSV file of answers by a mapping, 1,000 rows per transaction. The survey is made and published when the
@@ -38,6 +41,7 @@ export async function importResponseFile({
   refuseMissing(headers, mapping);
   const surveyId = await inWorkspace(workspaceId, actor, ctx => surveyFor(ctx, mapping));
   const total: ResponsesImport = { survey: surveyId, accepted: 0, duplicates: 0, rejected: 0 };
+  let chunks = 0;
   for await (const chunk of chunksOf(rows)) {
     const responses = chunk.map(({ cells, line }) => ({
       survey: surveyId,
@@ -53,6 +57,8 @@ export async function importResponseFile({
     total.rejected += rejected.length;
     for (const { index, errors } of rejected)
       onFault({ line: chunk[index]?.line ?? 0, message: errors.map(issue => issue.message).join(' ') });
+    if (STATISTICS_AFTER.has(chunks)) await refreshStatistics();
+    chunks += 1;
   }
   return total;
 }
