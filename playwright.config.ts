@@ -13,6 +13,7 @@ export default defineConfig({
   globalSetup: './e2e/setup.ts',
   use: {
     baseURL: process.env.E2E_URL,
+    actionTimeout: 10_000,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     screenshot: 'only-on-failure',

@@ -37,6 +37,8 @@ export const test = base.extend<Fixtures>({
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         const { violations } = await new AxeBuilder({ page })
+          // The preview's frame refuses foreign script; the survey page inside it has tests of its own.
+          .exclude('iframe')
           .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
           .analyze();
         const faults = violations.map(

@@ -42,6 +42,8 @@ export async function startPostgres({ dir, settings = {}, say = () => {} }) {
     shared_buffers: '256MB',
     max_wal_size: '2GB',
     jit: 'off',
+    // Fresh tables grow fast: without early statistics foreign keys are checked by walking whole tables.
+    autovacuum_naptime: '5s',
     log_timezone: 'UTC',
     timezone: 'UTC',
     ...settings,
