@@ -64,10 +64,10 @@ export const complaintResolved = compose({
     }),
     preheader: mail.fewQuestions,
     intro: say({
-      en: '{{customer.name|Hello}}, you told us that something was wrong, and we would like to hear from you whether it has been put right.',
-      de: '{{customer.name|Guten Tag}}, Sie haben uns gesagt, dass etwas nicht stimmte, und wir möchten von Ihnen hören, ob es jetzt in Ordnung ist.',
-      fr: '{{customer.name|Bonjour}}, vous nous avez signalé un problème et nous aimerions savoir de vous s’il est réglé.',
-      es: '{{customer.name|Hola}}, nos dijo que algo no iba bien y nos gustaría que nos contara si ya está arreglado.',
+      en: 'You told us that something was wrong, and we would like to hear from you whether it has been put right.',
+      de: 'Sie haben uns gesagt, dass etwas nicht stimmte, und wir möchten von Ihnen hören, ob es jetzt in Ordnung ist.',
+      fr: 'Vous nous avez signalé un problème et nous aimerions savoir de vous s’il est réglé.',
+      es: 'Nos dijo que algo no iba bien y nos gustaría que nos contara si ya está arreglado.',
     }),
   },
 });

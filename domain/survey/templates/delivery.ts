@@ -95,10 +95,10 @@ export const delivery = compose({
     }),
     preheader: mail.fewQuestions,
     intro: say({
-      en: '{{customer.name|Hello}}, your order should be with you by now, and we would like to know if it arrived as it should.',
-      de: '{{customer.name|Guten Tag}}, Ihre Bestellung müsste inzwischen da sein, und wir möchten wissen, ob alles gut angekommen ist.',
-      fr: '{{customer.name|Bonjour}}, votre commande devrait être arrivée et nous aimerions savoir si tout s’est passé comme prévu.',
-      es: '{{customer.name|Hola}}, su pedido ya debería haber llegado y nos gustaría saber si todo fue como esperaba.',
+      en: 'Your order should be with you by now, and we would like to know if it arrived as it should.',
+      de: 'Ihre Bestellung müsste inzwischen da sein, und wir möchten wissen, ob alles gut angekommen ist.',
+      fr: 'Votre commande devrait être arrivée et nous aimerions savoir si tout s’est passé comme prévu.',
+      es: 'Su pedido ya debería haber llegado y nos gustaría saber si todo fue como esperaba.',
     }),
   },
 });

@@ -122,10 +122,10 @@ export const driverBattery = compose({
     }),
     preheader: mail.fewQuestions,
     intro: say({
-      en: '{{customer.name|Hello}}, you were recently in touch with us, and we would like to know what was good about it and what was not.',
-      de: '{{customer.name|Guten Tag}}, Sie hatten kürzlich mit uns zu tun, und wir möchten wissen, was dabei gut war und was nicht.',
-      fr: '{{customer.name|Bonjour}}, vous avez récemment eu affaire à nous et nous aimerions savoir ce qui allait et ce qui n’allait pas.',
-      es: '{{customer.name|Hola}}, hace poco tuvo trato con nosotros y nos gustaría saber qué estuvo bien y qué no.',
+      en: 'You were recently in touch with us, and we would like to know what was good about it and what was not.',
+      de: 'Sie hatten kürzlich mit uns zu tun, und wir möchten wissen, was dabei gut war und was nicht.',
+      fr: 'Vous avez récemment eu affaire à nous et nous aimerions savoir ce qui allait et ce qui n’allait pas.',
+      es: 'Hace poco tuvo trato con nosotros y nos gustaría saber qué estuvo bien y qué no.',
     }),
   },
 });

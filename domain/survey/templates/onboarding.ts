@@ -95,10 +95,10 @@ export const onboarding = compose({
     }),
     preheader: mail.fewQuestions,
     intro: say({
-      en: '{{customer.name|Hello}}, you have been with us for a little while, and we would like to know how you are finding your feet.',
-      de: '{{customer.name|Guten Tag}}, Sie sind jetzt seit einer Weile bei uns, und wir möchten wissen, wie Ihnen der Einstieg gelungen ist.',
-      fr: '{{customer.name|Bonjour}}, vous êtes avec nous depuis quelque temps et nous aimerions savoir comment se passent vos débuts.',
-      es: '{{customer.name|Hola}}, ya lleva un tiempo con nosotros y nos gustaría saber cómo han ido sus primeros pasos.',
+      en: 'You have been with us for a little while, and we would like to know how you are finding your feet.',
+      de: 'Sie sind jetzt seit einer Weile bei uns, und wir möchten wissen, wie Ihnen der Einstieg gelungen ist.',
+      fr: 'Vous êtes avec nous depuis quelque temps et nous aimerions savoir comment se passent vos débuts.',
+      es: 'Ya lleva un tiempo con nosotros y nos gustaría saber cómo han ido sus primeros pasos.',
     }),
   },
 });

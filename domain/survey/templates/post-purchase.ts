@@ -30,10 +30,10 @@ export const postPurchase = compose({
       es: '¿Qué le ha parecido su compra en {{company.name}}?',
     }),
     intro: say({
-      en: '{{customer.name|Hello}}, you recently bought from us, and we would like to know how it went.',
-      de: '{{customer.name|Guten Tag}}, Sie haben kürzlich bei uns eingekauft, und wir möchten wissen, wie es war.',
-      fr: '{{customer.name|Bonjour}}, vous avez récemment acheté chez nous et nous aimerions savoir si tout s’est bien passé.',
-      es: '{{customer.name|Hola}}, hace poco compró con nosotros y nos gustaría saber cómo le fue.',
+      en: 'You recently bought from us, and we would like to know how it went.',
+      de: 'Sie haben kürzlich bei uns eingekauft, und wir möchten wissen, wie es war.',
+      fr: 'Vous avez récemment acheté chez nous et nous aimerions savoir si tout s’est bien passé.',
+      es: 'Hace poco compró con nosotros y nos gustaría saber cómo le fue.',
     }),
   },
 });

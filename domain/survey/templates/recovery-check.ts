@@ -67,10 +67,10 @@ export const recoveryCheck = compose({
     }),
     preheader: mail.fewQuestions,
     intro: say({
-      en: '{{customer.name|Hello}}, we have been in touch about what went wrong, and only you can tell us whether we made up for it.',
-      de: '{{customer.name|Guten Tag}}, wir haben uns wegen Ihres Anliegens gemeldet, und nur Sie können uns sagen, ob es jetzt gut ist.',
-      fr: '{{customer.name|Bonjour}}, nous avons échangé avec vous au sujet de ce problème et personne ne peut dire mieux que vous s’il est réglé.',
-      es: '{{customer.name|Hola}}, hablamos con usted sobre lo que había pasado y solo usted puede decirnos si ya está bien.',
+      en: 'We have been in touch about what went wrong, and only you can tell us whether we made up for it.',
+      de: 'wir haben uns wegen Ihres Anliegens gemeldet, und nur Sie können uns sagen, ob es jetzt gut ist.',
+      fr: 'Nous avons échangé avec vous au sujet de ce problème et personne ne peut dire mieux que vous s’il est réglé.',
+      es: 'Hablamos con usted sobre lo que había pasado y solo usted puede decirnos si ya está bien.',
     }),
   },
 });

@@ -71,10 +71,10 @@ export const relationshipNps = compose({
     }),
     preheader: mail.fewQuestions,
     intro: say({
-      en: '{{customer.name|Hello}}, you have been our customer for some time, and we would like to know what you think of us.',
-      de: '{{customer.name|Guten Tag}}, Sie kennen uns nun schon eine Weile, und Ihre Meinung über uns ist uns wichtig.',
-      fr: '{{customer.name|Bonjour}}, vous nous connaissez depuis un certain temps et votre avis sur nous nous intéresse.',
-      es: '{{customer.name|Hola}}, nos conoce desde hace tiempo y nos gustaría saber qué piensa de nosotros.',
+      en: 'You have been our customer for some time, and we would like to know what you think of us.',
+      de: 'Sie kennen uns nun schon eine Weile, und Ihre Meinung über uns ist uns wichtig.',
+      fr: 'Vous nous connaissez depuis un certain temps et votre avis sur nous nous intéresse.',
+      es: 'Nos conoce desde hace tiempo y nos gustaría saber qué piensa de nosotros.',
     }),
   },
 });

@@ -102,10 +102,10 @@ export const returnExchange = compose({
     }),
     preheader: mail.fewQuestions,
     intro: say({
-      en: '{{customer.name|Hello}}, you recently returned or exchanged something, and we would like to know how easy that was.',
-      de: '{{customer.name|Guten Tag}}, Sie haben kürzlich etwas zurückgegeben oder umgetauscht, und wir möchten wissen, wie leicht das ging.',
-      fr: '{{customer.name|Bonjour}}, vous avez récemment retourné ou échangé un article et nous aimerions savoir si cela a été simple.',
-      es: '{{customer.name|Hola}}, hace poco devolvió o cambió un artículo y nos gustaría saber si le resultó fácil.',
+      en: 'You recently returned or exchanged something, and we would like to know how easy that was.',
+      de: 'Sie haben kürzlich etwas zurückgegeben oder umgetauscht, und wir möchten wissen, wie leicht das ging.',
+      fr: 'Vous avez récemment retourné ou échangé un article et nous aimerions savoir si cela a été simple.',
+      es: 'Hace poco devolvió o cambió un artículo y nos gustaría saber si le resultó fácil.',
     }),
   },
 });

@@ -84,10 +84,10 @@ export const satisfactionIndex = compose({
     }),
     preheader: mail.fewQuestions,
     intro: say({
-      en: '{{customer.name|Hello}}, we would like to know whether we are what you hoped for, and three quick scores tell us.',
-      de: '{{customer.name|Guten Tag}}, wir möchten wissen, ob wir halten, was Sie sich versprochen haben: Drei kurze Antworten genügen.',
-      fr: '{{customer.name|Bonjour}}, nous aimerions savoir si nous répondons à vos attentes : trois notes rapides suffisent.',
-      es: '{{customer.name|Hola}}, nos gustaría saber si estamos a la altura de lo que esperaba: bastan tres notas rápidas.',
+      en: 'We would like to know whether we are what you hoped for, and three quick scores tell us.',
+      de: 'wir möchten wissen, ob wir halten, was Sie sich versprochen haben: Drei kurze Antworten genügen.',
+      fr: 'Nous aimerions savoir si nous répondons à vos attentes : trois notes rapides suffisent.',
+      es: 'Nos gustaría saber si estamos a la altura de lo que esperaba: bastan tres notas rápidas.',
     }),
   },
 });

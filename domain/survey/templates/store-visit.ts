@@ -91,10 +91,10 @@ export const storeVisit = compose({
     }),
     preheader: mail.fewQuestions,
     intro: say({
-      en: '{{customer.name|Hello}}, it was good to have you with us, and we would like to know how your visit was.',
-      de: '{{customer.name|Guten Tag}}, schön, dass Sie da waren; wir möchten gern wissen, wie Ihr Besuch war.',
-      fr: '{{customer.name|Bonjour}}, nous avons eu le plaisir de vous accueillir et nous aimerions savoir comment s’est déroulée votre visite.',
-      es: '{{customer.name|Hola}}, gracias por venir a vernos; nos gustaría saber cómo fue su visita.',
+      en: 'It was good to have you with us, and we would like to know how your visit was.',
+      de: 'schön, dass Sie da waren; wir möchten gern wissen, wie Ihr Besuch war.',
+      fr: 'Nous avons eu le plaisir de vous accueillir et nous aimerions savoir comment s’est déroulée votre visite.',
+      es: 'Gracias por venir a vernos; nos gustaría saber cómo fue su visita.',
     }),
   },
 });

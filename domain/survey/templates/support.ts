@@ -63,10 +63,10 @@ export const support = compose({
     }),
     preheader: mail.fewQuestions,
     intro: say({
-      en: '{{customer.name|Hello}}, you contacted us recently, and we would like to know whether it helped.',
-      de: '{{customer.name|Guten Tag}}, Sie haben sich kürzlich an uns gewandt, und wir möchten wissen, ob es geholfen hat.',
-      fr: '{{customer.name|Bonjour}}, vous nous avez contactés récemment et nous aimerions savoir si nous vous avons été utiles.',
-      es: '{{customer.name|Hola}}, hace poco se puso en contacto con nosotros y nos gustaría saber si le fue útil.',
+      en: 'You contacted us recently, and we would like to know whether it helped.',
+      de: 'Sie haben sich kürzlich an uns gewandt, und wir möchten wissen, ob es geholfen hat.',
+      fr: 'Vous nous avez contactés récemment et nous aimerions savoir si nous vous avons été utiles.',
+      es: 'Hace poco se puso en contacto con nosotros y nos gustaría saber si le fue útil.',
     }),
   },
 });

@@ -56,6 +56,25 @@ describe('the invitation mail', () => {
     expect(german.html).toContain('Empfehlen Sie uns?');
   });
 
+  it('greets once, with the name where there is one', () => {
+    const beginning = (intro: string | undefined, name: string | null) =>
+      compileInvitation(
+        survey(nps, intro ? { intro: { en: intro } } : {}),
+        'en',
+        company,
+      )(facts({ customer: { name, attributes: {} } })).text.split('\n\n', 2);
+    expect(beginning('You recently bought from us.', 'Ann Example')).toEqual([
+      'Hello Ann Example,',
+      'You recently bought from us.',
+    ]);
+    expect(beginning('You recently bought from us.', null)[0]).toBe('Hello,');
+    expect(beginning(undefined, 'Ann Example')[0]).toBe('Hello Ann Example,');
+    expect(beginning('{{customer.name|Hello}}, you bought from us.', 'Ann')[0]).toBe(
+      'Ann, you bought from us.',
+    );
+    expect(beginning('Hi there, one question.', 'Ann')[0]).toBe('Hi there, one question.');
+  });
+
   it('escapes whatever a company, an author or a customer is called', () => {
     const author = {
       subject: { en: 'About {{interaction.product}}' },

@@ -1,11 +1,11 @@
 import type { InteractionClass } from '@/domain/interaction';
 import type { Question, SurveyDefinition } from '@/domain/survey/definition';
-import { expandPiping, type PipingValues } from '@/domain/survey/piping';
+import { expandPiping, type PipingValues, pipedFields } from '@/domain/survey/piping';
 import { pointsOf, scaleOf } from '@/domain/survey/scale';
 import { directionOf, pickText } from '@/domain/survey/translate';
 import { type Html, html, withBreaks } from '../html';
 import { mailPage, textColorOn } from './layout';
-import { fill, phrasesOf } from './phrases';
+import { fill, GREETING_WORD, phrasesOf } from './phrases';
 
 /** Who asks, the same for every mail of a workspace. */
 export type Company = { name: string; address: string | null; privacyUrl: string | null };
@@ -43,6 +43,7 @@ export function compileInvitation(
   const scale = scaleToClick(definition);
   const senderName = pick(email.senderName) || company.name;
   const longDate = dateFormats(language);
+  const greetsItself = greets(pick(email.intro));
 
   return facts => {
     const occasion = facts.interaction ? (facts.interaction.class ?? 'other') : 'none';
@@ -73,10 +74,11 @@ export function compileInvitation(
     const mail: MailParts = {
       language,
       subject: facts.test ? `[${phrases.test}] ${subject}` : subject,
-      preheader: own(email.preheader, intro),
-      // An author's own intro greets in its own way.
+      preheader: own(email.preheader, intro.charAt(0).toLocaleUpperCase(language) + intro.slice(1)),
       greeting:
-        facts.customer.name && (facts.reminder || !pick(email.intro)) ? fill(phrases.greeting, words) : '',
+        greetsItself && !facts.reminder
+          ? ''
+          : fill(words.name ? phrases.greeting : phrases.greetingNameless, words),
       intro,
       question: scale ? expandPiping(pick(scale.question.title), piping) : '',
       points: scale?.points ?? [],
@@ -97,6 +99,11 @@ export function compileInvitation(
     return { subject: mail.subject, html: asHtml(mail), text: asText(mail), senderName };
   };
 }
+
+/** The author's own first sentence already says hello or calls the customer by name: a second greeting would double it. */
+const greets = (intro: string): boolean =>
+  GREETING_WORD.test(intro) ||
+  pipedFields(intro).some(field => field.scope === 'customer' && field.name === 'name');
 
 type Scaled = Extract<Question, { type: 'nps' | 'csat' | 'ces' | 'rating' }>;
 

@@ -7,6 +7,8 @@ export type Phrases = {
   subject: Record<Occasion, string>;
   reminderSubject: string;
   greeting: string;
+  /** For customers whose name nobody sent. */
+  greetingNameless: string;
   intro: string;
   reminderIntro: string;
   button: string;
@@ -18,6 +20,10 @@ export type Phrases = {
   privacy: string;
   test: string;
 };
+
+/** How a sentence begins that greets by itself, in any of the four languages. */
+export const GREETING_WORD =
+  /^\s*(?:hello|hi|hey|dear|good (?:morning|day)|guten (?:tag|morgen)|hallo|liebe|moin|sehr geehrte|bonjour|salut|ch[eè]re?|hola|buen[oa]s|estimad|querid)/i;
 
 const en: Phrases = {
   subject: {
@@ -33,6 +39,7 @@ const en: Phrases = {
   },
   reminderSubject: 'Reminder: {subject}',
   greeting: 'Hello {name},',
+  greetingNameless: 'Hello,',
   intro: 'One question from {company}. It takes under a minute.',
   reminderIntro: 'A few days ago we asked you one question. There is still time to answer it.',
   button: 'Answer',
@@ -55,6 +62,7 @@ const en: Phrases = {
   test: 'Test',
 };
 
+// After the comma of a greeting German goes on in lower case.
 const de: Phrases = {
   subject: {
     purchase: 'Wie war Ihre Bestellung am {day}?',
@@ -69,8 +77,9 @@ const de: Phrases = {
   },
   reminderSubject: 'Erinnerung: {subject}',
   greeting: 'Guten Tag {name},',
-  intro: 'Eine Frage von {company}. Es dauert keine Minute.',
-  reminderIntro: 'Vor ein paar Tagen haben wir Ihnen eine Frage gestellt. Sie können noch antworten.',
+  greetingNameless: 'Guten Tag,',
+  intro: 'eine Frage von {company}. Es dauert keine Minute.',
+  reminderIntro: 'vor ein paar Tagen haben wir Ihnen eine Frage gestellt. Sie können noch antworten.',
   button: 'Antworten',
   choose: 'Wählen Sie eine Zahl:',
   low: {
@@ -110,6 +119,7 @@ const fr: Phrases = {
   },
   reminderSubject: 'Rappel : {subject}',
   greeting: 'Bonjour {name},',
+  greetingNameless: 'Bonjour,',
   intro: 'Une question de {company}. Moins d’une minute suffit.',
   reminderIntro: 'Il y a quelques jours, nous vous avons posé une question. Vous pouvez encore y répondre.',
   button: 'Répondre',
@@ -151,6 +161,7 @@ const es: Phrases = {
   },
   reminderSubject: 'Recordatorio: {subject}',
   greeting: 'Hola, {name}:',
+  greetingNameless: 'Hola:',
   intro: 'Una pregunta de {company}. Lleva menos de un minuto.',
   reminderIntro: 'Hace unos días le hicimos una pregunta. Todavía puede responderla.',
   button: 'Responder',
