@@ -28,6 +28,8 @@ export const workspaceSettingsSchema = z.object({
   minimumN: z.number().int().min(1).max(100).optional(),
   /** Origins that may frame the survey page. */
   frameOrigins: z.array(z.url()).max(20).optional(),
+  /** Somebody put the set-up list away before everything in it was done. */
+  setupDismissed: z.boolean().optional(),
 });
 
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;

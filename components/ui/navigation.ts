@@ -1,6 +1,7 @@
 import {
   IconChartLine,
   IconClipboardText,
+  IconListCheck,
   IconMessage2,
   IconSend,
   IconSettings,
@@ -15,10 +16,16 @@ export type Place = {
   icon: typeof IconSend;
   /** Who sees it; absent: every member. */
   needs?: Permission;
+  /** Shown until a new company has everything it needs. */
+  whileSetup?: true;
 };
 
 /** The sidebar, top to bottom. A place stands here once its pages exist. */
 export const places: { heading: string | null; items: Place[] }[] = [
+  {
+    heading: null,
+    items: [{ label: 'Set up', path: ['start'], icon: IconListCheck, needs: 'govern', whileSetup: true }],
+  },
   { heading: 'Understand', items: [{ label: 'Overview', path: ['overview'], icon: IconChartLine }] },
   {
     heading: 'Act',
@@ -46,3 +53,9 @@ export const settingsPlaces: { label: string; path: string[]; needs?: Permission
   { label: 'Mail', path: ['settings', 'mail'], needs: 'govern' },
   { label: 'Your account', path: ['settings', 'account'] },
 ];
+
+/** What of these this person sees in this workspace. */
+export const visiblePlaces = <T extends Pick<Place, 'needs' | 'whileSetup'>>(
+  items: T[],
+  { can, setupOpen }: { can: (permission: Permission) => boolean; setupOpen: boolean },
+): T[] => items.filter(item => (!item.needs || can(item.needs)) && (!item.whileSetup || setupOpen));

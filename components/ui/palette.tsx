@@ -4,7 +4,7 @@ import { Kbd, Modal, Table } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { useRouter } from 'next/navigation';
-import { places, settingsPlaces } from './navigation';
+import { places, settingsPlaces, visiblePlaces } from './navigation';
 import { signOut } from './sign-out';
 import { useWorkspace } from './workspace-context';
 
@@ -29,11 +29,12 @@ export function Palette() {
     label,
     onClick: () => router.push(workspace.href(...path)),
   });
-  const visible = <T extends { needs?: Parameters<typeof workspace.can>[0] }>(items: T[]): T[] =>
-    items.filter(item => !item.needs || workspace.can(item.needs));
   const actions: SpotlightActionData[] = [
-    ...visible(places.flatMap(group => group.items)).map(item => goTo(item.label, item.path)),
-    ...visible(settingsPlaces).map(item => goTo(`Settings › ${item.label}`, item.path)),
+    ...visiblePlaces(
+      places.flatMap(group => group.items),
+      workspace,
+    ).map(item => goTo(item.label, item.path)),
+    ...visiblePlaces(settingsPlaces, workspace).map(item => goTo(`Settings › ${item.label}`, item.path)),
     ...workspace.workspaces
       .filter(item => item.slug !== workspace.slug)
       .map(item => ({

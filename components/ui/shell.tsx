@@ -7,7 +7,7 @@ import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { TRPCProvider } from '../trpc';
 import { Banners } from './banners';
-import { places } from './navigation';
+import { places, visiblePlaces } from './navigation';
 import { Palette } from './palette';
 import { PauseSending } from './pause-sending';
 import classes from './shell.module.css';
@@ -71,29 +71,30 @@ function Laid({ children }: { children: ReactNode }) {
 function Sidebar({ onNavigate }: { onNavigate: () => void }) {
   const workspace = useWorkspace();
   const pathname = usePathname();
+  const groups = places
+    .map(({ heading, items }) => ({ heading, items: visiblePlaces(items, workspace) }))
+    .filter(({ items }) => items.length > 0);
   return (
     <Box component="nav" aria-label="Places" flex={1} mt="xs" style={{ overflowY: 'auto' }}>
-      {places.map(({ heading, items }) => (
-        <Box key={heading ?? 'more'} mt={heading ? 0 : 'md'}>
+      {groups.map(({ heading, items }, group) => (
+        <Box key={items[0]?.label} mt={heading || group === 0 ? 0 : 'md'}>
           {heading ? <div className={classes.heading}>{heading}</div> : null}
-          {items
-            .filter(item => !item.needs || workspace.can(item.needs))
-            .map(({ label, path, icon: Icon }) => {
-              const href = workspace.href(...path);
-              const active = pathname === href || pathname.startsWith(`${href}/`);
-              return (
-                <Link
-                  key={label}
-                  href={href}
-                  className={classes.place}
-                  aria-current={active ? 'page' : undefined}
-                  onClick={onNavigate}
-                >
-                  <Icon size={18} stroke={1.5} aria-hidden />
-                  {label}
-                </Link>
-              );
-            })}
+          {items.map(({ label, path, icon: Icon }) => {
+            const href = workspace.href(...path);
+            const active = pathname === href || pathname.startsWith(`${href}/`);
+            return (
+              <Link
+                key={label}
+                href={href}
+                className={classes.place}
+                aria-current={active ? 'page' : undefined}
+                onClick={onNavigate}
+              >
+                <Icon size={18} stroke={1.5} aria-hidden />
+                {label}
+              </Link>
+            );
+          })}
         </Box>
       ))}
     </Box>

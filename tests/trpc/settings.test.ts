@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { auditLog } from '@/drizzle/schema/workspace';
 import { closeAuthPool } from '@/server/auth/database';
+import { recordInteractions } from '@/server/services/interaction/record';
 import { newPerson, signInAs } from '../factories/people';
+import { askAtOnce } from '../factories/sending';
 import { newWorld } from '../factories/world';
 
 afterAll(closeAuthPool);
@@ -42,6 +44,35 @@ describe('workspace settings', () => {
     const log = await world.run(ctx => ctx.db.select().from(auditLog));
     const sending = log.map(row => row.action).filter(action => action.startsWith('sending'));
     expect(sending).toEqual(['sending.paused', 'sending.resumed']);
+  });
+});
+
+describe('the set-up list', () => {
+  it('ticks itself from what is there, and closes when somebody puts it away', async () => {
+    const { world, caller } = await asOwner();
+    const nothing = { interactions: false, survey: false, program: false, people: false };
+    expect(await caller.workspace.setup()).toMatchObject({ done: nothing, isOpen: true });
+    await askAtOnce(world);
+    expect((await caller.workspace.setup()).done).toMatchObject({ ...nothing, survey: true, program: true });
+    const row = {
+      id: 'order-1',
+      type: 'purchase',
+      occurredAt: new Date().toISOString(),
+      customer: { id: 'c-1' },
+    };
+    await world.run(ctx => recordInteractions({ ctx, input: { rows: [row] } }));
+    await newPerson('ed', { world, role: 'editor' });
+    expect((await caller.workspace.setup()).done).toMatchObject({ interactions: true, people: true });
+    await caller.workspace.update({ settings: { setupDismissed: true } });
+    expect((await caller.workspace.setup()).isOpen).toBe(false);
+    expect((await caller.session.current()).setupOpen).toBe(false);
+  });
+
+  it('is not for those who cannot do what it asks for', async () => {
+    const { world, caller } = await asOwner();
+    const editor = (await signInAs(await newPerson('eve', { world, role: 'editor' }))).caller(world.slug);
+    expect((await caller.session.current()).setupOpen).toBe(true);
+    expect((await editor.session.current()).setupOpen).toBe(false);
   });
 });
 

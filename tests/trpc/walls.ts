@@ -57,6 +57,7 @@ export const walls: Record<Permission, string[]> & { public: string[]; signedIn:
     'member.list',
     'member.remove',
     'member.withdraw',
+    'workspace.setup',
     'workspace.update',
   ],
   own: [],

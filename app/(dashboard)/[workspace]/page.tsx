@@ -1,9 +1,15 @@
 import { redirect } from 'next/navigation';
+import type { Role } from '@/domain/roles';
 import { readFrame } from '@/server/trpc/page';
 
 /** Each role lands where its work is. */
 export default async function WorkspacePage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
-  const { role } = await readFrame(workspace);
-  redirect(`/${workspace}/${role === 'editor' ? 'surveys' : role === 'agent' ? 'responses' : 'overview'}`);
+  redirect(`/${workspace}/${landingOf(await readFrame(workspace))}`);
+}
+
+function landingOf({ role, setupOpen }: { role: Role; setupOpen: boolean }): string {
+  if (setupOpen) return 'start';
+  if (role === 'editor') return 'surveys';
+  return role === 'agent' ? 'responses' : 'overview';
 }

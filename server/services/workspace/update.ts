@@ -29,6 +29,7 @@ export const updateWorkspaceSchema = z.object({
       editHours: setting.editHours.nullable(),
       minimumN: setting.minimumN.nullable(),
       frameOrigins: setting.frameOrigins.nullable(),
+      setupDismissed: setting.setupDismissed.nullable(),
     })
     .optional(),
 });

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { can } from '@/domain/roles';
 import { listSessions, revokeSession } from '@/server/auth/sessions';
+import type { Ctx } from '@/server/db/tenant';
 import { env } from '@/server/env';
 import { readWorkspaceSettings } from '@/server/services/workspace/read';
+import { readSetup } from '@/server/services/workspace/setup';
 import { memberProcedure, router, signedInProcedure } from '../init';
 
 export const sessionRouter = router({
@@ -17,6 +20,8 @@ export const sessionRouter = router({
       role,
     })),
     mailConnected: env().SMTP_URL !== undefined,
+    /** The set-up list is for this person and still open. */
+    setupOpen: can(ctx.role, 'govern') && (await setupOf(ctx)).isOpen,
   })),
   /** The person's own sign-ins, newest first. */
   list: signedInProcedure.query(({ ctx }) => listSessions(ctx.user)),
@@ -24,3 +29,5 @@ export const sessionRouter = router({
     .input(z.object({ id: z.string().max(100) }))
     .mutation(({ ctx, input }) => revokeSession(ctx.user, input.id)),
 });
+
+const setupOf = (ctx: Ctx) => readSetup({ ctx, input: { mailConnected: env().SMTP_URL !== undefined } });

@@ -1,0 +1,170 @@
+'use client';
+
+import { Anchor, Button, Card, Code, Text, VisuallyHidden } from '@mantine/core';
+import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { type Outputs, useTRPC } from '../trpc';
+import { ButtonLink } from '../ui/link';
+import { Page } from '../ui/page';
+import { EmptyState, ErrorState, ListSkeleton } from '../ui/states';
+import { told } from '../ui/told';
+import { useWorkspace } from '../ui/workspace-context';
+import { FirstKey } from './first-key';
+import classes from './start.module.css';
+
+type Step = keyof Outputs['workspace']['setup']['done'];
+
+/** A purchase sent from a terminal ticks its line within this. */
+const FRESH_MS = 5_000;
+
+/** What a new company has to do before its first number. Each line ticks itself from what is really there. */
+export function SetupList() {
+  const trpc = useTRPC();
+  const { can, href } = useWorkspace();
+  const setup = useQuery(
+    trpc.workspace.setup.queryOptions(undefined, { refetchInterval: FRESH_MS, enabled: can('govern') }),
+  );
+  if (!can('govern'))
+    return (
+      <Page title="Set up">
+        <EmptyState action={<ButtonLink href={href('overview')}>Open Overview</ButtonLink>}>
+          An owner or admin of this workspace sets it up.
+        </EmptyState>
+      </Page>
+    );
+  if (!setup.data)
+    return (
+      <Page title="Set up">
+        {setup.isError ? (
+          <ErrorState error={setup.error} onRetry={() => setup.refetch()} />
+        ) : (
+          <ListSkeleton rows={5} />
+        )}
+      </Page>
+    );
+  const { done } = setup.data;
+  const left = Object.values(done).filter(isDone => !isDone).length;
+  return (
+    <Page
+      title="Set up"
+      note={
+        left > 0
+          ? 'In any order. Each line ticks itself when it is done.'
+          : 'Everything is in place. The first answers appear on Overview.'
+      }
+      action={
+        left > 0 ? (
+          <PutAway />
+        ) : (
+          <ButtonLink href={href('overview')} variant="filled">
+            Open Overview
+          </ButtonLink>
+        )
+      }
+    >
+      <Card padding={0} maw={720} component="ol" className={classes.list}>
+        <Line step="mail" done={done} title="Connect mail" to={['settings', 'mail']} go="How to connect">
+          Set <Code>SMTP_URL</Code> and <Code>MAIL_FROM</Code> where Afterword is started. Links and QR codes
+          work meanwhile.
+        </Line>
+        <Line
+          step="interactions"
+          done={done}
+          title="Send interactions"
+          to={['settings', 'api-keys']}
+          go="API keys"
+          more={<FirstKey />}
+        >
+          What customers do, such as a purchase or a call, comes in from your shop or help desk.
+        </Line>
+        <Line
+          step="survey"
+          done={done}
+          title="Publish a survey"
+          to={['surveys', 'new']}
+          go="Choose a template"
+        >
+          Ready-made questions in four languages; change any word.
+        </Line>
+        <Line
+          step="program"
+          done={done}
+          title="Choose who is asked"
+          to={['programs', 'new']}
+          go="Make a program"
+        >
+          After which interactions, when, and how seldom. Nobody is mailed before you go live.
+        </Line>
+        <Line step="people" done={done} title="Invite people" to={['settings', 'members']} go="Members">
+          Colleagues see the numbers, read the answers, or write the surveys.
+        </Line>
+      </Card>
+    </Page>
+  );
+}
+
+function Line({
+  step,
+  done,
+  title,
+  to,
+  go,
+  more,
+  children,
+}: {
+  step: Step;
+  done: Record<Step, boolean>;
+  title: string;
+  to: string[];
+  go: string;
+  more?: ReactNode;
+  children: ReactNode;
+}) {
+  const { href } = useWorkspace();
+  const isDone = done[step];
+  const Tick = isDone ? IconCircleCheckFilled : IconCircle;
+  return (
+    <li className={classes.line} data-done={isDone || undefined}>
+      <Tick size={20} stroke={1.5} className={classes.tick} aria-hidden />
+      <div className={classes.what}>
+        <Text fw={500}>
+          {title}
+          <VisuallyHidden>{isDone ? ', done' : ', to do'}</VisuallyHidden>
+        </Text>
+        <Text c="dimmed">{children}</Text>
+        {isDone ? null : more}
+      </div>
+      <Anchor component={Link} href={href(...to)} className={classes.go}>
+        {go}
+      </Anchor>
+    </li>
+  );
+}
+
+/** Not everybody needs every line. */
+function PutAway() {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const { href } = useWorkspace();
+  const put = useMutation(
+    trpc.workspace.update.mutationOptions(
+      told('The list is put away. What is left is found in Settings, Surveys and Programs.', () => {
+        router.push(href('overview'));
+        router.refresh();
+      }),
+    ),
+  );
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      loading={put.isPending}
+      onClick={() => put.mutate({ settings: { setupDismissed: true } })}
+    >
+      Put this list away
+    </Button>
+  );
+}
