@@ -78,6 +78,25 @@ export function surenessOf(metric: CardName, change: Omit<Comparison, 'verdict'>
   return `Change ${formatSignedChange(worded, value)}${range}${p === null ? '' : `, p ${formatP(p)}`}.`;
 }
 
+type Move = NonNullable<OverviewData['moved']>[number];
+
+/**
+ * The moves worth a reader's time. A segment that holds every answer only repeats its card. Falls come before rises;
+ * among each, first what moved away from the whole of its metric, for what moved along with it says nothing new.
+ */
+export function movesToShow(moved: readonly Move[], cards: readonly MetricCard[]): Move[] {
+  const wholes = new Map<string, MetricCard>(cards.map(card => [card.metric, card]));
+  const spread = new Map<string, number>();
+  for (const { metric, change } of moved)
+    spread.set(metric, Math.max(spread.get(metric) ?? 0, Math.abs(change.value ?? 0)));
+  const apartness = ({ metric, change }: Move): number =>
+    Math.abs((change.value ?? 0) - (wholes.get(metric)?.change?.value ?? 0)) / (spread.get(metric) || 1);
+  const isFall = ({ change }: Move): boolean => (change.value ?? 0) < 0;
+  return moved
+    .filter(move => wholes.get(move.metric)?.total.n !== move.n)
+    .toSorted((a, b) => Number(isFall(b)) - Number(isFall(a)) || apartness(b) - apartness(a));
+}
+
 /** A segment against the rest of its attribute. */
 export const AGAINST_THE_REST: ChangeWords = {
   up: '{amount} above the rest',

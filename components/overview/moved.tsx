@@ -1,17 +1,31 @@
 'use client';
 
-import { Anchor, Card, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, Card, Table, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import { formatChange, formatInterval, formatValue } from '@/domain/metrics/format';
 import { formatCount } from '../charts/words';
-import { names, type OverviewData, toneOf } from './figures';
+import { type MetricCard, movesToShow, names, type OverviewData, toneOf } from './figures';
 import { writeFilter } from './filters';
 import classes from './overview.module.css';
 import type { OverviewAddress } from './use-overview';
 
+/** Rows shown before *Show all*. */
+const FIRST = 6;
+
 type Move = NonNullable<OverviewData['moved']>[number];
 
-/** Segments that changed beyond the noise, the largest effect first, and nothing else. */
-export function Moved({ moved, address }: { moved: Move[]; address: OverviewAddress }) {
+/** Segments that changed beyond the noise, falls first, and nothing else. */
+export function Moved({
+  moved,
+  cards,
+  address,
+}: {
+  moved: Move[];
+  cards: MetricCard[];
+  address: OverviewAddress;
+}) {
+  const [all, setAll] = useState(false);
+  const moves = movesToShow(moved, cards);
   return (
     <Card className={classes.panel}>
       <div className={classes.panelHead}>
@@ -20,7 +34,7 @@ export function Moved({ moved, address }: { moved: Move[]; address: OverviewAddr
           Against the period before, beyond chance
         </Text>
       </div>
-      {moved.length === 0 ? (
+      {moves.length === 0 ? (
         <Text p="md" c="dimmed">
           No segment changed beyond chance.
         </Text>
@@ -35,12 +49,17 @@ export function Moved({ moved, address }: { moved: Move[]; address: OverviewAddr
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {moved.map(move => (
+            {(all ? moves : moves.slice(0, FIRST)).map(move => (
               <MoveRow key={`${move.metric} ${move.attribute} ${move.key}`} move={move} address={address} />
             ))}
           </Table.Tbody>
         </Table>
       )}
+      {moves.length > FIRST ? (
+        <Button variant="subtle" fullWidth radius={0} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? `Show the ${FIRST} biggest` : `Show all ${moves.length}`}
+        </Button>
+      ) : null}
     </Card>
   );
 }

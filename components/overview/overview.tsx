@@ -65,7 +65,7 @@ function Shown({ overview, address }: { overview: OverviewData; address: Overvie
         onChoose={metric => address.ask({ metric }, { history: 'replace' })}
       />
       <Trend card={chosen} overview={overview} address={address} />
-      {moved ? <Moved moved={moved} address={address} /> : null}
+      {moved ? <Moved moved={moved} cards={cards} address={address} /> : null}
       {scored ? <Segments metric={scored.metric} overview={overview} address={address} /> : null}
       <Voices comments={comments} />
     </Stack>

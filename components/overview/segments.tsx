@@ -100,7 +100,13 @@ function GroupTable({
       </Table.Thead>
       <Table.Tbody>
         {groups.slice(0, FIRST).map(group => (
-          <GroupRow key={group.key} group={group} metric={metric} onPick={onPick} />
+          <GroupRow
+            key={group.key}
+            group={group}
+            metric={metric}
+            isAlone={groups.length === 1}
+            onPick={onPick}
+          />
         ))}
         {groups.length > FIRST ? (
           <Table.Tr>
@@ -119,15 +125,22 @@ function GroupTable({
 function GroupRow({
   group,
   metric,
+  isAlone,
   onPick,
 }: {
   group: NonNullable<OverviewData['segments']>['rows'][number]['figures'][ScoreMetric] & {};
   metric: ScoreMetric;
+  /** The attribute has this one value: there is no rest. */
+  isAlone: boolean;
   onPick: (key: string) => void;
 }) {
   const { key, n, value, note, verdict, difference } = group;
   const against = { value: difference.value, verdict };
   const few = note ? 'dimmed' : undefined;
+  const verdictWords = (): string => {
+    if (note === 'hidden') return 'Hidden: too few people';
+    return isAlone ? 'Nothing to compare with' : formatChange(metric, against, 'en', AGAINST_THE_REST);
+  };
   return (
     <Table.Tr>
       <Table.Td>
@@ -147,7 +160,7 @@ function GroupRow({
         data-tone={toneOf(against)}
         c={toneOf(against) ? undefined : 'dimmed'}
       >
-        {note === 'hidden' ? 'Hidden: too few people' : formatChange(metric, against, 'en', AGAINST_THE_REST)}
+        {verdictWords()}
       </Table.Td>
     </Table.Tr>
   );
