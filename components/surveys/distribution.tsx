@@ -43,7 +43,7 @@ export function Distribution({
               </Table.Td>
               <Table.Td className="aw-number">{new Intl.NumberFormat().format(count)}</Table.Td>
               <Table.Td className="aw-number">
-                <Text c="dimmed">{formatShare(total === 0 ? null : count / total)}</Text>
+                <Text c="dimmed">{shareOf(count, total)}</Text>
               </Table.Td>
             </Table.Tr>
           );
@@ -51,4 +51,10 @@ export function Distribution({
       </Table.Tbody>
     </Table>
   );
+}
+
+/** Somebody gave this score: that is never shown as nobody. */
+function shareOf(count: number, total: number): string {
+  if (total === 0) return formatShare(null);
+  return count > 0 && count / total < 0.005 ? `< ${formatShare(0.01)}` : formatShare(count / total);
 }
