@@ -99,6 +99,7 @@ export function WorkspaceSettings() {
               label="Colour"
               description="Of the Send button and the focus ring, nothing else."
               format="hex"
+              eyeDropperButtonProps={{ 'aria-label': 'Pick a colour from the screen' }}
               swatches={['#3D3FB8', '#0A5F56', '#B4420E', '#7A1F5C', '#191A1C']}
               {...form.getInputProps('settings.color')}
             />
