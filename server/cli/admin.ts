@@ -53,13 +53,15 @@ async function main(commandName: string, args: string[]): Promise<number> {
   }
 }
 
-const overview = (): string =>
-  [
+// A declaration, for the command runs above before the rest of this file.
+function overview(): string {
+  return [
     'Usage: npm run --silent admin -- <command>',
     ...commands
       .filter(item => !item.hidden)
       .map(item => `  ${item.name} ${item.usage}\n      ${item.help.split('\n')[0]}`),
   ].join('\n');
+}
 
 function sentence(error: unknown): string {
   if (error instanceof AppError)
