@@ -66,7 +66,11 @@ export function WhatFields({
         searchable
         readOnly={readOnly}
         error={problems.survey}
-        nothingFoundMessage="No survey by that name"
+        nothingFoundMessage={
+          surveys.length > 0
+            ? 'No survey by that name'
+            : 'There is no survey yet. Make one under Surveys first.'
+        }
         onChange={survey => set({ survey: survey ?? '' })}
       />
     </Group>

@@ -29,7 +29,7 @@ export function ProgramList() {
     <Page
       title="Programs"
       note="A program says which customers are asked, when, and with which survey."
-      action={newButton}
+      action={programs.data?.length === 0 ? null : newButton}
     >
       <Loaded query={programs}>
         {list =>

@@ -73,7 +73,7 @@ function NotConnected() {
       <Stack gap="sm">
         <Text fw={500}>Mail is not connected. Nothing leaves this machine.</Text>
         <Text>
-          Links and QR codes work meanwhile. To connect it, set <Code>SMTP_URL</Code> and{' '}
+          Links made through the API work meanwhile. To connect mail, set <Code>SMTP_URL</Code> and{' '}
           <Code>MAIL_FROM</Code> where Afterword is started, and start it again:
         </Text>
         <Code block>

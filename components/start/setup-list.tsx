@@ -56,9 +56,7 @@ export function SetupList() {
           : 'Everything is in place. The first answers appear on Overview.'
       }
       action={
-        left > 0 ? (
-          <PutAway />
-        ) : (
+        left > 0 ? null : (
           <ButtonLink href={href('overview')} variant="filled">
             Open Overview
           </ButtonLink>
@@ -67,8 +65,8 @@ export function SetupList() {
     >
       <Card padding={0} maw={720} component="ol" className={classes.list}>
         <Line step="mail" done={done} title="Connect mail" to={['settings', 'mail']} go="How to connect">
-          Set <Code>SMTP_URL</Code> and <Code>MAIL_FROM</Code> where Afterword is started. Links and QR codes
-          work meanwhile.
+          Set <Code>SMTP_URL</Code> and <Code>MAIL_FROM</Code> where Afterword is started. Until then
+          invitations are kept, not sent.
         </Line>
         <Line
           step="interactions"
@@ -102,6 +100,7 @@ export function SetupList() {
           Colleagues see the numbers, read the answers, or write the surveys.
         </Line>
       </Card>
+      {left > 0 ? <PutAway /> : null}
     </Page>
   );
 }
@@ -161,6 +160,8 @@ function PutAway() {
     <Button
       variant="subtle"
       color="gray"
+      size="compact-sm"
+      mt="md"
       loading={put.isPending}
       onClick={() => put.mutate({ settings: { setupDismissed: true } })}
     >

@@ -61,7 +61,7 @@ export function SurveyList() {
   return (
     <Page
       title="Surveys"
-      action={newButton}
+      action={query.data && rows.length === 0 && !isFiltered ? null : newButton}
       tools={
         <>
           <TextInput

@@ -28,7 +28,7 @@ export function Banners() {
     return (
       <Box className={classes.banner} role="status">
         <Text>
-          Mail is not connected. Links and QR codes work meanwhile.{' '}
+          Mail is not connected, so no customer is mailed.{' '}
           {can('govern') ? (
             <Anchor component={Link} inherit underline="always" href={href('settings', 'mail')}>
               Connect mail
