@@ -101,7 +101,6 @@ export type ProgramInput = z.infer<typeof programInputSchema>;
 
 /** A change: any field alone. */
 export const programPatchSchema = programInputSchema.partial();
-export type ProgramPatch = z.infer<typeof programPatchSchema>;
 
 const DELAY_BY_CLASS: Partial<Record<InteractionClass, string>> = {
   contact: 'PT2H',

@@ -1,5 +1,4 @@
 import chisquareCdf from '@stdlib/stats-base-dists-chisquare-cdf';
-import fCdf from '@stdlib/stats-base-dists-f-cdf';
 import fQuantileOf from '@stdlib/stats-base-dists-f-quantile';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
@@ -28,11 +27,6 @@ export function t95(df: number): number {
 export function chiSquareP(statistic: number, df: number): number {
   // With one degree of freedom the normal tail keeps digits that 1 − cdf cancels away.
   return df === 1 ? normalP(Math.sqrt(statistic)) : 1 - chisquareCdf(statistic, df);
-}
-
-/** Upper tail of F. */
-export function fP(statistic: number, df1: number, df2: number): number {
-  return 1 - fCdf(statistic, df1, df2);
 }
 
 /** Quantile of F. */

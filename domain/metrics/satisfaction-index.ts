@@ -20,17 +20,6 @@ export function personIndex(items: readonly (number | null)[], weights?: readonl
   return (100 * sum) / ((INDEX_ITEM.max - INDEX_ITEM.min) * weightSum);
 }
 
-/** What the index histogram counts: Σ(x − 1) of three complete items, 0..27; null when one is missing. */
-export function indexSum(items: readonly (number | null)[]): number | null {
-  if (items.length !== 3) return null;
-  let sum = 0;
-  for (const item of items) {
-    if (item === null) return null;
-    sum += item - INDEX_ITEM.min;
-  }
-  return sum;
-}
-
 /** Mean index over persons with complete items, with t interval. */
 export function satisfactionIndex(
   rows: readonly (readonly (number | null)[])[],

@@ -1,6 +1,3 @@
-/** A group's raw value pulled towards the mean of all groups, the more the less it knows. */
-export type Shrunk = { raw: number; shrunk: number };
-
 /**
  * Beta-binomial empirical Bayes for shares, prior by moments (Kleinman 1973, JASA 68:46). Values 0..1, input order;
  * groups without answers get the common mean.

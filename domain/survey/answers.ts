@@ -1,4 +1,4 @@
-import type { Answers, AnswerValue, Page, Question, SurveyDefinition } from './definition';
+import type { Answers, Page, Question, SurveyDefinition } from './definition';
 import { OTHER_CHOICE } from './definition';
 import { formFields, readControls } from './form';
 import { isOwed, namesOf, owedRows, type PathContext, routeOf } from './path';

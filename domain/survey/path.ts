@@ -88,18 +88,6 @@ export function unreachableKeys(
   return Object.keys(answers).filter(key => !Object.hasOwn(reached, key));
 }
 
-/** The questions shown on a page, given the answers so far (those of this page included). */
-export function visibleQuestions(
-  def: SurveyDefinition,
-  page: Page,
-  answers: Answers,
-  context: PathContext = {},
-): Question[] {
-  const route = routeOf(def, answers, context);
-  const stop = route.stops.find(one => one.page.id === page.id);
-  return stop ? stop.questions : takeVisible(page, answers, { ...route.answers }, context);
-}
-
 /** Whether a required question still lacks its answer (a matrix: any row; a consent: the tick). */
 export function isOwed(question: Question, answers: Answers): boolean {
   if (!question.required || question.type === 'statement') return false;

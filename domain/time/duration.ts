@@ -17,8 +17,6 @@ export const durationSchema = z.string().superRefine((text, context) => {
   if (fault) context.addIssue({ code: 'custom', message: fault });
 });
 
-export type Duration = z.infer<typeof durationSchema>;
-
 /** Length in seconds; a RangeError with a plain sentence for anything that `durationSchema` refuses. */
 export function toSeconds(duration: string): number {
   const fault = faultOf(duration);

@@ -1,4 +1,4 @@
-import { addDays, utcMidnight } from './local-date';
+import { utcMidnight } from './local-date';
 import type { Period } from './periods';
 
 const MINUTE_MS = 60_000;
@@ -52,12 +52,6 @@ export function instantOf(date: string, minutes: number, zone: string): Date {
 /** The instants at which a period of local dates starts (inclusive) and ends (exclusive). */
 export function instantsOf(period: Period, zone: string): { start: Date; end: Date } {
   return { start: startOfLocalDay(period.start, zone), end: startOfLocalDay(period.end, zone) };
-}
-
-/** The whole local day of an instant. */
-export function localDayOf(instant: Date, zone: string): Period {
-  const start = localDate(instant, zone);
-  return { start, end: addDays(start, 1) };
 }
 
 /** The jump that skipped a wall-clock time, found by halving to the millisecond. */

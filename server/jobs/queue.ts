@@ -12,9 +12,6 @@ export const queues = {
 
 export type QueueName = (typeof queues)[keyof typeof queues];
 
-/** What a job carries: the workspace whose work waits. */
-export type JobPayload = { workspaceId: string };
-
 const DEAD_LETTER = 'dead-letter';
 const SCHEMA = 'pgboss';
 
