@@ -1,3 +1,4 @@
+import { type Condition, leavesOf } from '@/domain/survey/conditions';
 import type { Answers, Page, Question, SurveyDefinition } from '@/domain/survey/definition';
 import type { FormFields } from '@/domain/survey/form';
 import { isOwed, nextPage, type PathContext, pathOf, routeOf } from '@/domain/survey/path';
@@ -111,17 +112,25 @@ export function viewOf(
     place: Math.max(index, 0) + 1,
     places: Math.max(stops.length, 1),
     backTo: stops[index - 1]?.page.id ?? null,
-    isLast: index === stops.length - 1 && !leadsOn(definition, page),
+    isLast: index === stops.length - 1 && !leadsOn(definition, page, questions),
     seed: link.invitationId,
     notice: options.notice ?? null,
     isPreview: options.isPreview ?? false,
   };
 }
 
-/** Whether an answer on this page may still lead to a further page. */
-function leadsOn(definition: SurveyDefinition, page: Page): boolean {
-  const pages = new Set(definition.pages.map(({ id }) => id));
-  return page.next?.some(({ goto }) => pages.has(goto)) ?? false;
+/** Whether what is asked here may still lead to a further page: by a jump, or because a later question hangs on it. */
+function leadsOn(definition: SurveyDefinition, page: Page, shown: Question[]): boolean {
+  const keys = new Set(shown.map(({ key }) => key));
+  const isAskedHere = (condition: Condition): boolean =>
+    leavesOf(condition).some(leaf => 'question' in leaf && keys.has(leaf.question.split('.', 1)[0] ?? ''));
+  const later = definition.pages.slice(definition.pages.findIndex(({ id }) => id === page.id) + 1);
+  return (
+    later.some(({ questions }) => questions.some(({ showIf }) => showIf && isAskedHere(showIf))) ||
+    (page.next ?? []).some(
+      ({ when, goto }) => later.some(({ id }) => id === goto) && (!when || isAskedHere(when)),
+    )
+  );
 }
 
 /** The required questions of a page that these answers leave open, as faults. */
