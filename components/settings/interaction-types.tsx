@@ -3,6 +3,7 @@
 import { Badge, Card, Group, Select, Stack, Table, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type InteractionClass, interactionClasses } from '@/domain/interaction';
+import listClasses from '../surveys/list.module.css';
 import { type Outputs, useTRPC } from '../trpc';
 import { EmptyState, Loaded } from '../ui/states';
 import { told } from '../ui/told';
@@ -58,12 +59,12 @@ function TypeTable({ types }: { types: Row[] }) {
   );
   return (
     <Card padding={0}>
-      <Table.ScrollContainer minWidth={480}>
+      <Table.ScrollContainer minWidth={300}>
         <Table>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Type</Table.Th>
-              <Table.Th className="aw-number">Interactions</Table.Th>
+              <Table.Th className={`aw-number ${listClasses.wide}`}>Interactions</Table.Th>
               <Table.Th>Means</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -71,13 +72,15 @@ function TypeTable({ types }: { types: Row[] }) {
             {types.map(row => (
               <Table.Tr key={row.name}>
                 <Table.Td>{row.name}</Table.Td>
-                <Table.Td className="aw-number">{row.interactions.toLocaleString()}</Table.Td>
+                <Table.Td className={`aw-number ${listClasses.wide}`}>
+                  {row.interactions.toLocaleString()}
+                </Table.Td>
                 <Table.Td>
-                  <Group gap="xs" wrap="nowrap">
+                  <Group gap="xs">
                     <Select
                       aria-label={`What ${row.name} means`}
                       size="xs"
-                      w={190}
+                      w={{ base: 150, xs: 190 }}
                       placeholder="Not classed"
                       data={interactionClasses.map(value => ({ value, label: labels[value] }))}
                       value={row.class}

@@ -174,7 +174,7 @@ ${mail.address && html`<br>${withBreaks(mail.address)}`}
 }
 
 /** One row of equal cells, each a link of at least 44 px; numbers only, no colours: a coloured scale pushes people up. */
-const scaleRow = (mail: MailParts): Html => html`<tr><td style="padding:0 16px">
+const scaleRow = (mail: MailParts): Html => html`<tr><td class="scale" style="padding:0 16px">
 <table role="presentation" dir="ltr" width="100%" cellpadding="0" cellspacing="0" style="table-layout:fixed"><tr>
 ${mail.points.map(
   point =>

@@ -5,6 +5,7 @@ const STYLE = new Html(`<style>
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 a.cell:hover{background:#ebebe5!important}
 @media (max-width:420px){.cell{font-size:14px!important}}
+@media (min-width:480px){.scale{padding:0 23px!important}}
 @media (prefers-color-scheme:dark){
 .page{background:#121315!important}
 .card{background:#1a1b1e!important;color:#ecece8!important}
