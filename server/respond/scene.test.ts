@@ -21,6 +21,6 @@ describe('the button says Send only where nothing can follow', () => {
   it('on the why of somebody content, not where a call back may be wished for', () => {
     expect(isLast(1, { recommend: 9 })).toBe(true);
     expect(isLast(1, { recommend: 2 })).toBe(false);
-    expect(isLast(2, { recommend: 2, callback: true })).toBe(true);
+    expect(isLast(2, { recommend: 2, call_me_back: true })).toBe(true);
   });
 });
