@@ -5,7 +5,7 @@ import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { type Outputs, useTRPC } from '../trpc';
 import { ButtonLink } from '../ui/link';
 import { Page } from '../ui/page';
@@ -23,10 +23,16 @@ const FRESH_MS = 5_000;
 /** What a new company has to do before its first number. Each line ticks itself from what is really there. */
 export function SetupList() {
   const trpc = useTRPC();
-  const { can, href } = useWorkspace();
+  const { can, href, setupOpen } = useWorkspace();
   const setup = useQuery(
     trpc.workspace.setup.queryOptions(undefined, { refetchInterval: FRESH_MS, enabled: can('govern') }),
   );
+  // The sidebar learned of the list when the page was loaded; it forgets it as soon as all is done.
+  const router = useRouter();
+  const isOver = setupOpen && setup.data?.isOpen === false;
+  useEffect(() => {
+    if (isOver) router.refresh();
+  }, [isOver, router]);
   if (!can('govern'))
     return (
       <Page title="Set up">
@@ -136,9 +142,11 @@ function Line({
         <Text c="dimmed">{children}</Text>
         {isDone ? null : more}
       </div>
-      <Anchor component={Link} href={href(...to)} className={classes.go}>
-        {go}
-      </Anchor>
+      {isDone ? null : (
+        <Anchor component={Link} href={href(...to)} className={classes.go}>
+          {go}
+        </Anchor>
+      )}
     </li>
   );
 }
