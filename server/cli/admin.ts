@@ -26,7 +26,9 @@ const commands: Command[] = [
 ];
 
 const [name = '--help', ...rest] = process.argv.slice(2);
-process.exitCode = await main(name, rest);
+const code = await main(name, rest);
+// A command may have set one of its own: done, but what it found is bad.
+process.exitCode ||= code;
 await Promise.all([closePools(), closeAuthPool()]);
 process.exit();
 

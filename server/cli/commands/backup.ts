@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import readline from 'node:readline';
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Writable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import pg from 'pg';
@@ -54,11 +53,7 @@ export const restoreDatabase: Command = {
   positionals: 1,
   run: async ({ positionals: [file = ''] }) =>
     asOwner(async client => {
-      const lines = readline.createInterface({
-        input: createReadStream(file).pipe(createGunzip()),
-        crlfDelay: Number.POSITIVE_INFINITY,
-      });
-      const reader = lines[Symbol.asyncIterator]();
+      const reader = linesOf(file);
       await checkHead(client, await reader.next());
       await client.query('begin');
       const known = await tablesInOrder(client);
@@ -122,7 +117,7 @@ async function migrationOf(client: pg.Client): Promise<string> {
   return rows[0]?.hash ?? '';
 }
 
-async function checkHead(client: pg.Client, first: IteratorResult<string>): Promise<void> {
+async function checkHead(client: pg.Client, first: IteratorResult<string, undefined>): Promise<void> {
   const head = readHead(first.value);
   if (head?.format !== FORMAT)
     throw new Error('This file is not a backup made by db:backup. Nothing was changed.');
@@ -150,6 +145,24 @@ async function continueSequences(client: pg.Client): Promise<void> {
   for (const { statement } of rows) await client.query(statement);
 }
 
-async function write(stream: NodeJS.WritableStream, chunk: string | Buffer): Promise<void> {
+/** The file's lines. Only LF ends one: texts hold U+2028 and its kin. Throws where the file cannot be read to its end. */
+async function* linesOf(file: string): AsyncGenerator<string, undefined> {
+  const text = createGunzip().setEncoding('utf8');
+  pipeline(createReadStream(file), text).catch(() => {}); // `text` throws it below
+  let begun: string[] = [];
+  for await (const chunk of text as AsyncIterable<string>) {
+    const [head = '', ...lines] = chunk.split('\n');
+    begun.push(head);
+    for (const line of lines) {
+      yield begun.join('');
+      begun = [line];
+    }
+  }
+  return undefined;
+}
+
+async function write(stream: Writable, chunk: string | Buffer): Promise<void> {
+  // A stream that broke says nothing more: waiting for it would be for ever.
+  if (stream.errored) throw stream.errored;
   if (!stream.write(chunk)) await once(stream, 'drain');
 }
