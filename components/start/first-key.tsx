@@ -7,8 +7,11 @@ import { MadeKey } from '../settings/made-key';
 import { useTRPC } from '../trpc';
 import { told } from '../ui/told';
 
-/** Makes a key that may only send, and shows it once in a line that can be pasted into a terminal. */
-export function FirstKey() {
+/**
+ * Makes a key that may only send, and shows it once in a line that can be pasted into a terminal. The shown key stays
+ * until it is put away, also when that line has done its work meanwhile.
+ */
+export function FirstKey({ isOffered }: { isOffered: boolean }) {
   const trpc = useTRPC();
   const [key, setKey] = useState<string | null>(null);
   const { onError } = told(null);
@@ -16,6 +19,7 @@ export function FirstKey() {
     trpc.apiKey.create.mutationOptions({ onSuccess: made => setKey(made.key), onError }),
   );
   if (key) return <MadeKey apiKey={key} onClose={() => setKey(null)} />;
+  if (!isOffered) return null;
   return (
     <Group mt="xs">
       <Button

@@ -80,7 +80,7 @@ export function SetupList() {
           title="Send interactions"
           to={['settings', 'api-keys']}
           go="API keys"
-          more={<FirstKey />}
+          more={<FirstKey isOffered={!done.interactions} />}
         >
           What customers do, such as a purchase or a call, comes in from your shop or help desk.
         </Line>
@@ -140,7 +140,7 @@ function Line({
           <VisuallyHidden>{isDone ? ', done' : ', to do'}</VisuallyHidden>
         </Text>
         <Text c="dimmed">{children}</Text>
-        {isDone ? null : more}
+        {more}
       </div>
       {isDone ? null : (
         <Anchor component={Link} href={href(...to)} className={classes.go}>
