@@ -59,6 +59,9 @@ export const response = pgTable(
     index('response_started').on(t.workspaceId, t.startedAt, t.id),
     index('response_survey').on(t.workspaceId, t.surveyId, t.startedAt, t.id),
     index('response_customer').on(t.workspaceId, t.customerId, t.startedAt),
+    // Looked up where an invitation or an interaction is deleted.
+    index('response_invitation').on(t.workspaceId, t.invitationId),
+    index('response_interaction').on(t.workspaceId, t.interactionId),
     index('response_scored').on(t.workspaceId, t.scoredAt, t.id).where(sql`scored_at is not null`),
     foreignKey({
       columns: [t.workspaceId, t.surveyId],

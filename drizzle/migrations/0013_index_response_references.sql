@@ -1,0 +1,2 @@
+CREATE INDEX "response_invitation" ON "response" USING btree ("workspace_id","invitation_id");--> statement-breakpoint
+CREATE INDEX "response_interaction" ON "response" USING btree ("workspace_id","interaction_id");
