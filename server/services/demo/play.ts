@@ -1,13 +1,13 @@
 import type { Dealing } from '@/domain/demo/life';
 import { endOfDay, type Simulation } from '@/domain/demo/simulate';
 import type { WorkspaceId } from '@/domain/ids';
+import { refreshStatistics } from '@/server/db/statistics';
 import { type Actor, type Ctx, inWorkspace } from '@/server/db/tenant';
 import { decideInteractions } from '../decision/decide';
 import { recordInteractions } from '../interaction/record';
 import { foldScores } from '../rollup/fold';
 import { settleInvitations } from './settle';
 import type { Stage } from './stage';
-import { refreshStatistics } from './statistics';
 
 export type Played = { interactions: number; invitations: number; responses: number };
 

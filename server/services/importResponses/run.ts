@@ -4,8 +4,8 @@ import type { WorkspaceId } from '@/domain/ids';
 import type { ResponseMapping } from '@/domain/import-responses/mapping';
 import { rowToResponse } from '@/domain/import-responses/row-to-response';
 import { survey } from '@/drizzle/schema/survey';
+import { refreshStatistics, STATISTICS_AFTER } from '@/server/db/statistics';
 import { type Actor, type Ctx, inWorkspace } from '@/server/db/tenant';
-import { refreshStatistics } from '../demo/statistics';
 import { type CsvRow, type CsvSource, readCsv } from '../importRun/csv';
 import { importResponses } from '../response/import';
 import { foldScores } from '../rollup/fold';
@@ -16,8 +16,6 @@ export type ResponsesImport = { survey: string; accepted: number; duplicates: nu
 export type RowFault = { line: number; message: string };
 
 const CHUNK = 1000;
-/** Chunks after which the planner is told what has become of fresh tables. */
-const STATISTICS_AFTER = new Set([0, 4, 20]);
 
 /**
  * Reads a CSV file of answers by a mapping, 1,000 rows per transaction. The survey is made and published when the

@@ -6,6 +6,7 @@ import { type ImportKind, type ImportMapping, mappingFaults } from '@/domain/imp
 import { type RowOptions, rowToObject } from '@/domain/import-row';
 import { importFault, importRun } from '@/drizzle/schema/instance';
 import { workspace } from '@/drizzle/schema/workspace';
+import { refreshStatistics, STATISTICS_AFTER } from '@/server/db/statistics';
 import { type Actor, actorName, type Ctx, inWorkspace } from '@/server/db/tenant';
 import { recordAudit } from '../audit/record';
 import { upsertCustomers } from '../customer/upsert';
@@ -83,6 +84,7 @@ async function runImport(
 
   const { id, rowOptions } = await inWorkspace(workspaceId, actor, ctx => beginRun(ctx, kind, options));
   const counts: ImportCounts = { rows: 0, accepted: 0, duplicates: 0, rejected: 0 };
+  let chunks = 0;
   const keep = async (chunk: Row[]): Promise<void> => {
     await inWorkspace(workspaceId, actor, async ctx => {
       const taken = await take(ctx, chunk, options);
@@ -94,6 +96,8 @@ async function runImport(
       counts.rejected += taken.rejected.length;
     });
     onProgress?.({ ...counts });
+    if (STATISTICS_AFTER.has(chunks)) await refreshStatistics();
+    chunks += 1;
   };
   try {
     // The next rows are read while PostgreSQL works on the ones before.
