@@ -8,6 +8,7 @@ export const queues = {
   foldScores: 'fold-scores',
   expireInvitations: 'expire-invitations',
   askCustomers: 'ask-customers',
+  pruneRequests: 'prune-requests',
 } as const;
 
 export type QueueName = (typeof queues)[keyof typeof queues];

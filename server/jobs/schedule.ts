@@ -1,4 +1,5 @@
 import { askCustomers } from '../services/decision/ask-customers';
+import { pruneIdempotentRequests } from '../services/idempotency/prune';
 import { expireInvitations } from '../services/invitation/expire';
 import { inEveryWorkspace } from './every-workspace';
 import { type QueueName, queues } from './queue';
@@ -16,5 +17,14 @@ export const schedule: Scheduled[] = [
     queue: queues.askCustomers,
     cron: '10 * * * *',
     run: () => inEveryWorkspace(async ctx => (await askCustomers({ ctx })).more),
+  },
+  {
+    queue: queues.pruneRequests,
+    cron: '40 2 * * *',
+    run: () =>
+      inEveryWorkspace(async ctx => {
+        await pruneIdempotentRequests({ ctx });
+        return false;
+      }),
   },
 ];

@@ -48,7 +48,7 @@ describe('the worker', () => {
     client.on('error', error => faults.push(error));
     await client.start();
     expect((await client.getSchedules()).map(one => one.name)).toEqual(
-      expect.arrayContaining([queues.askCustomers, queues.expireInvitations]),
+      expect.arrayContaining([queues.askCustomers, queues.expireInvitations, queues.pruneRequests]),
     );
     await client.send(queues.expireInvitations);
     const state = async () => {
