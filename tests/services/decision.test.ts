@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { suppression } from '@/drizzle/schema/program';
 import { decideInteractions } from '@/server/services/decision/decide';
 import { listDecisions } from '@/server/services/decision/list';
+import { createProgram } from '@/server/services/program/create';
 import { addressHash } from '@/server/tokens';
 import { addCustomers, addInteractions, askAtOnce, publishedSurvey } from '../factories/sending';
 import { newWorld, type World } from '../factories/world';
@@ -77,6 +78,12 @@ describe('deciding about interactions', () => {
     const survey = await publishedSurvey(world);
     const off = await askAtOnce(world, { survey, trigger: { types: ['visit'] } });
     await world.run(ctx => ctx.db.execute(sql`update program set active = false where id = ${off.id}`));
+    await world.run(ctx =>
+      createProgram({
+        ctx,
+        input: { name: 'not begun', survey, trigger: { types: ['return'] }, active: false },
+      }),
+    );
     const before = new Date(Date.now() - 40 * 86_400_000);
     const ids = await world.run(ctx =>
       addCustomers(ctx, [
@@ -87,9 +94,19 @@ describe('deciding about interactions', () => {
         { externalId: 'bounced' },
         { externalId: 'import' },
         { externalId: 'visitor' },
+        { externalId: 'returner' },
       ]),
     );
-    const [old = '', early = '', no = '', unsubscribed = '', bounced = '', imported = '', visitor = ''] = ids;
+    const [
+      old = '',
+      early = '',
+      no = '',
+      unsubscribed = '',
+      bounced = '',
+      imported = '',
+      visitor = '',
+      returner = '',
+    ] = ids;
     await world.run(async ctx => {
       await ctx.db.insert(suppression).values({
         workspaceId: ctx.workspaceId,
@@ -104,6 +121,7 @@ describe('deciding about interactions', () => {
         { externalId: 'bounced', customerId: bounced },
         { externalId: 'import', customerId: imported, doNotAsk: true },
         { externalId: 'visitor', customerId: visitor, type: 'visit' },
+        { externalId: 'returner', customerId: returner, type: 'return' },
       ]);
     });
     await decideAll(world);
@@ -116,6 +134,7 @@ describe('deciding about interactions', () => {
       bounced: 'suppressed',
       import: 'do_not_ask',
       visitor: 'paused',
+      returner: 'paused',
     });
     expect(await invitations(world)).toEqual([]);
   });

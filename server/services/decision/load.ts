@@ -28,7 +28,7 @@ type RuleRow = {
   languages: string[] | null;
 };
 
-/** Programs that are or were active, in the order they were made. Those with a daily cap are locked: their count is. */
+/** All programs, also those never switched on (they say `paused`), in the order they were made. Those with a daily cap are locked: their count is. */
 export async function loadRules(ctx: Ctx): Promise<LoadedRule[]> {
   const { rows } = await ctx.db.execute<RuleRow>(sql`
     select p.id, p.survey_id as "surveyId", p.trigger, p.delay, p.sampling, p.fatigue_after_invite as "afterInvite",
@@ -38,7 +38,7 @@ export async function loadRules(ctx: Ctx): Promise<LoadedRule[]> {
     from program p
     join survey s on s.workspace_id = p.workspace_id and s.id = p.survey_id
     left join survey_version v on v.workspace_id = s.workspace_id and v.survey_id = s.id and v.version = s.published_version
-    where p.workspace_id = ${ctx.workspaceId} and p.activated_at is not null
+    where p.workspace_id = ${ctx.workspaceId}
     order by p.created_at, p.id`);
   const capped = rows.filter(row => row.dailyCap !== null && row.active).map(row => row.id);
   if (capped.length > 0) {
@@ -180,7 +180,7 @@ export async function loadPlanned(
     select i.program_id as "programId", (i.send_at at time zone ${zone})::date::text as day, count(*)::int as count
     from invitation i
     where i.workspace_id = ${ctx.workspaceId} and i.program_id = any(${sql.param(capped)}::uuid[])
-      and i.send_at >= date_trunc('day', now() at time zone ${zone}) at time zone ${zone} and ${IN_LEDGER}
+      and i.send_at >= date_trunc('day', ${ctx.now.toISOString()}::timestamptz at time zone ${zone}) at time zone ${zone} and ${IN_LEDGER}
     group by 1, 2`);
   return new Map(rows.map(row => [capKey(row.programId, row.day), row.count]));
 }
