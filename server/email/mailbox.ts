@@ -6,14 +6,18 @@ import { mailboxMessage } from '@/drizzle/schema/instance';
 import { db } from '../db/client';
 import { env } from '../env';
 
-export type MailboxEntry = { id: string; from: string; to: string; subject: string; at: Date };
-export type MailboxMail = MailboxEntry & {
+export type MailboxEntry = {
+  id: string;
+  from: string;
+  to: string;
+  subject: string;
+  at: Date;
   html: string | null;
   text: string | null;
-  /** As it would have gone over the wire. */
-  raw: string;
   headers: { key: string; value: string }[];
 };
+/** `raw`: as it would have gone over the wire. */
+export type MailboxMail = MailboxEntry & { raw: string };
 
 /** Keeps a mail that is not sent: no SMTP server is connected, or the workspace is the demo. */
 export async function keepMail(mail: {
@@ -27,21 +31,15 @@ export async function keepMail(mail: {
     .values({ id: newId(), sender: mail.from, recipient: mail.to, subject: mail.subject, raw: mail.raw });
 }
 
-/** Kept mails, newest first. `not_found` once SMTP is connected. */
+/** Kept mails, newest first, with what a reader (or a test that follows the link) needs of them. `not_found` once SMTP is connected. */
 export async function listMailbox({ limit = 100 }: { limit?: number } = {}): Promise<MailboxEntry[]> {
   requireMailbox();
   const rows = await db()
-    .select({
-      id: mailboxMessage.id,
-      from: mailboxMessage.sender,
-      to: mailboxMessage.recipient,
-      subject: mailboxMessage.subject,
-      at: mailboxMessage.createdAt,
-    })
+    .select()
     .from(mailboxMessage)
     .orderBy(desc(mailboxMessage.createdAt), desc(mailboxMessage.id))
     .limit(limit);
-  return rows;
+  return Promise.all(rows.map(takeApart));
 }
 
 /** One kept mail, taken apart. `not_found` for an unknown id and once SMTP is connected. */
@@ -50,6 +48,10 @@ export async function readMailbox(id: string): Promise<MailboxMail> {
   if (!/^[0-9a-f-]{36}$/i.test(id)) throw notFound('mail');
   const [row] = await db().select().from(mailboxMessage).where(eq(mailboxMessage.id, id));
   if (!row) throw notFound('mail');
+  return { ...(await takeApart(row)), raw: row.raw.toString('utf8') };
+}
+
+async function takeApart(row: typeof mailboxMessage.$inferSelect): Promise<MailboxEntry> {
   const parsed: Email = await PostalMime.parse(row.raw);
   return {
     id: row.id,
@@ -59,7 +61,6 @@ export async function readMailbox(id: string): Promise<MailboxMail> {
     at: row.createdAt,
     html: parsed.html ?? null,
     text: parsed.text ?? null,
-    raw: row.raw.toString('utf8'),
     headers: parsed.headers.map(({ key, value }) => ({ key, value })),
   };
 }

@@ -17,7 +17,10 @@ describe('the mailbox of a machine without SMTP', () => {
     await sendSystemMail({ to: 'ann@example.com', subject: 'Hello', html: 'Hello', text: 'Hello' });
     const answer = await list(newBrowser('127.0.0.1'));
     const { mails } = await answer.json();
-    expect(mails).toMatchObject([{ to: 'ann@example.com', subject: 'Hello' }]);
+    expect(mails).toMatchObject([
+      { to: 'ann@example.com', subject: 'Hello', text: expect.stringContaining('Hello') },
+    ]);
+    expect(mails[0].html).toContain('Hello');
     const admin = await signInAs(await newPerson('adam', { world, role: 'admin' }));
     expect((await list(admin)).status).toBe(200);
     const editor = await signInAs(await newPerson('eve', { world, role: 'editor' }));
