@@ -6,6 +6,7 @@ import { closePools } from './db/client';
 import { refuseOwner } from './db/guard';
 import { env } from './env';
 import { log } from './log';
+import { refuseMalformed } from './malformed-address';
 import { handleSurvey } from './respond/handle';
 import { untilStopped } from './shutdown';
 
@@ -22,15 +23,19 @@ const server = http.createServer((request, response) => {
     forwardedFor: request.headers['x-forwarded-for']?.toString(),
     hops: settings.TRUSTED_PROXY_HOPS,
   });
-  const answered = request.url?.startsWith('/s/')
-    ? handleSurvey(request, response)
-    : handlePage(request, response);
-  Promise.resolve(answered).catch(error => {
+  if (request.url?.startsWith('/s/')) return void guard(response, handleSurvey(request, response));
+  if (refuseMalformed(request, response)) return;
+  guard(response, handlePage(request, response));
+});
+
+function guard(response: http.ServerResponse, answered: Promise<void>): void {
+  answered.catch(error => {
     log().error({ err: error instanceof Error ? error.message : String(error) }, 'request failed');
     if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
     response.end('Something went wrong on our side. Nothing was lost; please try again.');
   });
-});
+}
+
 server.on('upgrade', app.getUpgradeHandler());
 server.requestTimeout = 120_000;
 
