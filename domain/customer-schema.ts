@@ -49,30 +49,8 @@ export const customerShape = z.object({
   attributes: attributesSchema.optional(),
 });
 
-export const customerSchema = customerShape.superRefine(refuseUnstorable).meta({ id: 'CustomerInput' });
+export const customerSchema = customerShape.meta({ id: 'CustomerInput' });
 export type CustomerInput = z.output<typeof customerSchema>;
-
-/** PostgreSQL keeps neither NUL nor half of a surrogate pair: names the place that holds one. */
-export function refuseUnstorable(value: unknown, context: z.core.$RefinementCtx): void {
-  for (const path of unstorablePaths(value, [])) {
-    context.addIssue({
-      code: 'custom',
-      path,
-      message: 'holds a character that cannot be stored (NUL or half of a surrogate pair)',
-      input: value,
-    });
-  }
-}
-
-function unstorablePaths(value: unknown, path: PropertyKey[]): PropertyKey[][] {
-  if (typeof value === 'string') return isStorable(value) ? [] : [path];
-  if (typeof value !== 'object' || value === null || value instanceof Date) return [];
-  return Object.entries(value).flatMap(([name, item]) =>
-    isStorable(name) ? unstorablePaths(item, [...path, name]) : [path],
-  );
-}
-
-const isStorable = (text: string): boolean => !text.includes('\0') && !/\p{Surrogate}/u.test(text);
 
 function canonicalLocale(value: string): string | null {
   try {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attributesSchema } from './attributes';
-import { customerShape, externalIdSchema, refuseUnstorable } from './customer-schema';
+import { customerShape, externalIdSchema } from './customer-schema';
 
 const EARLIEST = Date.UTC(1900, 0, 1);
 const LATEST = Date.UTC(2200, 0, 1);
@@ -42,7 +42,6 @@ export const interactionSchema = z
     caseOf: externalIdSchema.nullish(),
     referredBy: externalIdSchema.nullish(),
   })
-  .superRefine(refuseUnstorable)
   .meta({ id: 'InteractionInput' });
 
 export type InteractionInput = z.output<typeof interactionSchema>;

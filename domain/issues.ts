@@ -1,20 +1,49 @@
-import type { z } from 'zod';
-import type { Issue } from './errors';
+import { z } from 'zod';
+import { AppError, type Issue } from './errors';
+import { unstorablePaths } from './storable';
 
 export type Parsed<T> = { ok: true; data: T } | { ok: false; issues: Issue[] };
 
+// Every schema of the process speaks in these words, whoever parses with it.
+z.config({ customError: plainMessage });
+
+const MOST_TOLD = 50;
+
 /**
  * Checks `value` against a schema. Faults come as path (`interactions[3].customer.email`, `prefix` in front) and one
- * plain sentence that begins with the name of the field. At most 50 faults are told.
+ * plain sentence that begins with the name of the field. At most 50 faults are told. What no schema can see is refused
+ * here: characters that cannot be stored, and the name `__proto__`, which would vanish without a word.
  */
 export function parseInput<S extends z.ZodType>(
   schema: S,
   value: unknown,
   prefix: PropertyKey[] = [],
 ): Parsed<z.output<S>> {
-  const parsed = schema.safeParse(value, { error: plainMessage });
+  const unstorable = unstorablePaths(value);
+  if (unstorable.length > 0) {
+    const issues = unstorable.map(({ path, message }) => issueAt([...prefix, ...path], message));
+    return { ok: false, issues: issues.slice(0, MOST_TOLD) };
+  }
+  return parseRows(schema, value, prefix);
+}
+
+/** The same for a body whose rows are still to be checked one by one, so that a bad row does not spoil the good ones. */
+export function parseRows<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  prefix: PropertyKey[] = [],
+): Parsed<z.output<S>> {
+  const parsed = schema.safeParse(value);
   if (parsed.success) return { ok: true, data: parsed.data };
-  return { ok: false, issues: issuesOf(parsed.error.issues, prefix).slice(0, 50) };
+  return { ok: false, issues: issuesOf(parsed.error.issues, prefix).slice(0, MOST_TOLD) };
+}
+
+/** Faults of an input as the product's error: the first in a sentence, all of them by path. `isRead`: nothing would have been kept anyway. */
+export function invalidInput(issues: Issue[], { isRead = false } = {}): AppError {
+  const [first] = issues;
+  const others = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
+  const sentence = first ? `${first.message}${others}` : 'What was sent does not fit.';
+  return new AppError('invalid', isRead ? sentence : `${sentence} Nothing was kept.`, issues);
 }
 
 /** JSON path as people write it: `interactions[3].customer.email`. */
@@ -34,9 +63,14 @@ export function issuesOf(issues: readonly z.core.$ZodIssue[], prefix: readonly P
         .sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
       if (closest && depth(closest) > 0) return issuesOf(closest, path);
     }
-    return [{ path: pathText(path), message: sentence(path, issue.message) }];
+    return [issueAt(path, issue.message)];
   });
 }
+
+const issueAt = (path: readonly PropertyKey[], message: string): Issue => ({
+  path: pathText(path),
+  message: sentence(path, message),
+});
 
 const depth = (issues: readonly z.core.$ZodIssue[]): number =>
   Math.max(...issues.map(issue => issue.path.length));

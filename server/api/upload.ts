@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError, notFound } from '@/domain/errors';
-import { parseInput } from '@/domain/issues';
+import { invalidInput, parseInput } from '@/domain/issues';
 import { can } from '@/domain/roles';
 import { membershipsOf } from '@/server/auth/gate';
 import { requireSameOrigin } from '@/server/auth/same-origin';
@@ -15,7 +15,7 @@ import {
   importInteractions,
   importOptionsSchema,
 } from '@/server/services/importRun/run';
-import { invalid, problemResponse } from './v1/problem';
+import { problemResponse } from './v1/problem';
 
 /** Names the workspace that the page shows; the same header as tRPC's. */
 const WORKSPACE_HEADER = 'x-afterword-workspace';
@@ -74,7 +74,7 @@ function readOptions(header: string | null): z.output<typeof headerSchema> {
     throw new AppError('invalid', `${IMPORT_HEADER} must hold URI-encoded JSON.`);
   }
   const parsed = parseInput(headerSchema, given);
-  if (!parsed.ok) throw invalid(parsed.issues);
+  if (!parsed.ok) throw invalidInput(parsed.issues);
   return parsed.data;
 }
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { AppError } from '@/domain/errors';
-import { parseInput } from '@/domain/issues';
+import { invalidInput, parseInput } from '@/domain/issues';
 import { daysBetween, isLocalDate } from '@/domain/time/local-date';
 import { defaultInterval, type Interval, periodsBetween } from '@/domain/time/periods';
 
@@ -77,5 +76,5 @@ export type MetricQuery = z.output<typeof metricQuerySchema>;
 export function parseQuery<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = parseInput(schema, input);
   if (parsed.ok) return parsed.data;
-  throw new AppError('invalid', parsed.issues.map(issue => issue.message).join(' '), parsed.issues);
+  throw invalidInput(parsed.issues, { isRead: true });
 }

@@ -29,6 +29,40 @@ const bought = (id: string) => ({
 const raw = (path: string, init: RequestInit & { duplex?: 'half' }) =>
   handleApi(new Request(`http://localhost/api/v1${path}`, init));
 
+describe('what cannot be kept', () => {
+  it('is named by its place, in bodies and in queries', async () => {
+    for (const [method, path, body, place] of [
+      ['POST', '/programs', { name: 'a\0b' }, 'name'],
+      ['POST', '/customers', '{"id":"c","attributes":{"__proto__":"x"}}', 'attributes.__proto__'],
+      ['GET', '/interactions?customer=%00', undefined, 'customer'],
+      ['GET', '/responses?q=a%00', undefined, 'q'],
+      ['GET', '/metrics?metric=nps&from=2026-01-01&to=2026-02-01&filter[a]=%00', undefined, 'filter.a[0]'],
+      [
+        'GET',
+        '/metrics?metric=nps&from=2026-01-01&to=2026-02-01&filter[__proto__]=x',
+        undefined,
+        'filter.__proto__',
+      ],
+    ] as const) {
+      const answer = await api(method, path, body);
+      expect(answer.status, path).toBe(422);
+      expect(answer.body.errors, path).toMatchObject([{ path: place }]);
+    }
+  });
+
+  it('rejects the row alone in a batch', async () => {
+    const rows = '[{"id":"c1","attributes":{"__proto__":"x"}},{"id":"c2","name":"a\\u0000"},{"id":"c3"}]';
+    const { body } = await api('POST', '/customers', `{"customers":${rows}}`);
+    expect(body).toMatchObject({
+      accepted: 1,
+      rejected: [
+        { index: 0, errors: [{ path: 'attributes.__proto__' }] },
+        { index: 1, errors: [{ path: 'name' }] },
+      ],
+    });
+  });
+});
+
 describe('the gate', () => {
   it.each(routes.map(route => [route.method, route.path] as const))(
     'refuses %s %s without a key',

@@ -80,7 +80,7 @@ describe('surveys', () => {
     );
     await expect(world.run(ctx => publishSurvey({ ctx, input: { id: made.id } }))).rejects.toMatchObject({
       code: 'invalid',
-      issues: [{ path: 'pages.0.questions.0.key', message: expect.stringContaining('new key') }],
+      issues: [{ path: 'pages[0].questions[0].key', message: expect.stringContaining('new key') }],
     });
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { invalid } from './problem';
+import { invalidInput } from '@/domain/issues';
 
 export const MAX_BATCH = 1000;
 
@@ -12,9 +12,11 @@ export const rejectedRow = z.object({
 export function batchOf(body: Record<string, unknown>, name: string): { rows: unknown[]; single: boolean } {
   if (!Object.hasOwn(body, name)) return { rows: [body], single: true };
   const rows = body[name];
-  if (!Array.isArray(rows)) throw invalid([{ path: name, message: `${name} must be a list.` }]);
+  if (!Array.isArray(rows)) throw invalidInput([{ path: name, message: `${name} must be a list.` }]);
   if (rows.length > MAX_BATCH) {
-    throw invalid([{ path: name, message: `${name} holds ${rows.length} rows; send at most ${MAX_BATCH}.` }]);
+    throw invalidInput([
+      { path: name, message: `${name} holds ${rows.length} rows; send at most ${MAX_BATCH}.` },
+    ]);
   }
   return { rows, single: false };
 }

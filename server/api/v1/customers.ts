@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attributesSchema } from '@/domain/attributes';
 import { customerSchema } from '@/domain/customer-schema';
+import { invalidInput } from '@/domain/issues';
 import { eraseCustomer } from '@/server/services/customer/erase';
 import { exportCustomer } from '@/server/services/customer/export';
 import { readCustomer } from '@/server/services/customer/read';
@@ -8,7 +9,6 @@ import { readTimeline, timelineKinds, timelineSchema } from '@/server/services/c
 import { upsertCustomers } from '@/server/services/customer/upsert';
 import { batchOf, rejectedRow } from './batch';
 import { defineRoute, instant, listOf, toInstant, toInstantOrNull } from './define';
-import { invalid } from './problem';
 
 const shown = z
   .object({
@@ -53,7 +53,7 @@ export const customerRoutes = [
     handler: async ({ ctx, body }) => {
       const { rows, single } = batchOf(body, 'customers');
       const result = await upsertCustomers({ ctx, input: { rows } });
-      if (single && result.rejected[0]) throw invalid(result.rejected[0].errors);
+      if (single && result.rejected[0]) throw invalidInput(result.rejected[0].errors);
       return result;
     },
   }),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@/domain/errors';
-import { parseInput } from '@/domain/issues';
+import { invalidInput, parseInput, parseRows } from '@/domain/issues';
 import { isRace } from '@/server/db/faults';
 import { type Ctx, inWorkspace, readWorkspace } from '@/server/db/tenant';
 import { takeFrom } from '@/server/limits';
@@ -10,7 +10,7 @@ import type { Route } from './define';
 import { demandScope, type KeyHolder, noteUse, openGate } from './gate';
 import { matchRoute } from './match';
 import { openApiDocument } from './openapi';
-import { HttpProblem, invalid, problemResponse } from './problem';
+import { HttpProblem, problemResponse } from './problem';
 import { parseJson, readBody, readQuery } from './request';
 import { routes } from './routes';
 
@@ -41,7 +41,9 @@ async function answer(request: Request): Promise<Response> {
   demandScope(holder, route.scope);
   const text = method === 'GET' ? '' : await readBody(request);
   const query = route.query ? checkQuery(route, url.searchParams) : undefined;
-  const body = route.body ? check(route.body, parseJson(text)) : undefined;
+  const body = route.body
+    ? check(route.body, parseJson(text), route.docsBody ? parseRows : parseInput)
+    : undefined;
   await noteUse(holder);
 
   const once = idempotencyOf(request, path, text);
@@ -75,7 +77,7 @@ function checkQuery(route: Route, search: URLSearchParams): unknown {
   const known = Object.keys(route.query?.shape ?? {});
   const unknown = Object.keys(given).filter(name => !known.includes(name));
   if (unknown.length > 0) {
-    throw invalid(
+    throw invalidInput(
       unknown.map(path => ({
         path,
         message: `${path} is not a parameter here; known: ${known.join(', ')}.`,
@@ -85,7 +87,7 @@ function checkQuery(route: Route, search: URLSearchParams): unknown {
   return check(route.query, given);
 }
 
-function check(schema: Route['body'], value: unknown): unknown {
+function check(schema: Route['body'], value: unknown, parse = parseInput): unknown {
   if (!schema) return undefined;
   if (value === undefined) {
     // A body may be left out where nothing in it is required.
@@ -95,8 +97,8 @@ function check(schema: Route['body'], value: unknown): unknown {
       { path: '', message: 'A JSON body is needed.' },
     ]);
   }
-  const parsed = parseInput(schema, value);
-  if (!parsed.ok) throw invalid(parsed.issues);
+  const parsed = parse(schema, value);
+  if (!parsed.ok) throw invalidInput(parsed.issues);
   return parsed.data;
 }
 

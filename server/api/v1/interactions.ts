@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attributesSchema } from '@/domain/attributes';
 import { interactionSchema } from '@/domain/interaction-schema';
+import { invalidInput } from '@/domain/issues';
 import {
   listInteractions,
   listInteractionsSchema,
@@ -10,7 +11,6 @@ import {
 import { recordInteractions } from '@/server/services/interaction/record';
 import { batchOf, rejectedRow } from './batch';
 import { defineRoute, instant, listOf, toInstant } from './define';
-import { invalid } from './problem';
 
 const recorded = z.object({ accepted: z.int(), duplicates: z.int(), rejected: z.array(rejectedRow) });
 
@@ -48,7 +48,7 @@ export const interactionRoutes = [
     handler: async ({ ctx, body }) => {
       const { rows, single } = batchOf(body, 'interactions');
       const result = await recordInteractions({ ctx, input: { rows } });
-      if (single && result.rejected[0]) throw invalid(result.rejected[0].errors);
+      if (single && result.rejected[0]) throw invalidInput(result.rejected[0].errors);
       return result;
     },
   }),

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, type Issue } from '@/domain/errors';
+import type { AppError, ErrorCode, Issue } from '@/domain/errors';
 import { asAppError } from '@/server/db/faults';
 import { log } from '@/server/log';
 
@@ -72,13 +72,3 @@ function headersOf(error: AppError): Record<string, string> {
   if (error.code === 'unauthenticated') return { 'www-authenticate': 'Bearer realm="afterword"' };
   return error.retryAfterSeconds ? { 'retry-after': String(error.retryAfterSeconds) } : {};
 }
-
-/** The sentence over a list of faults. */
-export const invalid = (issues: Issue[]): AppError =>
-  new AppError(
-    'invalid',
-    issues.length === 1 && issues[0]
-      ? `${issues[0].message} Nothing was kept.`
-      : `${issues.length} values are not valid. Nothing was kept.`,
-    issues,
-  );

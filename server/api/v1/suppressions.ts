@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { invalidInput } from '@/domain/issues';
 import {
   listSuppressions,
   listSuppressionsSchema,
@@ -8,7 +9,6 @@ import {
   unsuppressAddress,
 } from '@/server/services/suppression/list';
 import { defineRoute, instant, listOf, toInstant } from './define';
-import { invalid } from './problem';
 
 const shown = z
   .object({
@@ -57,7 +57,7 @@ export const suppressionRoutes = [
     body: which,
     handler: async ({ ctx, query, body }) => {
       const address = query.address ?? body.address;
-      if (!address) throw invalid([{ path: 'address', message: 'address is missing.' }]);
+      if (!address) throw invalidInput([{ path: 'address', message: 'address is missing.' }]);
       await unsuppressAddress({ ctx, input: { address } });
     },
   }),

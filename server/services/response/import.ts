@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { attributesSchema } from '@/domain/attributes';
-import { customerSchema, externalIdSchema, localeSchema, refuseUnstorable } from '@/domain/customer-schema';
+import { customerSchema, externalIdSchema, localeSchema } from '@/domain/customer-schema';
 import type { Issue } from '@/domain/errors';
 import { newId } from '@/domain/ids';
 import { parseInput } from '@/domain/issues';
@@ -36,7 +36,6 @@ export const importedResponseSchema = z
     /** An invitation of ours that this answers. */
     invitationId: z.uuid('is not the id of an invitation').optional(),
   })
-  .superRefine(refuseUnstorable)
   .meta({ id: 'ResponseInput' });
 
 type Given = z.output<typeof importedResponseSchema>;

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { AppError } from '@/domain/errors';
+import { pathText } from '@/domain/issues';
 import { checkDefinition } from '@/domain/survey/faults';
 import { type AnswerableKey, answerableKeys } from '@/domain/survey/scores';
 import { frozenKeys } from '@/domain/survey/versions';
@@ -32,7 +33,7 @@ export async function publishSurvey({
   const frozen = frozenKeys(published.map(item => item.definition).reverse());
   const issues = checkDefinition(row.draft, frozen)
     .filter(fault => fault.severity === 'error')
-    .map(({ path, message }) => ({ path, message }));
+    .map(({ path, message }) => ({ path: pathText(partsOf(path)), message }));
   if (issues.length > 0)
     throw new AppError('invalid', 'The survey was not published: it has faults.', issues);
 
@@ -53,6 +54,10 @@ export async function publishSurvey({
   await recordAudit({ ctx, action: 'survey.published', subject: input.id, detail: { version } });
   return { version };
 }
+
+/** `pages.0.title` as its parts, so that the place is written as in every other answer. */
+const partsOf = (path: string): (string | number)[] =>
+  path.split('.').map(part => (/^\d+$/.test(part) ? Number(part) : part));
 
 async function registerKeys(
   ctx: Ctx,
