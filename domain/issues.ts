@@ -41,7 +41,7 @@ export function parseRows<S extends z.ZodType>(
 /** Faults of an input as the product's error: the first in a sentence, all of them by path. `isRead`: nothing would have been kept anyway. */
 export function invalidInput(issues: Issue[], { isRead = false } = {}): AppError {
   const [first] = issues;
-  const others = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
+  const others = issues.length > 1 ? ` And ${issues.length - 1} more.` : '';
   const sentence = first ? `${first.message}${others}` : 'What was sent does not fit.';
   return new AppError('invalid', isRead ? sentence : `${sentence} Nothing was kept.`, issues);
 }
