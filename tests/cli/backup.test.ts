@@ -1,10 +1,13 @@
 import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { backupDatabase, restoreDatabase } from '@/server/cli/commands/backup';
 import { readCustomer } from '@/server/services/customer/read';
 import { upsertCustomers } from '@/server/services/customer/upsert';
+import { inviteCustomer } from '@/server/services/invitation/invite';
+import { publishedSurvey } from '../factories/sending';
 import { newWorld } from '../factories/world';
 
 const dir = await mkdtemp(path.join(os.tmpdir(), 'afterword-backup-'));
@@ -25,6 +28,30 @@ describe('a backup', () => {
     await restoreDatabase.run(call(file));
     const ann = await world.run(ctx => readCustomer({ ctx, input: { externalId: 'ann' } }));
     expect(ann).toMatchObject({ name, attributes: { note: '\\.\n\\.' } });
+  });
+
+  it('brings back every table as it was, counting nothing twice', async () => {
+    const world = await newWorld();
+    const survey = await publishedSurvey(world);
+    await world.run(ctx =>
+      inviteCustomer({ ctx, input: { survey, customer: { id: 'cat' }, channel: 'link' } }),
+    );
+    const counted = () =>
+      world.run(async ctx => {
+        const { rows } = await ctx.db.execute(sql`
+          select (select count(*)::int from send_delta) as deltas, (select sum(delivered)::int from send_rollup) as sent,
+            (select count(*)::int from invitation) as invitations, (select count(*)::int from audit_log) as audited`);
+        return rows[0];
+      });
+    const before = await counted();
+    const file = path.join(dir, 'counts.gz');
+    await backupDatabase.run(call(file));
+    await restoreDatabase.run(call(file));
+    expect(await counted()).toEqual(before);
+    await world.run(ctx =>
+      inviteCustomer({ ctx, input: { survey, customer: { id: 'dan' }, channel: 'link' } }),
+    );
+    expect((await counted())?.deltas, 'and counts on afterwards').toBe(Number(before?.deltas) + 1);
   });
 
   it('says at once that the file cannot be written', async () => {
