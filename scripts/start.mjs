@@ -34,7 +34,7 @@ async function start() {
   stops.push(database.stop);
   const env = { ...database.env, NODE_ENV: 'production', NEXT_DIST_DIR: path.join(buildDir(), 'next') };
   const first = await admin(['first-run'], env);
-  if (first.empty && settings.DEMO) {
+  if (first.isDemoDue && settings.DEMO) {
     say('Loading the demo company (first start only)');
     await admin(['demo:load'], env);
   }

@@ -10,11 +10,12 @@ import type { Command } from '../command';
 export const firstRun: Command = {
   name: 'first-run',
   usage: '',
-  help: 'Tells whether there is nothing here yet: no company and no demo.',
+  help: 'Tells whether the demo is due: nothing is here yet, or its loading was interrupted.',
   hidden: true,
   run: async () => {
     const { founded, demo } = await readInstallation();
-    return { empty: !founded && !demo };
+    const isInterrupted = demo !== null && (await setting('demo_password')) === null;
+    return { isDemoDue: isInterrupted || (!founded && !demo) };
   },
 };
 
