@@ -16,7 +16,7 @@ describe('the mailbox of a machine without SMTP', () => {
     const world = await newWorld();
     await sendSystemMail({ to: 'ann@example.com', subject: 'Hello', html: 'Hello', text: 'Hello' });
     const answer = await list(newBrowser('127.0.0.1'));
-    const { mails } = await answer.json();
+    const mails = await answer.json();
     expect(mails).toMatchObject([
       { to: 'ann@example.com', subject: 'Hello', text: expect.stringContaining('Hello') },
     ]);
