@@ -13,7 +13,8 @@ const bin = (...parts) => path.join(root, 'node_modules', ...parts);
 const results = path.join(root, 'test-results');
 fs.rmSync(results, { recursive: true, force: true });
 fs.mkdirSync(results, { recursive: true });
-const env = { ...process.env, BUILD_DIR: 'dist-test', NEXT_TELEMETRY_DISABLED: '1' };
+const env = { ...process.env, BUILD_DIR: 'dist-test', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' };
+delete env.FORCE_COLOR;
 
 await step('format and lint', [bin('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--max-diagnostics=50', '.']);
 await step('types', [bin('typescript', 'bin', 'tsc'), '--noEmit', '-p', '.']);
@@ -122,5 +123,10 @@ function run(args, show) {
 }
 
 /** `npm test -- types` runs the steps whose name contains a given word. */
-const skips = name => only.length > 0 && !only.some(word => name.includes(word));
-const say = line => process.stderr.write(`── ${line}\n`);
+function skips(name) {
+  return only.length > 0 && !only.some(word => name.includes(word));
+}
+
+function say(line) {
+  process.stderr.write(`── ${line}\n`);
+}
