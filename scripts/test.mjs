@@ -19,7 +19,7 @@ delete env.FORCE_COLOR;
 await step('format and lint', [bin('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--max-diagnostics=50', '.']);
 await step('types', [bin('typescript', 'bin', 'tsc'), '--noEmit', '-p', '.']);
 await step('direction of imports', [
-  bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
+  bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
   'app',
   'components',
   'domain',
@@ -31,7 +31,7 @@ await step('direction of imports', [
 await step(
   'the direction check itself',
   [
-    bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
+    bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
     'tests/fixtures/direction',
     '--config',
     '.dependency-cruiser.cjs',
