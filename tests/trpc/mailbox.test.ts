@@ -29,7 +29,7 @@ describe('the mailbox of a machine without SMTP', () => {
 
   it('shows a mail’s HTML without scripts and without our origin', async () => {
     const local = newBrowser('127.0.0.1');
-    const { mails } = await (await list(local)).json();
+    const mails = await (await list(local)).json();
     const read = (browser: Browser, id: string) =>
       readHtml(new Request('http://localhost:3999/', { headers: browser.headers() }), {
         params: Promise.resolve({ id }),
