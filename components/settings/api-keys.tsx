@@ -12,6 +12,7 @@ import {
   Text,
   TextInput,
   Title,
+  VisuallyHidden,
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { modals } from '@mantine/modals';
@@ -122,7 +123,9 @@ function KeyTable({ keys, onChanged }: { keys: Outputs['apiKey']['list']; onChan
               <Table.Th>Key</Table.Th>
               <Table.Th>May</Table.Th>
               <Table.Th>Last used</Table.Th>
-              <Table.Th aria-label="More" />
+              <Table.Th>
+                <VisuallyHidden>More</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

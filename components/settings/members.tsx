@@ -12,6 +12,7 @@ import {
   Table,
   Text,
   Title,
+  VisuallyHidden,
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
@@ -76,7 +77,9 @@ function MemberTable({ members }: { members: Listed['members'] }) {
               <Table.Th visibleFrom="xs">E-mail</Table.Th>
               <Table.Th>Role</Table.Th>
               <Table.Th visibleFrom="sm">Since</Table.Th>
-              <Table.Th aria-label="More" />
+              <Table.Th>
+                <VisuallyHidden>More</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
