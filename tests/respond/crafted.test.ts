@@ -1,10 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { invitation } from '@/drizzle/schema/program';
-import { response } from '@/drizzle/schema/response';
 import { newWorld, type World } from '../factories/world';
 import { everyQuestion } from './every-question';
-import { type Ask, ask, filled, look, post, publish, serveSurveys } from './survey';
+import { type Ask, ask, filled, look, post, publish, responsesOf, serveSurveys } from './survey';
 
 let site: Awaited<ReturnType<typeof serveSurveys>>;
 let world: World;
@@ -17,26 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const storedOf = ({ invitationId }: Ask) =>
-  world.run(({ db }) => db.select().from(response).where(eq(response.invitationId, invitationId)));
-
-const _invitationOf = async ({ invitationId }: Ask) => {
-  const [row] = await world.run(({ db }) =>
-    db.select().from(invitation).where(eq(invitation.id, invitationId)),
-  );
-  if (!row) throw new Error('no invitation');
-  return row;
-};
-
-/** Waits for what is written after the page has gone out. */
-async function _eventually<T>(read: () => Promise<T>, isThere: (value: T) => boolean): Promise<T> {
-  for (let tries = 0; tries < 100; tries++) {
-    const value = await read();
-    if (isThere(value)) return value;
-    await new Promise(resolve => setTimeout(resolve, 20));
-  }
-  return read();
-}
+const storedOf = (asked: Ask) => responsesOf(world, asked);
 
 describe('crafted posts', () => {
   const crafted: [string, [string, string][]][] = [

@@ -1,12 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { invitation } from '@/drizzle/schema/program';
-import { answer, response, responseRevision, scoreDelta } from '@/drizzle/schema/response';
+import { answer, responseRevision, scoreDelta } from '@/drizzle/schema/response';
 import { pool } from '@/server/db/client';
 import { verifyRollup } from '@/server/services/rollup/verify';
 import { newWorld, type World } from '../factories/world';
 import { everyQuestion } from './every-question';
-import { type Ask, ask, filled, look, post, publish, serveSurveys } from './survey';
+import { type Ask, ask, filled, look, post, publish, responsesOf, serveSurveys } from './survey';
 
 let site: Awaited<ReturnType<typeof serveSurveys>>;
 let world: World;
@@ -19,26 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const storedOf = ({ invitationId }: Ask) =>
-  world.run(({ db }) => db.select().from(response).where(eq(response.invitationId, invitationId)));
-
-const _invitationOf = async ({ invitationId }: Ask) => {
-  const [row] = await world.run(({ db }) =>
-    db.select().from(invitation).where(eq(invitation.id, invitationId)),
-  );
-  if (!row) throw new Error('no invitation');
-  return row;
-};
-
-/** Waits for what is written after the page has gone out. */
-async function _eventually<T>(read: () => Promise<T>, isThere: (value: T) => boolean): Promise<T> {
-  for (let tries = 0; tries < 100; tries++) {
-    const value = await read();
-    if (isThere(value)) return value;
-    await new Promise(resolve => setTimeout(resolve, 20));
-  }
-  return read();
-}
+const storedOf = (asked: Ask) => responsesOf(world, asked);
 
 describe('retries and races', () => {
   it('make one response of fifty taps', async () => {

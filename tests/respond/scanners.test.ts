@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invitation } from '@/drizzle/schema/program';
-import { response } from '@/drizzle/schema/response';
 import { newWorld, type World } from '../factories/world';
 import { everyQuestion } from './every-question';
-import { type Ask, ask, look, post, publish, serveSurveys } from './survey';
+import { type Ask, ask, look, post, publish, responsesOf, serveSurveys } from './survey';
 
 let site: Awaited<ReturnType<typeof serveSurveys>>;
 let world: World;
@@ -17,8 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const storedOf = ({ invitationId }: Ask) =>
-  world.run(({ db }) => db.select().from(response).where(eq(response.invitationId, invitationId)));
+const storedOf = (asked: Ask) => responsesOf(world, asked);
 
 const invitationOf = async ({ invitationId }: Ask) => {
   const [row] = await world.run(({ db }) =>

@@ -1,9 +1,11 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { eq } from 'drizzle-orm';
 import { newId } from '@/domain/ids';
 import { parseDefinition } from '@/domain/survey/parse';
 import { customer, interaction, interactionType } from '@/drizzle/schema/customer';
 import { invitation } from '@/drizzle/schema/program';
+import { response } from '@/drizzle/schema/response';
 import { handleSurvey } from '@/server/respond/handle';
 import { createSurvey } from '@/server/services/survey/create';
 import { publishSurvey } from '@/server/services/survey/publish';
@@ -183,3 +185,7 @@ const unescapeHtml = (text: string): string =>
     /&(lt|gt|quot|#39|amp);/g,
     (_, name: string) => ({ lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' })[name] ?? '',
   );
+
+/** What is stored of one person's answers: none, or one row. */
+export const responsesOf = (world: World, { invitationId }: Ask) =>
+  world.run(({ db }) => db.select().from(response).where(eq(response.invitationId, invitationId)));
