@@ -40,7 +40,7 @@ export async function closePools(): Promise<void> {
 function makePool(connectionString: string): pg.Pool {
   const made = new pg.Pool({
     connectionString,
-    max: 10,
+    max: 20,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     application_name: 'afterword',
