@@ -31,6 +31,8 @@ function rawGet(link: string): Promise<{ bytes: number; html: string }> {
     socket.on('end', () => {
       const all = Buffer.concat(chunks);
       const split = all.indexOf('\r\n\r\n');
+      if (!all.toString('latin1').startsWith('HTTP/1.1 200'))
+        return reject(new Error('the survey page did not come'));
       const head = all.subarray(0, split).toString('latin1').toLowerCase();
       const body = /transfer-encoding: chunked/.test(head)
         ? unchunk(all.subarray(split + 4))
@@ -42,7 +44,7 @@ function rawGet(link: string): Promise<{ bytes: number; html: string }> {
           : body;
       resolve({ bytes: all.length, html: html.toString('utf8') });
     });
-    socket.end(
+    socket.write(
       `GET ${pathname} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAccept-Encoding: br, gzip\r\nAccept: text/html\r\nConnection: close\r\n\r\n`,
     );
   });

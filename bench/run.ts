@@ -42,7 +42,10 @@ const machine = {
   memoryGb: Math.round(os.totalmem() / 2 ** 30),
   node: process.version,
 };
-fs.writeFileSync(file, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
+// A run of some rows keeps the day's others.
+const known: Row[] = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')).rows : [];
+const kept = known.filter(old => !rows.some(row => row.what === old.what));
+fs.writeFileSync(file, `${JSON.stringify({ machine, rows: [...kept, ...rows] }, null, 2)}\n`);
 process.exit();
 
 function print(measured: Row[]): void {
