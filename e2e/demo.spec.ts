@@ -25,6 +25,7 @@ const places = [
   'settings/members',
   'settings/api-keys',
   'settings/interaction-types',
+  'settings/import',
   'settings/mail',
   'settings/account',
 ];

@@ -126,6 +126,26 @@ test('a newcomer sets up, asks a customer, and sees the answer on Overview', asy
     await picture(page, 'first-answer');
   });
 
+  await test.step('reads a file of history in, and is told which row was not taken', async () => {
+    await page.goto('/boots-co/settings/import');
+    const file = [
+      'Order number;Type;Date;Customer;E-mail;Shop',
+      'h-1;purchase;2026-01-05T10:00:00Z;c-1;bob@boots-customer.example;Leeds',
+      'h-2;purchase;2026-01-06T10:00:00Z;c-2;not an address;York',
+    ].join('\n');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'history.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
+    await expect(page.getByLabel('Shop means')).toHaveValue('attributes.Shop');
+    await expect(page.getByLabel('Customer means')).toHaveValue('customer.id');
+    await page.getByLabel('Order number means').selectOption('id');
+    await accessible(page);
+    await picture(page, 'import');
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect(page.getByText('1 taken, 0 known already, 1 not taken').first()).toBeVisible();
+    await expect(page.getByRole('cell', { name: /mail/ }).first()).toBeVisible();
+  });
+
   await test.step('the decision can be explained', async () => {
     await page.goto('/boots-co/customers');
     await page.getByText('Ann').first().click();

@@ -1,6 +1,7 @@
 import { createCallerFactory, router } from './init';
 import { apiKeyRouter } from './routers/apiKey';
 import { customerRouter } from './routers/customer';
+import { importRunRouter } from './routers/importRun';
 import { interactionTypeRouter } from './routers/interactionType';
 import { invitationRouter } from './routers/invitation';
 import { mailRouter } from './routers/mail';
@@ -17,6 +18,7 @@ import { workspaceRouter } from './routers/workspace';
 export const appRouter = router({
   apiKey: apiKeyRouter,
   customer: customerRouter,
+  importRun: importRunRouter,
   interactionType: interactionTypeRouter,
   invitation: invitationRouter,
   mail: mailRouter,

@@ -28,6 +28,8 @@ export const walls: Record<Permission, string[]> & { public: string[]; signedIn:
   ],
   readPersonal: ['customer.history', 'customer.list', 'customer.read', 'program.decisions'],
   design: [
+    'importRun.faults',
+    'importRun.list',
     'interactionType.classify',
     'invitation.readTest',
     'invitation.sendTest',

@@ -1,0 +1,91 @@
+'use client';
+
+import { NativeSelect, Table, Text } from '@mantine/core';
+import { type ImportKind, importTargets } from '@/domain/import-mapping';
+import type { Preview } from './upload';
+
+const words: Record<string, string> = {
+  id: 'Id of the interaction',
+  type: 'Type',
+  occurredAt: 'When it happened',
+  'customer.id': 'Customer: id',
+  'customer.email': 'Customer: e-mail',
+  'customer.name': 'Customer: name',
+  'customer.locale': 'Customer: language',
+  'customer.timezone': 'Customer: time zone',
+  'customer.phone': 'Customer: phone',
+  'customer.doNotAsk': 'Customer: do not ask',
+  'amount.value': 'Amount',
+  'amount.currency': 'Currency',
+  initiatedBy: 'Started by (customer or company)',
+  caseOf: 'Follows up interaction',
+  referredBy: 'Referred by customer',
+};
+
+/** Each column of the file with its first values, and what it means here. */
+export function MappingTable({
+  kind,
+  preview,
+  onChange,
+}: {
+  kind: ImportKind;
+  preview: Preview;
+  onChange: (header: string, target: string) => void;
+}) {
+  return (
+    <Table.ScrollContainer minWidth={520}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Column</Table.Th>
+            <Table.Th>First values</Table.Th>
+            <Table.Th>Means</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {preview.headers.map(header => (
+            <Table.Tr key={header}>
+              <Table.Td>{header}</Table.Td>
+              <Table.Td maw={240}>
+                <Text truncate c="dimmed">
+                  {preview.sample
+                    .map(row => row[header])
+                    .filter(Boolean)
+                    .slice(0, 3)
+                    .join(' · ')}
+                </Text>
+              </Table.Td>
+              <Table.Td>
+                <NativeSelect
+                  aria-label={`${header} means`}
+                  data={choicesFor(kind, header)}
+                  value={preview.mapping[header] ?? ''}
+                  onChange={event => onChange(header, event.currentTarget.value)}
+                />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function choicesFor(kind: ImportKind, header: string): { value: string; label: string }[] {
+  const own = header.trim().slice(0, 100);
+  const attributes =
+    kind === 'interactions'
+      ? [
+          { value: `attributes.${own}`, label: `Attribute “${own}”` },
+          { value: `customer.attributes.${own}`, label: `Customer’s attribute “${own}”` },
+        ]
+      : [{ value: `attributes.${own}`, label: `Attribute “${own}”` }];
+  return [
+    { value: '', label: 'Leave out' },
+    ...attributes,
+    ...importTargets[kind].map(target => ({ value: target, label: labelOf(kind, target) })),
+  ];
+}
+
+const labelOf = (kind: ImportKind, target: string): string =>
+  words[kind === 'customers' ? `customer.${target}` : target] ?? target;
