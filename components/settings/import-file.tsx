@@ -77,6 +77,7 @@ export function ImportFile() {
             description="With a line of column names. Commas, semicolons or tabs, any usual encoding. A row known by its id is not taken twice."
             placeholder="Choose a file"
             accept=".csv,.txt,.tsv,text/csv"
+            clearButtonProps={{ 'aria-label': 'Take another file' }}
             clearable
             value={file}
             onChange={chosen => choose(chosen, kind)}
