@@ -16,7 +16,7 @@ import { readFilters } from './filters';
 import { presets, rangeOf } from './range';
 
 /** A new answer shows within this, while the page is looked at. */
-const FRESH_MS = 15_000;
+const FRESH_MS = 2_000;
 
 export const intervals = ['day', 'week', 'month', 'quarter'] as const;
 
