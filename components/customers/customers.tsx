@@ -1,6 +1,6 @@
 'use client';
 
-import { Anchor, Badge, Button, Card, Center, Table, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Card, Table, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -8,6 +8,7 @@ import { parseAsString, useQueryState } from 'nuqs';
 import { ScoreChip } from '../responses/score-chip';
 import { SearchField } from '../responses/search-field';
 import { type Outputs, useTRPC } from '../trpc';
+import { LoadMore } from '../ui/load-more';
 import { Page } from '../ui/page';
 import { EmptyState, Loaded } from '../ui/states';
 import { useListKeys } from '../ui/use-list-keys';
@@ -52,13 +53,7 @@ export function Customers() {
           ) : (
             <>
               <List rows={rows} />
-              {list.hasNextPage ? (
-                <Center mt="md">
-                  <Button loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-                    Load more
-                  </Button>
-                </Center>
-              ) : null}
+              <LoadMore query={list} />
             </>
           )
         }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Anchor, Badge, Button, Card, Center, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCalendarEvent, IconMail, IconMessage2, IconPhone, IconShoppingBag } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import Link from 'next/link';
@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { decisionSentence } from '../programs/words';
 import { ScoreChip } from '../responses/score-chip';
 import { type Outputs, useTRPC } from '../trpc';
+import { LoadMore } from '../ui/load-more';
 import { Loaded } from '../ui/states';
 import { formatDay, formatMoment, When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
@@ -47,13 +48,7 @@ export function History({ externalId }: { externalId: string }) {
               ))}
             </ol>
           )}
-          {history.hasNextPage ? (
-            <Center p="sm">
-              <Button loading={history.isFetchingNextPage} onClick={() => history.fetchNextPage()}>
-                Load more
-              </Button>
-            </Center>
-          ) : null}
+          <LoadMore query={history} mt={0} p="sm" />
         </Card>
       )}
     </Loaded>

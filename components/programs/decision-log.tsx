@@ -7,6 +7,7 @@ import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { decisionReasons } from '@/domain/program';
 import listClasses from '../surveys/list.module.css';
 import { type Outputs, useTRPC } from '../trpc';
+import { LoadMore } from '../ui/load-more';
 import { EmptyState, Loaded } from '../ui/states';
 import { formatDay, formatMoment, When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
@@ -130,13 +131,7 @@ function Rows({
                   </Table.Tbody>
                 </Table>
               </Card>
-              {query.hasNextPage ? (
-                <Group justify="center" mt="md">
-                  <Button loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-                    Show more
-                  </Button>
-                </Group>
-              ) : null}
+              <LoadMore query={query} />
             </>
           )
         }

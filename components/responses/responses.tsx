@@ -1,11 +1,12 @@
 'use client';
 
-import { Anchor, Button, Card, Center, Select, Table, Text } from '@mantine/core';
+import { Anchor, Button, Card, Select, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { type Outputs, useTRPC } from '../trpc';
+import { LoadMore } from '../ui/load-more';
 import { Page } from '../ui/page';
 import { EmptyState, Loaded } from '../ui/states';
 import { useListKeys } from '../ui/use-list-keys';
@@ -36,13 +37,7 @@ export function Responses() {
           ) : (
             <>
               <List rows={rows} onOpen={open => ask({ open })} />
-              {list.hasNextPage ? (
-                <Center mt="md">
-                  <Button loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-                    Load more
-                  </Button>
-                </Center>
-              ) : null}
+              <LoadMore query={list} />
             </>
           )
         }

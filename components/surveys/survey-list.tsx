@@ -4,7 +4,6 @@ import {
   Anchor,
   Button,
   Card,
-  Group,
   SegmentedControl,
   Table,
   Text,
@@ -17,6 +16,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { debounce, parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTRPC } from '../trpc';
+import { LoadMore } from '../ui/load-more';
 import { Page } from '../ui/page';
 import { EmptyState, Loaded } from '../ui/states';
 import { useListKeys } from '../ui/use-list-keys';
@@ -153,13 +153,7 @@ export function SurveyList() {
                   </Table.Tbody>
                 </Table>
               </Card>
-              {query.hasNextPage ? (
-                <Group justify="center" mt="md">
-                  <Button loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-                    Show more
-                  </Button>
-                </Group>
-              ) : null}
+              <LoadMore query={query} />
             </>
           )
         }
