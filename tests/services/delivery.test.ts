@@ -64,7 +64,7 @@ const makeDue = (world: World) =>
 
 describe('the mail that arrives', () => {
   it('is one mail to one mailbox, with the scale, a way out and a plain text', async () => {
-    const world = await asked([{ externalId: 'ann', name: 'Ann, "CEO" <b@x.test>', locale: 'de' }]);
+    const world = await asked([{ externalId: 'ann', name: 'Ann, "Boss" <b@x.test>', locale: 'de' }]);
     expect(await sendDueDeliveries()).toMatchObject({ sent: 1, failed: 0 });
     const [mail, ...others] = sink.received;
     expect(others).toEqual([]);
@@ -86,7 +86,7 @@ describe('the mail that arrives', () => {
     expect(Buffer.byteLength(raw)).toBeLessThan(45_000);
 
     const parsed = await PostalMime.parse(raw);
-    expect(parsed.to).toEqual([{ name: 'Ann, "CEO" <b@x.test>', address: 'ann@example.com' }]);
+    expect(parsed.to).toEqual([{ name: 'Ann, "Boss" <b@x.test>', address: 'ann@example.com' }]);
     expect(parsed.from?.address).toBe('ask@boots.example');
     const html = parsed.html ?? '';
     expect(Buffer.byteLength(html)).toBeLessThan(30_000);
