@@ -25,6 +25,8 @@ export const survey = pgTable(
     draft: jsonb('draft').$type<SurveyDefinition>().notNull(),
     revision: integer('revision').notNull().default(1),
     publishedVersion: integer('published_version'),
+    /** Words to find it by, in the order in which they were given. */
+    tags: text('tags').array().notNull().default([]),
     /** Closed surveys answer their links with a friendly page and take no answers. */
     closedAt: time('closed_at'),
     archivedAt: time('archived_at'),

@@ -1,0 +1,1 @@
+ALTER TABLE "survey" ADD COLUMN "tags" text[] DEFAULT '{}' NOT NULL;
