@@ -3,16 +3,43 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { SurveyDefinition } from '@/domain/survey/definition';
 import type { Fault } from '@/domain/survey/faults';
+import type { Outputs } from '../trpc';
+import type { Selection } from './builder/selection';
+import type { Survey } from './use-draft';
+
+/** The parts of the builder, each with a screen of its own. */
+export const rooms = ['questions', 'languages', 'look', 'email', 'versions'] as const;
+export type Room = (typeof rooms)[number];
+
+export type PublishedVersion = Outputs['survey']['versions'][number];
 
 export type DraftRoom = {
+  survey: Survey;
   definition: SurveyDefinition;
   /** The language being written now; always one of the definition's. */
   language: string;
-  change: (next: SurveyDefinition) => void;
-  /** Errors at exactly this path. */
+  setLanguage: (tag: string) => void;
+  /** Takes the whole next definition. Successive changes with the same `merge` key are undone as one. */
+  change: (next: SurveyDefinition, how?: { merge?: string }) => void;
+  undo: () => void;
+  redo: () => void;
+  canUndo: boolean;
+  canRedo: boolean;
+  selection: Selection | null;
+  select: (selection: Selection | null) => void;
+  room: Room;
+  setRoom: (room: Room) => void;
+  /** Everything wrong or doubtful, errors first. */
+  faults: Fault[];
+  /** Those at exactly this path. */
   faultsAt: (path: string) => Fault[];
+  /** Shows the room, the language and the field that a fault is about. */
+  goTo: (fault: Fault) => void;
   /** Somebody began to edit here: the preview follows. */
   onEditAt: (path: string) => void;
+  /** Published versions, newest first. */
+  versions: PublishedVersion[];
+  /** Their definitions. */
   published: SurveyDefinition[];
   readOnly: boolean;
 };

@@ -51,7 +51,9 @@ export function LocalText({
     inputWrapperOrder: ['label', 'input', 'description', 'error'] as const satisfies string[],
     onFocus: () => onEditAt(path),
     onChange: (event: { currentTarget: { value: string } }) =>
-      change(withText(definition, path, language, event.currentTarget.value)),
+      change(withText(definition, path, language, event.currentTarget.value), {
+        merge: `${language} ${path}`,
+      }),
   };
   return rows ? (
     <Textarea {...props} autosize minRows={rows} maxRows={12} />

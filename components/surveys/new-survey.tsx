@@ -22,7 +22,7 @@ import { errorSentence } from '../ui/errors';
 import { Page } from '../ui/page';
 import { Loaded } from '../ui/states';
 import { useWorkspace } from '../ui/workspace-context';
-import classes from './design.module.css';
+import classes from './new-survey.module.css';
 import { languageChoices } from './languages';
 import { PreviewFrame } from './preview/frame';
 import { usePreview } from './preview/use-preview';

@@ -8,7 +8,7 @@ import { useTRPC } from '../trpc';
 import { Page } from '../ui/page';
 import { Loaded } from '../ui/states';
 import { AskedTab } from './asked-tab';
-import { DesignTab } from './design-tab';
+import { Builder } from './builder/builder';
 import { ResponsesTab } from './responses-tab';
 import { ResultsTab } from './results-tab';
 import { SurveyMenu } from './survey-menu';
@@ -33,6 +33,7 @@ export function SurveyScreen({ id }: { id: string }) {
     <Loaded query={query}>
       {survey => (
         <Page
+          wide={tab === 'design'}
           title={
             <Group gap="xs" component="span" display="inline-flex">
               {survey.name}
@@ -56,7 +57,7 @@ export function SurveyScreen({ id }: { id: string }) {
               ))}
             </Tabs.List>
             <Tabs.Panel value="design" keepMounted>
-              <DesignTab
+              <Builder
                 key={loads}
                 survey={survey}
                 onReload={async () => {

@@ -4,23 +4,25 @@ import classes from './page.module.css';
 
 /**
  * A screen: its title, at most one primary action on the right (`<Button variant="filled">`), and what is below.
- * `note`: one muted line under the title. `tools`: filters and quiet buttons in a row under it.
+ * `wide`: uses the whole width of the screen. `note`: one muted line under the title. `tools`: filters and quiet buttons in a row under it.
  */
 export function Page({
   title,
   note,
   action,
   tools,
+  wide = false,
   children,
 }: {
   title: ReactNode;
   note?: ReactNode;
   action?: ReactNode;
   tools?: ReactNode;
+  wide?: boolean;
   children: ReactNode;
 }) {
   return (
-    <Box className={classes.page}>
+    <Box className={classes.page} data-wide={wide || undefined}>
       <Group justify="space-between" align="flex-start" wrap="wrap" gap="sm" mb={tools ? 'sm' : 'lg'}>
         <Box miw={0} flex={1}>
           <Title order={1}>{title}</Title>

@@ -1,0 +1,98 @@
+'use client';
+
+import { ActionIcon, Group, SegmentedControl, Tooltip } from '@mantine/core';
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { countMissing } from '../draft';
+import { type Room, rooms, useDraftRoom } from '../draft-context';
+import { LanguageSwitch } from '../language-switch';
+import { Publish } from '../publish';
+import { SaveLine } from '../save-line';
+import { SendTest } from '../send-test';
+import type { useDraft } from '../use-draft';
+import classes from './builder.module.css';
+import { Checks } from './checks';
+
+const roomLabels: Record<Room, string> = {
+  questions: 'Questions',
+  languages: 'Languages',
+  look: 'Look',
+  email: 'E-mail',
+  versions: 'Versions',
+};
+
+/** Always in sight: where one is, what can be taken back, whether it is saved, what stands in the way. */
+export function BuilderBar({ draft }: { draft: ReturnType<typeof useDraft> }) {
+  const {
+    survey,
+    definition,
+    language,
+    setLanguage,
+    room,
+    setRoom,
+    versions,
+    published,
+    faults,
+    goTo,
+    ...at
+  } = useDraftRoom();
+  const missing = useMemo(() => countMissing(definition), [definition]);
+  return (
+    <Group className={classes.bar} justify="space-between" gap="xs">
+      <Group gap="xs">
+        <SegmentedControl
+          aria-label="Part of the survey"
+          size="sm"
+          data={rooms.map(value => ({ value, label: roomLabels[value] }))}
+          value={room}
+          onChange={value => setRoom(rooms.find(one => one === value) ?? 'questions')}
+        />
+        {room === 'languages' || room === 'versions' ? null : (
+          <LanguageSwitch
+            languages={definition.languages}
+            missing={missing}
+            value={language}
+            onChange={setLanguage}
+          />
+        )}
+      </Group>
+      {at.readOnly ? null : (
+        <Group gap="xs" ml="auto">
+          <SaveLine state={draft.state} onRetry={draft.flush} />
+          <Tooltip label="Undo (Ctrl Z)">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label="Undo"
+              disabled={!at.canUndo}
+              onClick={at.undo}
+            >
+              <IconArrowBackUp size={18} stroke={1.5} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label="Redo (Ctrl Shift Z)">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label="Redo"
+              disabled={!at.canRedo}
+              onClick={at.redo}
+            >
+              <IconArrowForwardUp size={18} stroke={1.5} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+          <Checks />
+          <SendTest survey={survey} language={language} live={published[0] ?? null} definition={definition} />
+          <Publish
+            survey={survey}
+            definition={definition}
+            versions={versions}
+            faults={faults}
+            flush={draft.flush}
+            onFault={goTo}
+          />
+        </Group>
+      )}
+    </Group>
+  );
+}

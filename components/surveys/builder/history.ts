@@ -1,0 +1,44 @@
+import type { SurveyDefinition } from '@/domain/survey/definition';
+
+/** How many steps can be taken back. */
+const STEPS = 50;
+
+/** What was, what is, and what was taken back. `merge` names the field whose keystrokes still belong to the last step. */
+export type History = {
+  past: SurveyDefinition[];
+  present: SurveyDefinition;
+  future: SurveyDefinition[];
+  merge: string | null;
+};
+
+export const startHistory = (present: SurveyDefinition): History => ({
+  past: [],
+  present,
+  future: [],
+  merge: null,
+});
+
+/** Successive changes with the same `merge` key make one step. */
+export function step(history: History, next: SurveyDefinition, merge: string | null = null): History {
+  if (next === history.present) return history;
+  if (merge !== null && merge === history.merge && history.future.length === 0)
+    return { ...history, present: next };
+  return { past: [...history.past, history.present].slice(-STEPS), present: next, future: [], merge };
+}
+
+export function undone(history: History): History {
+  const present = history.past.at(-1);
+  if (!present) return history;
+  return {
+    past: history.past.slice(0, -1),
+    present,
+    future: [history.present, ...history.future],
+    merge: null,
+  };
+}
+
+export function redone(history: History): History {
+  const [present, ...future] = history.future;
+  if (!present) return history;
+  return { past: [...history.past, history.present], present, future, merge: null };
+}
