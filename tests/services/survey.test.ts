@@ -3,9 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { surveyDefinition } from '@/domain/survey/definition';
 import { createSurvey } from '@/server/services/survey/create';
 import { publishSurvey } from '@/server/services/survey/publish';
-import { listSurveys, listVersions, readSurvey } from '@/server/services/survey/read';
+import { countAnswersByVersion, listSurveys, listVersions, readSurvey } from '@/server/services/survey/read';
 import { saveDraft } from '@/server/services/survey/save-draft';
-import { deleteSurvey, duplicateSurvey } from '@/server/services/survey/settle';
+import { closeSurvey, deleteSurvey, duplicateSurvey } from '@/server/services/survey/settle';
+import { listTags, tagSurvey } from '@/server/services/survey/tag';
+import { askedSurvey, giveAnswer } from '../factories/answers';
 import { newWorld, type World } from '../factories/world';
 
 let world: World;
@@ -120,6 +122,85 @@ describe('surveys', () => {
     await world.run(ctx => deleteSurvey({ ctx, input: { id: copy.id } }));
     await expect(world.run(ctx => readSurvey({ ctx, input: { id: copy.id } }))).rejects.toMatchObject({
       code: 'not_found',
+    });
+  });
+});
+
+describe('the library', () => {
+  const named = (w: World, name: string) =>
+    w.run(ctx => createSurvey({ ctx, input: { definition: oneQuestion(), name } }));
+  const namesOf = async (w: World, input: Parameters<typeof listSurveys>[0]['input']) =>
+    (await w.run(ctx => listSurveys({ ctx, input }))).data.map(item => item.name);
+
+  it('keeps tags clean, finds surveys by them, and writes down who changed them', async () => {
+    const w = await newWorld();
+    const boots = await named(w, 'Boots');
+    await named(w, 'Coats');
+    const tag = (tags: string[]) => w.run(ctx => tagSurvey({ ctx, input: { id: boots.id, tags } }));
+    expect((await tag(['  winter   sale ', 'Shop', 'shop', '', 'Leeds'])).tags).toEqual([
+      'winter sale',
+      'Shop',
+      'Leeds',
+    ]);
+    expect(await w.run(ctx => listTags({ ctx }))).toEqual(['Leeds', 'Shop', 'winter sale']);
+    expect(await namesOf(w, { tag: 'Shop' })).toEqual(['Boots']);
+    expect(await namesOf(w, { tag: 'shoP' })).toEqual([]);
+    await expect(tag(Array.from({ length: 21 }, (_, index) => `t${index}`))).rejects.toMatchObject({
+      code: 'invalid',
+      message: 'A survey has at most 20 tags. Nothing was kept.',
+    });
+    await expect(tag(['x'.repeat(41)])).rejects.toMatchObject({ code: 'invalid' });
+    expect((await w.run(ctx => readSurvey({ ctx, input: { id: boots.id } }))).tags).toHaveLength(3);
+    const audit = await w.run(ctx =>
+      ctx.db.execute(sql`select detail from audit_log where action = 'survey.tagged'`),
+    );
+    expect(audit.rows).toEqual([{ detail: { before: [], tags: ['winter sale', 'Shop', 'Leeds'] } }]);
+    const copy = await w.run(ctx => duplicateSurvey({ ctx, input: { id: boots.id } }));
+    expect(copy.tags).toEqual(['winter sale', 'Shop', 'Leeds']);
+  });
+
+  it('is narrowed by state; only what was published can be closed, and publishing opens it again', async () => {
+    const w = await newWorld();
+    await named(w, 'Draft');
+    const live = await named(w, 'Live');
+    const closed = await named(w, 'Closed');
+    for (const { id } of [live, closed]) await w.run(ctx => publishSurvey({ ctx, input: { id } }));
+    await w.run(ctx => closeSurvey({ ctx, input: { id: closed.id } }));
+    expect(await namesOf(w, { state: 'draft' })).toEqual(['Draft']);
+    expect(await namesOf(w, { state: 'published' })).toEqual(['Live']);
+    expect(await namesOf(w, { state: 'closed' })).toEqual(['Closed']);
+    await w.run(ctx => publishSurvey({ ctx, input: { id: closed.id } }));
+    expect(await namesOf(w, { state: 'published' })).toEqual(['Closed', 'Live']);
+    const draft = await named(w, 'Another');
+    await expect(w.run(ctx => closeSurvey({ ctx, input: { id: draft.id } }))).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+
+  it('keeps the end of a copy’s name whatever the length of the original', async () => {
+    const w = await newWorld();
+    const long = await named(w, `${'x'.repeat(199)}y`);
+    const copy = await w.run(ctx => duplicateSurvey({ ctx, input: { id: long.id } }));
+    expect(copy.name).toHaveLength(200);
+    expect(copy.name).toMatch(/x \(copy\)$/);
+  });
+
+  it('counts answers by version without tests, and deletes what only tests have answered', async () => {
+    const w = await newWorld();
+    const asked = await w.run(ctx => askedSurvey(ctx));
+    const id = asked.surveyId;
+    const at = new Date('2026-03-10T10:00:00Z');
+    await w.run(ctx => giveAnswer(ctx, asked, { at, scores: { recommend: 9 }, isTest: true }));
+    expect(await w.run(ctx => countAnswersByVersion({ ctx, input: { id } }))).toEqual({});
+    const other = await w.run(ctx => askedSurvey(ctx));
+    await w.run(ctx => giveAnswer(ctx, other, { at, scores: { recommend: 9 } }));
+    await w.run(ctx => giveAnswer(ctx, other, { at, scores: { recommend: 2 } }));
+    expect(await w.run(ctx => countAnswersByVersion({ ctx, input: { id: other.surveyId } }))).toEqual({
+      1: 2,
+    });
+    await w.run(ctx => deleteSurvey({ ctx, input: { id } }));
+    await expect(w.run(ctx => deleteSurvey({ ctx, input: { id: other.surveyId } }))).rejects.toMatchObject({
+      code: 'conflict',
     });
   });
 });

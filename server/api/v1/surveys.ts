@@ -6,12 +6,14 @@ import { publishSurvey } from '@/server/services/survey/publish';
 import { listSurveys, listVersions, readSurvey, type Survey } from '@/server/services/survey/read';
 import { saveDraft } from '@/server/services/survey/save-draft';
 import { createSurveySchema } from '@/server/services/survey/schemas';
+import { closeSurvey } from '@/server/services/survey/settle';
 import { defineRoute, instant, listOf, toInstant, toInstantOrNull } from './define';
 
 const head = {
   id: z.string(),
   name: z.string(),
   template: z.string().nullable(),
+  tags: z.array(z.string()),
   state: z.enum(['draft', 'published', 'closed']),
   revision: z.number().int(),
   publishedVersion: z.number().int().nullable(),
@@ -84,6 +86,14 @@ export const surveyRoutes = [
     handler: async ({ ctx, params }) => publishSurvey({ ctx, input: params }),
   }),
   defineRoute({
+    method: 'POST',
+    path: '/surveys/{id}/closure',
+    summary: 'Close the survey: its links take no more answers; publishing opens it again',
+    scope: 'write',
+    response: surveyResource,
+    handler: async ({ ctx, params }) => whole(await closeSurvey({ ctx, input: params })),
+  }),
+  defineRoute({
     method: 'GET',
     path: '/surveys/{id}/versions',
     summary: 'Published versions, newest first',
@@ -103,10 +113,21 @@ export const surveyRoutes = [
 
 type Listed = Omit<Survey, 'definition'>;
 
-const shown = ({ id, name, template, state, revision, publishedVersion, createdAt, updatedAt }: Listed) => ({
+const shown = ({
   id,
   name,
   template,
+  tags,
+  state,
+  revision,
+  publishedVersion,
+  createdAt,
+  updatedAt,
+}: Listed) => ({
+  id,
+  name,
+  template,
+  tags,
   state,
   revision,
   publishedVersion,

@@ -12,6 +12,7 @@ export type Survey = {
   id: string;
   name: string;
   template: string | null;
+  tags: string[];
   definition: SurveyDefinition;
   revision: number;
   publishedVersion: number | null;
@@ -40,6 +41,9 @@ export const listSurveysSchema = z.object({
   archived: z.boolean().default(false),
   /** Part of the name. */
   q: z.string().trim().max(200).optional(),
+  /** Only surveys that carry this tag. */
+  tag: z.string().max(200).optional(),
+  state: z.enum(['draft', 'published', 'closed']).optional(),
 });
 
 /** Newest first; archived ones only when asked for. */
@@ -50,7 +54,7 @@ export async function listSurveys({
   ctx: Ctx;
   input: z.input<typeof listSurveysSchema>;
 }): Promise<Page<SurveyListItem>> {
-  const { archived, q, cursor, limit } = listSurveysSchema.parse(input);
+  const { archived, q, tag, state, cursor, limit } = listSurveysSchema.parse(input);
   const answered = sql`from ${response} where ${response.workspaceId} = ${survey.workspaceId} and ${response.surveyId} = ${survey.id} and not ${response.isTest}`;
   const rows = await ctx.db
     .select({
@@ -64,6 +68,8 @@ export async function listSurveys({
         eq(survey.workspaceId, ctx.workspaceId),
         archived ? isNotNull(survey.archivedAt) : isNull(survey.archivedAt),
         q ? ilike(survey.name, `%${q.replace(/[\\%_]/g, '\\$&')}%`) : undefined,
+        tag ? sql`${tag} = any(${survey.tags})` : undefined,
+        state && isIn[state],
         afterCursor(survey.createdAt, survey.id, cursor),
       ),
     )
@@ -79,6 +85,13 @@ export async function listSurveys({
     },
   );
 }
+
+/** The state of a row as `asSurvey` tells it. */
+const isIn = {
+  draft: and(isNull(survey.publishedVersion), isNull(survey.closedAt)),
+  published: and(isNotNull(survey.publishedVersion), isNull(survey.closedAt)),
+  closed: isNotNull(survey.closedAt),
+};
 
 export type PublishedVersion = {
   version: number;
@@ -108,13 +121,38 @@ export async function listVersions({
     .orderBy(desc(surveyVersion.version));
 }
 
+/** Answers by version, tests not counted; a version nobody answered is not in it. */
+export async function countAnswersByVersion({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { id: string };
+}): Promise<Record<number, number>> {
+  await readSurvey({ ctx, input });
+  const rows = await ctx.db
+    .select({ version: response.version, answers: sql<number>`count(*)::int` })
+    .from(response)
+    .where(
+      and(
+        eq(response.workspaceId, ctx.workspaceId),
+        eq(response.surveyId, input.id),
+        eq(response.isTest, false),
+      ),
+    )
+    .groupBy(response.version);
+  return Object.fromEntries(rows.map(({ version, answers }) => [version, answers]));
+}
+
 export function asSurvey(row: typeof survey.$inferSelect): Survey {
-  const { id, name, template, draft, revision, publishedVersion, archivedAt, createdAt, updatedAt } = row;
+  const { id, name, template, tags, draft, revision, publishedVersion, archivedAt, createdAt, updatedAt } =
+    row;
   const state = row.closedAt ? 'closed' : publishedVersion ? 'published' : 'draft';
   return {
     id,
     name,
     template,
+    tags,
     definition: draft,
     revision,
     publishedVersion,

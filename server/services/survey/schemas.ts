@@ -21,3 +21,19 @@ export const saveDraftSchema = z.object({
   /** The revision that the editor started from. */
   revision: z.number().int().min(1),
 });
+
+const MAX_TAGS = 20;
+
+/** Trimmed, each once whatever its case, in the order given. */
+export const tagsSchema = z
+  .array(z.string().max(200))
+  .max(100)
+  .transform(tags => tags.map(tag => tag.trim().replace(/\s+/g, ' ')).filter(tag => tag !== ''))
+  .transform(tags =>
+    [...new Map(tags.toReversed().map(tag => [tag.toLowerCase(), tag])).values()].toReversed(),
+  )
+  .pipe(
+    z
+      .array(z.string().max(40, 'A tag has at most 40 characters'))
+      .max(MAX_TAGS, `A survey has at most ${MAX_TAGS} tags`),
+  );

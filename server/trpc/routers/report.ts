@@ -6,6 +6,7 @@ import { overviewSchema } from '@/server/reports/overview/schemas';
 import { readSegmentAttributes } from '@/server/reports/overview/segments';
 import { readMetric } from '@/server/reports/read-metric';
 import { metricQuerySchema } from '@/server/reports/schemas';
+import { readSurveyScores, surveyScoresSchema } from '@/server/reports/survey-scores';
 import { reportProcedure, router } from '../init';
 
 const read = reportProcedure('read');
@@ -18,6 +19,10 @@ export const reportRouter = router({
       readOverview({ ctx, input, signal, personal: can(ctx.role, 'readPersonal') }),
     ),
   metric: read.input(metricQuerySchema).query(({ ctx, input, signal }) => readMetric({ ctx, input, signal })),
+  /** The headline of each survey in a list. */
+  surveyScores: read
+    .input(surveyScoresSchema)
+    .query(({ ctx, input, signal }) => readSurveyScores({ ctx, input, signal })),
   /** Attributes that answers can be split and filtered by; the chosen one is always among them. */
   attributes: read
     .input(z.object({ chosen: z.string().trim().min(1).max(100).optional() }))

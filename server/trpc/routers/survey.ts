@@ -3,7 +3,13 @@ import { surveyDefinition } from '@/domain/survey/definition';
 import { checkDefinition } from '@/domain/survey/faults';
 import { createSurvey } from '@/server/services/survey/create';
 import { publishSurvey } from '@/server/services/survey/publish';
-import { listSurveys, listSurveysSchema, listVersions, readSurvey } from '@/server/services/survey/read';
+import {
+  countAnswersByVersion,
+  listSurveys,
+  listSurveysSchema,
+  listVersions,
+  readSurvey,
+} from '@/server/services/survey/read';
 import { saveDraft } from '@/server/services/survey/save-draft';
 import { createSurveySchema, saveDraftSchema } from '@/server/services/survey/schemas';
 import {
@@ -13,6 +19,7 @@ import {
   duplicateSurvey,
   restoreSurvey,
 } from '@/server/services/survey/settle';
+import { listTags, tagSurvey, tagSurveySchema } from '@/server/services/survey/tag';
 import { memberProcedure, router } from '../init';
 
 const byId = z.object({ id: z.string() });
@@ -23,6 +30,9 @@ export const surveyRouter = router({
   list: read.input(listSurveysSchema).query(({ ctx, input }) => listSurveys({ ctx, input })),
   read: read.input(byId).query(({ ctx, input }) => readSurvey({ ctx, input })),
   versions: read.input(byId).query(({ ctx, input }) => listVersions({ ctx, input })),
+  /** Answers by version number. */
+  answersByVersion: read.input(byId).query(({ ctx, input }) => countAnswersByVersion({ ctx, input })),
+  tags: read.query(({ ctx }) => listTags({ ctx })),
   /** What publishing would say now. */
   check: read
     .input(z.object({ definition: surveyDefinition }))
@@ -30,6 +40,7 @@ export const surveyRouter = router({
   create: design.input(createSurveySchema).mutation(({ ctx, input }) => createSurvey({ ctx, input })),
   saveDraft: design.input(saveDraftSchema).mutation(({ ctx, input }) => saveDraft({ ctx, input })),
   publish: design.input(byId).mutation(({ ctx, input }) => publishSurvey({ ctx, input })),
+  tag: design.input(tagSurveySchema).mutation(({ ctx, input }) => tagSurvey({ ctx, input })),
   duplicate: design.input(byId).mutation(({ ctx, input }) => duplicateSurvey({ ctx, input })),
   archive: design.input(byId).mutation(({ ctx, input }) => archiveSurvey({ ctx, input })),
   restore: design.input(byId).mutation(({ ctx, input }) => restoreSurvey({ ctx, input })),
