@@ -4,8 +4,8 @@ import { Anchor, Button, Card, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { formatChange, formatInterval, formatValue } from '@/domain/metrics/format';
 import { formatCount } from '../charts/words';
+import { writeFilter } from '../filters/filters';
 import { type MetricCard, movesToShow, names, type OverviewData, toneOf } from './figures';
-import { writeFilter } from './filters';
 import classes from './overview.module.css';
 import type { OverviewAddress } from './use-overview';
 

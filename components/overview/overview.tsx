@@ -2,15 +2,15 @@
 
 import { Anchor, Box, Button, Card, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import Link from 'next/link';
+import { FilterBar } from '../filters/filter-bar';
+import { RangePicker } from '../filters/range-picker';
 import { Page } from '../ui/page';
 import { EmptyState, ErrorState, Loaded } from '../ui/states';
 import { useWorkspace } from '../ui/workspace-context';
 import type { OverviewData } from './figures';
-import { FilterBar } from './filter-bar';
 import { MetricCards } from './metric-cards';
 import { Moved } from './moved';
 import classes from './overview.module.css';
-import { RangePicker } from './range-picker';
 import { Segments } from './segments';
 import { Sentence } from './sentence';
 import { Trend } from './trend';

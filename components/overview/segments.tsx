@@ -3,10 +3,10 @@
 import { Anchor, Card, Select, Table, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { formatChange, formatInterval, formatValue } from '@/domain/metrics/format';
+import { writeFilters } from '../filters/filters';
 import { useTRPC } from '../trpc';
 import { ErrorState, ListSkeleton } from '../ui/states';
 import { AGAINST_THE_REST, type CardName, names, type OverviewData, toneOf } from './figures';
-import { writeFilters } from './filters';
 import classes from './overview.module.css';
 import type { OverviewAddress } from './use-overview';
 

@@ -2,8 +2,8 @@
 
 import { createSerializer } from 'nuqs';
 import { Fragment, type MouseEvent } from 'react';
+import { writeFilter } from '../filters/filters';
 import { cardNames, type OverviewData } from './figures';
-import { writeFilter } from './filters';
 import classes from './overview.module.css';
 import { type OverviewAddress, overviewParsers } from './use-overview';
 

@@ -9,11 +9,11 @@ import {
   useQueryStates,
 } from 'nuqs';
 import { localDate } from '@/domain/time/zone';
+import { readFilters } from '../filters/filters';
+import { presets, rangeOf } from '../filters/range';
 import { useTRPC } from '../trpc';
 import { useWorkspace } from '../ui/workspace-context';
 import { cardNames } from './figures';
-import { readFilters } from './filters';
-import { presets, rangeOf } from './range';
 
 /** A new answer shows within this, while the page is looked at. */
 const FRESH_MS = 2_000;

@@ -7,11 +7,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../trpc';
 import { ErrorState, Loaded } from '../ui/states';
+import type { FilterAddress } from './address';
 import { writeFilters } from './filters';
-import type { OverviewAddress } from './use-overview';
 
 /** Which answers: any number of attributes, each with the values that count. */
-export function FilterBar({ address }: { address: OverviewAddress }) {
+export function FilterBar({ address }: { address: FilterAddress }) {
   const [open, { toggle, close }] = useDisclosure(false);
   const { filter, ask, isFiltered } = address;
   const without = (attribute: string) => {
@@ -54,7 +54,7 @@ export function FilterBar({ address }: { address: OverviewAddress }) {
   );
 }
 
-function FilterPanel({ address }: { address: OverviewAddress }) {
+function FilterPanel({ address }: { address: FilterAddress }) {
   const trpc = useTRPC();
   const attributes = useQuery(trpc.report.attributes.queryOptions({}, { staleTime: 300_000 }));
   const [picked, setPicked] = useState<string | null>(null);
@@ -77,7 +77,7 @@ function FilterPanel({ address }: { address: OverviewAddress }) {
   );
 }
 
-function Values({ attribute, address }: { attribute: string; address: OverviewAddress }) {
+function Values({ attribute, address }: { attribute: string; address: FilterAddress }) {
   const trpc = useTRPC();
   const { filter, ask } = address;
   const values = useQuery(trpc.report.values.queryOptions({ attribute }, { staleTime: 60_000 }));

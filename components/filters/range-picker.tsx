@@ -6,8 +6,8 @@ import { IconCalendar } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
 import { addDays } from '@/domain/time/local-date';
 import { daysLabel } from '../charts/words';
+import type { FilterAddress } from './address';
 import { isCustom, presetLabels, presets } from './range';
-import type { OverviewAddress } from './use-overview';
 
 const CustomRange = dynamic(() => import('./custom-range'), {
   ssr: false,
@@ -15,7 +15,7 @@ const CustomRange = dynamic(() => import('./custom-range'), {
 });
 
 /** Which days: a preset that moves with today, or two dates. */
-export function RangePicker({ address }: { address: OverviewAddress }) {
+export function RangePicker({ address }: { address: FilterAddress }) {
   const [open, { toggle, close }] = useDisclosure(false);
   const { asked, ask, query } = address;
   const custom = isCustom(asked);
