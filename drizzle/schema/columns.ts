@@ -1,4 +1,4 @@
-import { timestamp, uuid } from 'drizzle-orm/pg-core';
+import { customType, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { WorkspaceId } from '@/domain/ids';
 
 /** Every tenant table starts its keys with this column; row-level security compares it. */
@@ -8,3 +8,5 @@ export const workspaceId = () => uuid('workspace_id').$type<WorkspaceId>().notNu
 export const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
 export const createdAt = () => time('created_at').notNull().defaultNow();
+
+export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });

@@ -1,6 +1,5 @@
 import {
   bigint,
-  customType,
   foreignKey,
   index,
   integer,
@@ -10,10 +9,8 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, time, workspaceId } from './columns';
+import { bytea, createdAt, time, workspaceId } from './columns';
 import { workspace } from './workspace';
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
 /** Facts about this installation (set-up token, demo password, build), outside every workspace. */
 export const instanceSetting = pgTable('instance_setting', {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '../log';
 import { readToken } from '../tokens';
 import { acceptPage } from './accept';
+import { showImage } from './image';
 import { showLink } from './show';
 import { showUnavailable, showUnknown } from './states';
 import { showUnsubscribe, takeUnsubscribe } from './unsubscribe';
@@ -43,6 +44,7 @@ async function dispatch(call: Call): Promise<void> {
     call.res.writeHead(405, { allow: 'GET, HEAD, POST', 'content-length': 0 }).end();
     return;
   }
+  if (isRead && call.path.startsWith('/s/images/')) return showImage(call);
   if (query.has('unsubscribe')) {
     const invitationId = readToken('unsubscribe', token) ?? (isRead ? readToken('answer', token) : null);
     if (!invitationId) return showUnknown(call);

@@ -1,6 +1,7 @@
 import { createCallerFactory, router } from './init';
 import { apiKeyRouter } from './routers/apiKey';
 import { customerRouter } from './routers/customer';
+import { imageRouter } from './routers/image';
 import { importRunRouter } from './routers/importRun';
 import { interactionTypeRouter } from './routers/interactionType';
 import { invitationRouter } from './routers/invitation';
@@ -18,6 +19,7 @@ import { workspaceRouter } from './routers/workspace';
 export const appRouter = router({
   apiKey: apiKeyRouter,
   customer: customerRouter,
+  image: imageRouter,
   importRun: importRunRouter,
   interactionType: interactionTypeRouter,
   invitation: invitationRouter,

@@ -1,0 +1,20 @@
+import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bytea, createdAt, workspaceId } from './columns';
+import { workspace } from './workspace';
+
+/** Logos and question pictures. Never changed once there: pages keep them for a year. The id is random, for it opens the picture. */
+export const image = pgTable(
+  'image',
+  {
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: 'cascade' }),
+    id: uuid('id').notNull(),
+    contentType: text('content_type').notNull(),
+    bytes: bytea('bytes').notNull(),
+    /** Pixels. */
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: createdAt(),
+  },
+  t => [primaryKey({ columns: [t.workspaceId, t.id] }), index('image_gate').on(t.id)],
+);

@@ -1,0 +1,3 @@
+/** A green picture, 12 × 5 pixels, base64. */
+export const greenPng =
+  'iVBORw0KGgoAAAANSUhEUgAAAAwAAAAFCAYAAABxeg0vAAAAI0lEQVR4AczLMQ0AAAwCwYaxAlnxrwI0sPHJj4cX3YwrGwQBAAD//0XdGNsAAAAGSURBVAMA+IIU8x0b7jsAAAAASUVORK5CYII=';
