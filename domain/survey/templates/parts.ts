@@ -4,16 +4,8 @@ import {
   type SurveyDefinitionInput,
   surveyDefinition,
 } from '../definition';
-import {
-  callMeBack,
-  endings,
-  mail,
-  phoneNumber,
-  templateLanguages,
-  type Words,
-  why,
-  whyHelp,
-} from './phrases';
+import { callMeBack, endings, mail, phoneNumber, why, whyHelp } from './phrases';
+import { templateLanguages, type Words } from './say';
 
 type PageInput = NonNullable<SurveyDefinitionInput['pages']>[number];
 type QuestionInput = NonNullable<PageInput['questions']>[number];

@@ -1,5 +1,6 @@
 import { bands, compose, lastPages, reasons, scorePage } from './parts';
-import { npsEnds, say } from './phrases';
+import { npsEnds } from './phrases';
+import { say } from './say';
 
 const score = bands.nps('recommend');
 const end = lastPages('why', reasons(score), score);
@@ -11,29 +12,16 @@ export const postPurchase = compose({
       key: 'recommend',
       type: 'nps',
       required: true,
-      title: say({
-        en: 'After this purchase, how likely are you to recommend {{company.name}} to a friend or colleague?',
-        de: 'Wie wahrscheinlich ist es, dass Sie {{company.name}} nach diesem Einkauf weiterempfehlen?',
-        fr: 'Après cet achat, quelle est la probabilité que vous recommandiez {{company.name}} à un proche ?',
-        es: 'Después de esta compra, ¿qué probabilidad hay de que recomiende {{company.name}} a alguien cercano?',
-      }),
+      title: say(
+        'After this purchase, how likely are you to recommend {{company.name}} to a friend or colleague?',
+      ),
       labels: npsEnds,
     }),
     ...end.pages,
   ],
   endings: end.endings,
   email: {
-    subject: say({
-      en: 'What do you think of your {{interaction.product|purchase}}?',
-      de: 'Wie war Ihr Einkauf bei {{company.name}}?',
-      fr: 'Que pensez-vous de votre achat chez {{company.name}} ?',
-      es: '¿Qué le ha parecido su compra en {{company.name}}?',
-    }),
-    intro: say({
-      en: 'You recently bought from us, and we would like to know how it went.',
-      de: 'Sie haben kürzlich bei uns eingekauft, und wir möchten wissen, wie es war.',
-      fr: 'Vous avez récemment acheté chez nous et nous aimerions savoir si tout s’est bien passé.',
-      es: 'Hace poco compró con nosotros y nos gustaría saber cómo le fue.',
-    }),
+    subject: say('What do you think of your {{interaction.product|purchase}}?'),
+    intro: say('You recently bought from us, and we would like to know how it went.'),
   },
 });

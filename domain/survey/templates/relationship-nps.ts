@@ -1,5 +1,6 @@
 import { bands, compose, lastPages, reasons, scorePage } from './parts';
-import { likelihoodEnds, mail, npsEnds, say } from './phrases';
+import { likelihoodEnds, mail, npsEnds } from './phrases';
+import { say } from './say';
 
 const score = bands.nps('recommend');
 const end = lastPages(
@@ -9,12 +10,7 @@ const end = lastPages(
       key: 'buy_again',
       type: 'rating',
       points: 5,
-      title: say({
-        en: 'How likely are you to choose {{company.name}} again?',
-        de: 'Wie wahrscheinlich ist es, dass Sie sich wieder für {{company.name}} entscheiden?',
-        fr: 'Quelle est la probabilité que vous choisissiez à nouveau {{company.name}} ?',
-        es: '¿Qué probabilidad hay de que vuelva a elegir {{company.name}}?',
-      }),
+      title: say('How likely are you to choose {{company.name}} again?'),
       labels: likelihoodEnds,
     },
   ],
@@ -28,53 +24,23 @@ export const relationshipNps = compose({
       key: 'recommend',
       type: 'nps',
       required: true,
-      title: say({
-        en: 'How likely are you to recommend {{company.name}} to a friend or colleague?',
-        de: 'Wie wahrscheinlich ist es, dass Sie {{company.name}} im Freundes- oder Kollegenkreis weiterempfehlen?',
-        fr: 'Quelle est la probabilité que vous recommandiez {{company.name}} à un proche ou à un collègue ?',
-        es: '¿Qué probabilidad hay de que recomiende {{company.name}} a sus amistades o colegas?',
-      }),
+      title: say('How likely are you to recommend {{company.name}} to a friend or colleague?'),
       labels: npsEnds,
     }),
     {
       id: 'why',
       questions: reasons(score, {
-        low: say({
-          en: 'What has gone wrong between us?',
-          de: 'Was ist bei uns schiefgelaufen?',
-          fr: 'Qu’est-ce qui n’a pas été avec nous ?',
-          es: '¿En qué le hemos fallado?',
-        }),
-        middle: say({
-          en: 'What should we do better?',
-          de: 'Was sollten wir besser machen?',
-          fr: 'Que devrions-nous mieux faire ?',
-          es: '¿Qué deberíamos hacer mejor?',
-        }),
-        high: say({
-          en: 'What do we do well?',
-          de: 'Was machen wir gut?',
-          fr: 'Que faisons-nous bien ?',
-          es: '¿Qué hacemos bien?',
-        }),
+        low: say('What has gone wrong between us?'),
+        middle: say('What should we do better?'),
+        high: say('What do we do well?'),
       }),
     },
     ...end.pages,
   ],
   endings: end.endings,
   email: {
-    subject: say({
-      en: 'How are things between you and {{company.name}}?',
-      de: 'Was halten Sie von {{company.name}}?',
-      fr: 'Que pensez-vous de {{company.name}} ?',
-      es: '¿Qué opina de {{company.name}}?',
-    }),
+    subject: say('How are things between you and {{company.name}}?'),
     preheader: mail.fewQuestions,
-    intro: say({
-      en: 'You have been our customer for some time, and we would like to know what you think of us.',
-      de: 'Sie kennen uns nun schon eine Weile, und Ihre Meinung über uns ist uns wichtig.',
-      fr: 'Vous nous connaissez depuis un certain temps et votre avis sur nous nous intéresse.',
-      es: 'Nos conoce desde hace tiempo y nos gustaría saber qué piensa de nosotros.',
-    }),
+    intro: say('You have been our customer for some time, and we would like to know what you think of us.'),
   },
 });

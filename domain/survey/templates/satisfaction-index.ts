@@ -1,5 +1,6 @@
 import { bands, compose, lastPages, reasons, scorePage } from './parts';
-import { csatPoints, mail, say } from './phrases';
+import { csatPoints, mail } from './phrases';
+import { say } from './say';
 
 const score = bands.tenPoints('overall');
 const end = lastPages('why', reasons(score), score);
@@ -15,12 +16,7 @@ export const satisfactionIndex = compose({
       metric: 'index',
       role: 'overall',
       required: true,
-      title: say({
-        en: 'All in all, how satisfied are you with {{company.name}}?',
-        de: 'Wie zufrieden sind Sie alles in allem mit {{company.name}}?',
-        fr: 'Dans l’ensemble, le service de {{company.name}} vous donne-t-il satisfaction ?',
-        es: 'En conjunto, ¿cuál es su grado de satisfacción con {{company.name}}?',
-      }),
+      title: say('All in all, how satisfied are you with {{company.name}}?'),
       labels: { low: csatPoints.low, high: csatPoints.high },
     }),
     {
@@ -32,25 +28,10 @@ export const satisfactionIndex = compose({
           points: 10,
           metric: 'index',
           role: 'expectation',
-          title: say({
-            en: 'Compared with what you expected, how did we do?',
-            de: 'Verglichen mit Ihren Erwartungen: Wie waren wir?',
-            fr: 'Par rapport à vos attentes, comment étions-nous ?',
-            es: 'En comparación con lo que esperaba, ¿qué tal lo hicimos?',
-          }),
+          title: say('Compared with what you expected, how did we do?'),
           labels: {
-            low: say({
-              en: 'Much worse',
-              de: 'Viel schlechter',
-              fr: 'Bien en dessous',
-              es: 'Mucho peor',
-            }),
-            high: say({
-              en: 'Much better',
-              de: 'Viel besser',
-              fr: 'Bien au-dessus',
-              es: 'Mucho mejor',
-            }),
+            low: say('Much worse'),
+            high: say('Much better'),
           },
         },
         {
@@ -59,15 +40,10 @@ export const satisfactionIndex = compose({
           points: 10,
           metric: 'index',
           role: 'ideal',
-          title: say({
-            en: 'Imagine the ideal company for this. How close are we to it?',
-            de: 'Stellen Sie sich das ideale Unternehmen dafür vor. Wie nah kommen wir ihm?',
-            fr: 'Imaginez l’entreprise idéale dans ce domaine. En sommes-nous proches ?',
-            es: 'Imagine la empresa ideal en este terreno. ¿Cuánto nos acercamos a ella?',
-          }),
+          title: say('Imagine the ideal company for this. How close are we to it?'),
           labels: {
-            low: say({ en: 'Very far', de: 'Weit entfernt', fr: 'Très loin', es: 'Muy lejos' }),
-            high: say({ en: 'Very close', de: 'Sehr nah', fr: 'Très proche', es: 'Muy cerca' }),
+            low: say('Very far'),
+            high: say('Very close'),
           },
         },
       ],
@@ -76,18 +52,8 @@ export const satisfactionIndex = compose({
   ],
   endings: end.endings,
   email: {
-    subject: say({
-      en: 'Is {{company.name}} what you expected?',
-      de: 'Ist {{company.name}} so, wie Sie es erwartet haben?',
-      fr: '{{company.name}} : à la hauteur de vos attentes ?',
-      es: '¿Es {{company.name}} lo que usted esperaba?',
-    }),
+    subject: say('Is {{company.name}} what you expected?'),
     preheader: mail.fewQuestions,
-    intro: say({
-      en: 'We would like to know whether we are what you hoped for, and three quick scores tell us.',
-      de: 'wir möchten wissen, ob wir halten, was Sie sich versprochen haben: Drei kurze Antworten genügen.',
-      fr: 'Nous aimerions savoir si nous répondons à vos attentes : trois notes rapides suffisent.',
-      es: 'Nos gustaría saber si estamos a la altura de lo que esperaba: bastan tres notas rápidas.',
-    }),
+    intro: say('We would like to know whether we are what you hoped for, and three quick scores tell us.'),
   },
 });

@@ -1,5 +1,6 @@
 import { bands, compose, lastPages, reasons, scorePage } from './parts';
-import { agreementPoints, csatPoints, mail, say } from './phrases';
+import { agreementPoints, csatPoints, mail } from './phrases';
+import { say } from './say';
 
 const score = bands.csat('satisfaction');
 const end = lastPages(
@@ -9,53 +10,28 @@ const end = lastPages(
       key: 'visit',
       type: 'matrix',
       points: 5,
-      title: say({
-        en: 'How was it in the store?',
-        de: 'Wie war es im Geschäft?',
-        fr: 'Comment était-ce en magasin ?',
-        es: '¿Cómo fue en la tienda?',
-      }),
+      title: say('How was it in the store?'),
       labels: agreementPoints,
       rows: [
         {
           id: 'friendly',
           driver: true,
-          label: say({
-            en: 'The staff were friendly',
-            de: 'Das Personal war freundlich',
-            fr: 'Le personnel était aimable',
-            es: 'El personal fue amable',
-          }),
+          label: say('The staff were friendly'),
         },
         {
           id: 'atmosphere',
           driver: true,
-          label: say({
-            en: 'I felt comfortable there',
-            de: 'Ich habe mich dort wohlgefühlt',
-            fr: 'L’ambiance était agréable',
-            es: 'El ambiente era agradable',
-          }),
+          label: say('I felt comfortable there'),
         },
         {
           id: 'found',
           driver: true,
-          label: say({
-            en: 'I found what I was looking for',
-            de: 'Ich habe gefunden, was ich suchte',
-            fr: 'J’ai trouvé ce que je cherchais',
-            es: 'Encontré lo que buscaba',
-          }),
+          label: say('I found what I was looking for'),
         },
         {
           id: 'waiting',
           driver: true,
-          label: say({
-            en: 'I didn’t have to wait long',
-            de: 'Ich musste nicht lange warten',
-            fr: 'Je n’ai pas attendu longtemps',
-            es: 'No tuve que esperar mucho',
-          }),
+          label: say('I didn’t have to wait long'),
         },
       ],
     },
@@ -70,12 +46,7 @@ export const storeVisit = compose({
       key: 'satisfaction',
       type: 'csat',
       required: true,
-      title: say({
-        en: 'How satisfied are you with your visit?',
-        de: 'Wie zufrieden sind Sie mit Ihrem Besuch?',
-        fr: 'Votre visite vous a-t-elle donné satisfaction ?',
-        es: '¿Cuál es su grado de satisfacción con su visita?',
-      }),
+      title: say('How satisfied are you with your visit?'),
       labels: csatPoints,
     }),
     { id: 'why', questions: reasons(score) },
@@ -83,18 +54,8 @@ export const storeVisit = compose({
   ],
   endings: end.endings,
   email: {
-    subject: say({
-      en: 'How was your visit to {{interaction.location|our store}}?',
-      de: 'Wie war Ihr Besuch in {{interaction.location|unserem Geschäft}}?',
-      fr: 'Comment s’est passée votre visite en magasin ?',
-      es: '¿Qué tal su visita a {{interaction.location|nuestra tienda}}?',
-    }),
+    subject: say('How was your visit to {{interaction.location|our store}}?'),
     preheader: mail.fewQuestions,
-    intro: say({
-      en: 'It was good to have you with us, and we would like to know how your visit was.',
-      de: 'schön, dass Sie da waren; wir möchten gern wissen, wie Ihr Besuch war.',
-      fr: 'Nous avons eu le plaisir de vous accueillir et nous aimerions savoir comment s’est déroulée votre visite.',
-      es: 'Gracias por venir a vernos; nos gustaría saber cómo fue su visita.',
-    }),
+    intro: say('It was good to have you with us, and we would like to know how your visit was.'),
   },
 });

@@ -7,7 +7,7 @@ import { expandPiping, pipedFields } from '../piping';
 import { pointsOf, scaleOf } from '../scale';
 import { textsOf } from '../texts';
 import { type TemplateName, templateNames, templates } from './catalog';
-import { templateLanguages } from './phrases';
+import { templateLanguages } from './say';
 
 /** Keys that answers, cases and reports of existing workspaces are stored under. */
 const keys: Record<TemplateName, string[]> = {
