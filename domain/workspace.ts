@@ -1,14 +1,12 @@
 import { z } from 'zod';
+import { themeSchema } from './survey/theme';
 
 /** What a workspace may set. Everything is optional: an absent setting means the product's default. */
 export const workspaceSettingsSchema = z.object({
   /** Company name as customers read it; the workspace's name when absent. */
   companyName: z.string().trim().max(120).optional(),
-  /** Accent colour of survey and mail, `#rrggbb`. */
-  color: z
-    .string()
-    .regex(/^#[0-9a-fA-F]{6}$/)
-    .optional(),
+  /** The company's look, which a survey may override field by field. */
+  theme: themeSchema.optional(),
   replyTo: z.email().optional(),
   privacyUrl: z.url({ protocol: /^https?$/ }).optional(),
   /** Postal address for the mail's foot. */

@@ -3,7 +3,6 @@
 import {
   Button,
   Card,
-  ColorInput,
   Group,
   NumberInput,
   Select,
@@ -39,7 +38,6 @@ export function WorkspaceSettings() {
       currency: workspace.currency,
       settings: {
         companyName: settings.companyName ?? '',
-        color: settings.color ?? '',
         privacyUrl: settings.privacyUrl ?? '',
         address: settings.address ?? '',
         editHours: settings.editHours ?? DEFAULT_EDIT_HOURS,
@@ -60,7 +58,6 @@ export function WorkspaceSettings() {
       ...columns,
       settings: {
         companyName: given.companyName || null,
-        color: given.color || null,
         privacyUrl: given.privacyUrl || null,
         address: given.address || null,
         editHours: Number(given.editHours),
@@ -94,14 +91,6 @@ export function WorkspaceSettings() {
               label="Name in surveys and mails"
               placeholder={workspace.name}
               {...form.getInputProps('settings.companyName')}
-            />
-            <ColorInput
-              label="Colour"
-              description="Of the Send button and the focus ring, nothing else."
-              format="hex"
-              eyeDropperButtonProps={{ 'aria-label': 'Pick a colour from the screen' }}
-              swatches={['#3D3FB8', '#0A5F56', '#B4420E', '#7A1F5C', '#191A1C']}
-              {...form.getInputProps('settings.color')}
             />
             <TextInput
               label="Privacy page"

@@ -12,7 +12,7 @@ describe('a survey definition', () => {
       pages: [{ id: 'p1', questions: [{ key: 'recommend', type: 'nps', title: { de: 'Na?' } }] }],
     });
     expect(def.endings).toEqual([{ id: 'thanks', title: { de: 'Vielen Dank', en: 'Thank you' } }]);
-    expect(def.theme).toEqual({ color: '#3D3FB8', corner: 'soft', dark: true });
+    expect(def.theme).toEqual({});
     expect(def.pages[0]?.questions[0]?.required).toBe(false);
   });
 

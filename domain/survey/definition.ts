@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Answers, AnswerValue } from './answer';
 import { type Condition, conditionSchema } from './conditions';
 import { localizedText, MAX_LANGUAGES, webAddress } from './text';
+import { themeSchema } from './theme';
 
 /**
  * The shape of a survey, as the builder saves it, the API accepts it and a published version pins it.
@@ -27,7 +28,16 @@ export const questionKey = z
   .refine(notInherited, 'This key is reserved');
 
 const label = localizedText(300);
-const choice = z.object({ id, label: label.default({}) });
+/**
+ * `fixed`: keeps its place while the others are shuffled. `exclusive`, of a `multiple` question only: "None of these",
+ * which nobody can tick together with another.
+ */
+const choice = z.object({
+  id,
+  label: label.default({}),
+  fixed: z.boolean().optional(),
+  exclusive: z.boolean().optional(),
+});
 /** A row of a matrix; `driver` marks it as a candidate cause in the key-driver analysis. */
 const row = z.object({ id, label: label.default({}), driver: z.boolean().optional() });
 
@@ -105,12 +115,14 @@ const yesno = z.object({
 const short = z.object({
   ...common,
   type: z.literal('short'),
+  minLength: z.number().int().min(1).max(SHORT_TEXT_MAX).optional(),
   maxLength: z.number().int().min(1).max(SHORT_TEXT_MAX).default(SHORT_TEXT_MAX),
   placeholder,
 });
 const long = z.object({
   ...common,
   type: z.literal('long'),
+  minLength: z.number().int().min(1).max(LONG_TEXT_MAX).optional(),
   maxLength: z.number().int().min(1).max(LONG_TEXT_MAX).default(LONG_TEXT_MAX),
   placeholder,
 });
@@ -171,18 +183,6 @@ export const endingSchema = z.object({
   text: localizedText(2000).optional(),
   link: z.object({ label, url: webAddress }).optional(),
   when: conditionSchema.optional(),
-});
-
-export const themeSchema = z.object({
-  color: z
-    .string()
-    .regex(/^#[0-9A-Fa-f]{6}$/, 'Write the colour as #RRGGBB')
-    .default('#3D3FB8'),
-  logo: webAddress.optional(),
-  corner: z.enum(['square', 'soft', 'round']).default('soft'),
-  /** Follow the reader's dark scheme. */
-  dark: z.boolean().default(true),
-  footer: localizedText(1000).optional(),
 });
 
 /** Words of the invitation mail; an empty text means the mail's own wording in that language. */

@@ -12,12 +12,15 @@ export type Parsed =
 export function parseDefinition(raw: unknown): Parsed {
   const spread = spreadPlainTexts(raw);
   const result = surveyDefinition.safeParse(spread);
-  if (result.success) return { ok: true, definition: result.data, ignored: lostPaths(spread, result.data) };
+  if (result.success) return { ok: true, definition: result.data, ignored: lostPaths(spread, result.data).filter(path => path !== RENAMED) };
   return {
     ok: false,
     errors: result.error.issues.slice(0, 100).map(({ path, message }) => ({ path: path.join('.'), message })),
   };
 }
+
+/** Not lost: `theme.scheme` says the same. */
+const RENAMED = 'theme.dark';
 
 /** Paths that were in the input and are not in the result. */
 function lostPaths(before: unknown, after: unknown, path = ''): string[] {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
+import { questionsOf } from '@/domain/survey/scores';
 import { styleOf } from './page';
 import { enhancement } from './script';
 import type { Scene } from './view';
@@ -23,12 +24,25 @@ function policy(scene: Scene, frameOrigins: readonly string[]): string {
     "default-src 'none'",
     `style-src '${hashOf(styleOf(scene))}'`,
     `script-src '${hashOf(enhancement())}'`,
-    "img-src 'self' https: http: data:",
+    `img-src 'self' data:${schemesOf(scene)
+      .map(scheme => ` ${scheme}`)
+      .join('')}`,
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     `frame-ancestors ${ancestors.length > 0 ? ancestors.join(' ') : "'none'"}`,
   ].join('; ');
+}
+
+/**
+ * How pictures that are not kept here are fetched: nothing is let in where there are none. Schemes and not hosts, since
+ * an address may lead on to another one. `data:` is the empty icon.
+ */
+function schemesOf({ definition, theme }: Scene): string[] {
+  const pictures = [theme.logo, ...questionsOf(definition).map(({ image }) => image?.url)];
+  return ['https:', 'http:'].filter(scheme =>
+    pictures.some(address => address?.toLowerCase().startsWith(scheme)),
+  );
 }
 
 /** Only an origin may stand in the policy, so that a setting cannot add a directive. */

@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { Ending } from '@/domain/survey/definition';
 import { directionOf } from '@/domain/survey/translate';
 import { Paragraphs, Picture } from './blocks';
+import { Said, SaidAround } from './marks';
 import { Languages, Main, Questions } from './question-page';
 import { enhancement } from './script';
 import { stylesFor } from './styles';
@@ -104,11 +105,7 @@ export function renderDocument(
       </head>
       <body>
         <header>
-          {definition.theme.logo ? (
-            <Picture src={definition.theme.logo} alt={scene.company} />
-          ) : (
-            scene.company
-          )}
+          {scene.theme.logo ? <Picture src={scene.theme.logo} alt={scene.company} /> : scene.company}
         </header>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and escaped by the functions above */}
         <div id="aw" dangerouslySetInnerHTML={{ __html: main }} />
@@ -121,21 +118,26 @@ export function renderDocument(
   return `<!doctype html>${html}`;
 }
 
-export const styleOf = ({ color, definition }: Scene): string =>
-  stylesFor({ color, corner: definition.theme.corner, dark: definition.theme.dark });
+export const styleOf = ({ theme }: Scene): string => stylesFor(theme);
 
 function ThankYou({ scene, ending, until, changeUrl }: { scene: Scene } & Thanks) {
   const { words } = scene;
   const label = scene.say(ending?.link?.label);
+  const title = scene.say(ending?.title) || words.states.answered.title;
+  const text = scene.say(ending?.text);
   return (
-    <Main scene={scene} state="completed">
-      <h1 tabIndex={-1}>{scene.say(ending?.title) || words.states.answered.title}</h1>
-      <Paragraphs text={scene.say(ending?.text)} />
+    <Main scene={scene} state="completed" of={ending}>
+      <h1 tabIndex={-1}>{ending ? <Said scene={scene} of={ending} name="title" text={title} /> : title}</h1>
+      {ending && (
+        <SaidAround scene={scene} of={ending} name="text" text={text}>
+          <Paragraphs text={text} />
+        </SaidAround>
+      )}
       {scene.isTest && <p class="note">{words.test}</p>}
       {ending?.link && (
         <p>
           <a class="go" href={ending.link.url} rel="noreferrer noopener">
-            {label || ending.link.url}
+            <Said scene={scene} of={ending} name="link.label" text={label || ending.link.url} />
           </a>
         </p>
       )}
@@ -152,9 +154,12 @@ function ThankYou({ scene, ending, until, changeUrl }: { scene: Scene } & Thanks
 
 function Foot({ scene }: { scene: Scene }) {
   const { words } = scene;
+  const foot = scene.say(scene.theme.footer);
   return (
     <footer>
-      <Paragraphs text={scene.say(scene.definition.theme.footer)} />
+      <SaidAround scene={scene} of={scene.definition} name="theme.footer" text={foot}>
+        <Paragraphs text={foot} />
+      </SaidAround>
       {scene.reason && (
         <p>
           {scene.reason} {words.named}

@@ -2,8 +2,10 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import type { SurveyDefinition } from '@/domain/survey/definition';
 import { endingOf } from '@/domain/survey/path';
 import { expandPiping } from '@/domain/survey/piping';
+import { resolveTheme, type Theme } from '@/domain/survey/theme';
 import { matchLanguage, pickText } from '@/domain/survey/translate';
 import { pageHeaders } from './headers';
+import { marksOf } from './marks';
 import { renderDocument, renderQuestions, renderThanks } from './page';
 import { viewOf } from './scene';
 import type { Scene } from './view';
@@ -14,8 +16,8 @@ export type PreviewWish = {
   /** Id of a page or an ending; the first page where it is left out or gone. */
   page?: string | null;
   company: string;
-  /** The workspace's colour, used where the survey has none of its own. */
-  color?: string;
+  /** The company's look, for what the survey does not say itself. */
+  theme?: Theme;
 };
 
 /**
@@ -36,8 +38,9 @@ export function renderPreview(
       expandPiping(pickText(text, language, definition.languages), { company: { name: wish.company } }),
     reason: '',
     privacyUrl: null,
-    color: wish.color ?? definition.theme.color,
+    theme: resolveTheme(wish.theme, definition.theme),
     isTest: false,
+    at: marksOf(definition),
   };
   const html = renderDocument(scene, mainOf(scene, wish.page ?? null), { script: false });
   return { html, headers: pageHeaders(scene, ["'self'"]) };

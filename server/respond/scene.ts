@@ -3,14 +3,12 @@ import type { Answers, Page, Question, SurveyDefinition } from '@/domain/survey/
 import type { FormFields } from '@/domain/survey/form';
 import { isOwed, nextPage, type PathContext, pathOf, routeOf } from '@/domain/survey/path';
 import { answersAsText, expandPiping } from '@/domain/survey/piping';
+import { resolveTheme } from '@/domain/survey/theme';
 import { bestLanguage, pickText } from '@/domain/survey/translate';
 import type { AnswerFault } from '@/domain/survey/value';
 import type { Link } from '@/server/services/response/link';
 import { fieldsOf, type QuestionView, type Scene } from './view';
 import { dayText, fill, wordsFor } from './words/words';
-
-/** The colour a survey has where nobody chose one: the workspace's wins over it. */
-const DEFAULT_COLOR = '#3D3FB8';
 
 /** The language to show: asked for now, used before, the customer's, the browser's. */
 export const languageFor = (
@@ -40,7 +38,6 @@ export function sceneOf(
     answers: answersAsText(definition, answers, language),
     company: { name: company },
   };
-  const { color } = definition.theme;
   return {
     definition,
     language,
@@ -49,7 +46,7 @@ export function sceneOf(
     say: text => expandPiping(pickText(text, language, definition.languages), values),
     reason: fill(words.asked[interaction ? (interaction.class ?? 'other') : 'none'], { company, date }),
     privacyUrl: settings.privacyUrl ?? null,
-    color: color.toUpperCase() === DEFAULT_COLOR.toUpperCase() && settings.color ? settings.color : color,
+    theme: resolveTheme(settings.theme, definition.theme),
     isTest: link.isTest,
   };
 }

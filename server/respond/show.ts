@@ -88,7 +88,7 @@ function thanksOf(
   const changeUrl = first && link.completed ? `?page=${encodeURIComponent(first)}${carried}` : null;
   return {
     main: () => renderThanks(scene, { ending, until, changeUrl }),
-    key: ending && !isPersonal(definition, ending) ? keyOf(link, scene, [ending.id, until, changeUrl]) : null,
+    key: ending && !isPersonal(scene, ending) ? keyOf(link, scene, [ending.id, until, changeUrl]) : null,
   };
 }
 
@@ -123,7 +123,7 @@ function noteVisit(call: Call, link: Link, fields: FormFields): void {
 
 /** Names a page of questions by everything it hangs on, or null where it has personal parts. */
 function questionKey(link: Link, scene: Scene, view: QuestionView): string | null {
-  if (view.fields.size > 0 || view.faults.length > 0 || isPersonal(scene.definition, view.page)) return null;
+  if (view.fields.size > 0 || view.faults.length > 0 || isPersonal(scene, view.page)) return null;
   const { page, questions, revision, place, places, backTo, isLast, notice } = view;
   const keys = questions.map(({ key }) => key);
   return keyOf(link, scene, [page.id, keys, revision, place, places, backTo, isLast, notice]);
@@ -131,20 +131,21 @@ function questionKey(link: Link, scene: Scene, view: QuestionView): string | nul
 
 /** What every page of a link hangs on, and `parts` of its own. */
 function keyOf(link: Link, scene: Scene, parts: unknown[]): string {
-  const { company, reason, color, privacyUrl, isTest, language } = scene;
-  const common = [link.surveyId, link.version, language, company, reason, color, privacyUrl, isTest];
+  const { company, reason, theme, privacyUrl, isTest, language } = scene;
+  const common = [link.surveyId, link.version, language, company, reason, theme, privacyUrl, isTest];
   return JSON.stringify([...common, ...parts]);
 }
 
 const personal = new WeakMap<Page | Ending, boolean>();
 
-/** Whether a page or an ending says something about the reader or shuffles for them. */
-function isPersonal(definition: SurveyDefinition, shown: Page | Ending): boolean {
+const QUOTES_READER = /\{\{\s*(customer|interaction|answers)\.|"randomize":true/;
+
+/** Whether a page or an ending, or the foot below it, says something about the reader or shuffles for them. */
+function isPersonal({ theme }: Scene, shown: Page | Ending): boolean {
   let known = personal.get(shown);
   if (known === undefined) {
-    const texts = JSON.stringify([shown, definition.theme.footer]);
-    known = /\{\{\s*(customer|interaction|answers)\.|"randomize":true/.test(texts);
+    known = QUOTES_READER.test(JSON.stringify(shown));
     personal.set(shown, known);
   }
-  return known;
+  return known || QUOTES_READER.test(JSON.stringify(theme.footer));
 }

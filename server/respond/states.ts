@@ -1,5 +1,6 @@
 import type { Answers } from '@/domain/survey/definition';
 import { surveyDefinition } from '@/domain/survey/definition';
+import { resolveTheme } from '@/domain/survey/theme';
 import type { Link, LinkState } from '../services/response/link';
 import { definitionOf } from '../services/response/link';
 import { answerWith } from './answer';
@@ -39,7 +40,11 @@ export async function showClosed(
 /** The link's own scene; the bare one for a survey that was never published. */
 export async function sceneFor(call: Call, link: Link, answers: Answers = link.answers): Promise<Scene> {
   if (link.version === null)
-    return { ...bareScene(call), company: link.settings.companyName || link.company };
+    return {
+      ...bareScene(call),
+      company: link.settings.companyName || link.company,
+      theme: resolveTheme(link.settings.theme, {}),
+    };
   const definition = await definitionOf(link);
   const language = languageFor(definition, link, {
     asked: call.query.get('lang'),
@@ -97,7 +102,7 @@ function bareScene(call: Call, shown?: string): Scene {
     say: () => '',
     reason: '',
     privacyUrl: null,
-    color: definition.theme.color,
+    theme: resolveTheme(undefined, {}),
     isTest: false,
   };
 }

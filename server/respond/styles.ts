@@ -1,12 +1,17 @@
+import { CONTROL_CONTRAST, mostReadable } from '@/domain/color/contrast';
+import { readableVariant } from '@/domain/color/variant';
+import type { ResolvedTheme } from '@/domain/survey/theme';
+
 /** The survey page's whole style sheet; logical properties only, so that it also reads from right to left. */
 const base = `
 *{box-sizing:border-box}
 :root{--ink:#191a1c;--muted:#5b5d5a;--line:#e2e2dc;--edge:#85867e;--page:#f6f6f3;--card:#fff;--sunk:#ebebe5;--bad:#b42318;color-scheme:light}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--page);color:var(--ink);font:17px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+body{margin:0;background:var(--page);color:var(--ink);font:17px/1.5 var(--font);overflow-wrap:anywhere}
 header,main,footer{max-inline-size:560px;margin-inline:auto;padding-inline:16px}
 header{padding-block:24px 16px;font-weight:600;min-block-size:44px}
-header img{display:block;max-block-size:40px;max-inline-size:200px}
+header img{display:block;block-size:40px;max-inline-size:200px;object-fit:scale-down;object-position:0}
+[dir=rtl] header img{object-position:100%}
 main{background:var(--card);border:1px solid var(--line);border-radius:var(--round);padding:24px 16px}
 main:focus,h1:focus{outline:0}
 h1,h2,legend{font-size:20px;line-height:1.35;font-weight:600;margin:0;padding:0}
@@ -62,7 +67,7 @@ textarea{resize:vertical}
 .sum h2{font-size:17px}.sum ul{margin:8px 0 0;padding-inline-start:20px}
 .acts{display:flex;flex-wrap:wrap;gap:12px;align-items:center;flex-direction:row-reverse;justify-content:space-between}
 button,.go{min-block-size:48px;padding:10px 24px;font:inherit;font-weight:600;border:1px solid transparent;border-radius:var(--round);cursor:pointer;display:inline-block;text-decoration:none}
-.send,.go{background:var(--brand);color:var(--on)}
+.send,.go{background:var(--brand);color:var(--on);border-color:var(--focus)}
 .quiet{background:none;color:inherit;border-color:var(--edge);font-weight:500}
 .langs{display:flex;flex-wrap:wrap;gap:4px;margin-block-start:24px;align-items:center}
 .langs button,.langs a{min-block-size:44px;padding:8px 12px;font-size:14px;font-weight:400;background:none;color:inherit;text-decoration:underline;display:inline-grid;align-items:center}
@@ -78,44 +83,45 @@ footer a{display:inline-block;padding-block:10px;margin-inline-end:16px}
 @media print{footer a,.acts,.langs{display:none}}
 `;
 
-const dark = `:root{--ink:#ececE8;--muted:#a3a59f;--line:#2f3136;--edge:#74777e;--page:#121315;--card:#1a1b1e;--sunk:#26282c;--bad:#ff8a80;color-scheme:dark}`;
+const dark =
+  '--ink:#ececE8;--muted:#a3a59f;--line:#2f3136;--edge:#74777e;--page:#121315;--card:#1a1b1e;--sunk:#26282c;--bad:#ff8a80;color-scheme:dark';
 
-const corners = { square: '0', soft: '6px', round: '14px' } as const;
+/** The ground on which the company's colour is seen worse: the page in light, the card in dark. */
+const grounds = { light: '#F6F6F3', dark: '#1A1B1E' } as const;
+
+const corners: Record<ResolvedTheme['corner'], string> = { square: '0', soft: '6px', round: '14px' };
+
+/** What phones and computers have by themselves; an Android phone shows its own letters with or without serifs. */
+const fonts: Record<ResolvedTheme['font'], string> = {
+  system: 'system-ui,sans-serif',
+  humanist: "'Gill Sans','Gill Sans Nova',Optima,Candara,Ubuntu,sans-serif",
+  geometric: "'Avenir Next',Avenir,Montserrat,Corbel,'URW Gothic',sans-serif",
+  rounded: "ui-rounded,'Arial Rounded MT Bold',Quicksand,Nunito,'Varela Round',sans-serif",
+  classic: 'Georgia,Gelasio,serif',
+  oldstyle: "'Iowan Old Style','Palatino Linotype',Palatino,'URW Palladio L',P052,serif",
+  slab: "Rockwell,'Rockwell Nova','Roboto Slab','DejaVu Serif','Sitka Small',serif",
+  mono: "ui-monospace,Menlo,Consolas,'Roboto Mono','DejaVu Sans Mono',monospace",
+};
 
 const made = new Map<string, string>();
 
 /** The style sheet with the company's colour on the send button and on focus, and nowhere else. */
-export function stylesFor(theme: { color: string; corner: keyof typeof corners; dark: boolean }): string {
-  const key = `${theme.color}|${theme.corner}|${theme.dark}`;
+export function stylesFor({ color, corner, scheme, font }: ResolvedTheme): string {
+  const key = `${color}|${corner}|${scheme}|${font}`;
   const known = made.get(key);
   if (known) return known;
-  const brand = `--brand:${theme.color};--on:${readableOn(theme.color)}`;
-  const light = `:root{${brand};--round:${corners[theme.corner]};--focus:${visibleOn(theme.color, '#ffffff', '#191a1c')}}`;
-  const night = `@media(prefers-color-scheme:dark){${dark}:root{--focus:${visibleOn(theme.color, '#1a1b1e', '#ececE8')}}}`;
-  const css = `${base.trim().replace(/\n/g, '')}${light}${theme.dark ? night : ''}`;
+  const always = `:root{--font:${fonts[font]};--round:${corners[corner]}}`;
+  const day = `:root{${brand(color, readableVariant(color, grounds.light, CONTROL_CONTRAST))}}`;
+  // A colour too dark to be seen on the dark card is drawn lighter there, the button too.
+  const seen = readableVariant(color, grounds.dark, CONTROL_CONTRAST);
+  const night = `:root{${dark};${brand(seen, seen)}}`;
+  const schemes = { auto: `${day}@media(prefers-color-scheme:dark){${night}}`, light: day, dark: night };
+  const css = `${base.trim().replace(/\n/g, '')}${always}${schemes[scheme]}`;
   if (made.size > 500) made.clear();
   made.set(key, css);
   return css;
 }
 
-/** White or black, whichever reads better on the colour. */
-const readableOn = (color: string): string =>
-  contrast(color, '#ffffff') >= contrast(color, '#000000') ? '#ffffff' : '#000000';
-
-/** A focus ring needs 3:1 (WCAG 2.2, 1.4.11); a pale company colour gives way to ink. */
-const visibleOn = (color: string, ground: string, otherwise: string): string =>
-  contrast(color, ground) >= 3 ? color : otherwise;
-
-/** Contrast ratio of two `#rrggbb` colours, 1 … 21 (WCAG 2.2). */
-function contrast(a: string, b: string): number {
-  const [high = 1, low = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
-  return (high + 0.05) / (low + 0.05);
-}
-
-function luminance(color: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(start => {
-    const channel = Number.parseInt(color.slice(start, start + 2), 16) / 255;
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
+/** The button's fill with the words that read best on it; the ring around what is in focus, which is also the button's edge. */
+const brand = (fill: string, ring: string): string =>
+  `--brand:${fill};--on:${mostReadable(fill, '#ffffff', '#000000')};--focus:${ring}`;

@@ -2,6 +2,7 @@ import type { Answers, Page, Question, SurveyDefinition } from '@/domain/survey/
 import { OTHER_CHOICE } from '@/domain/survey/definition';
 import type { FormFields } from '@/domain/survey/form';
 import type { LocalizedText } from '@/domain/survey/text';
+import type { ResolvedTheme } from '@/domain/survey/theme';
 import type { AnswerFault } from '@/domain/survey/value';
 import type { Words } from './words/type';
 
@@ -16,8 +17,10 @@ export type Scene = {
   /** Why they are asked; empty in a preview. */
   reason: string;
   privacyUrl: string | null;
-  color: string;
+  theme: ResolvedTheme;
   isTest: boolean;
+  /** Where a property of `owner` stands in the definition: only the builder's preview tells (`marks.tsx`). */
+  at?: (owner: object, name?: string) => string;
 };
 
 /** One page of questions as it is to be drawn. */
@@ -65,12 +68,16 @@ export function fieldsOf(questions: Question[], answers: Answers): FormFields {
   return fields;
 }
 
-/** The items in an order that hangs on `seed` alone (FNV-1a as the sort key). */
-export function shuffled<T extends { id: string }>(items: T[], seed: string): T[] {
+/** The items in an order that hangs on `seed` alone (FNV-1a as the sort key); fixed ones keep their places. */
+export function shuffled<T extends { id: string; fixed?: boolean | undefined }>(
+  items: T[],
+  seed: string,
+): T[] {
   const weight = ({ id }: T): number => {
     let hash = 0x811c9dc5;
     for (const char of `${seed}:${id}`) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
     return hash >>> 0;
   };
-  return [...items].sort((a, b) => weight(a) - weight(b));
+  const loose = items.filter(item => !item.fixed).sort((a, b) => weight(a) - weight(b));
+  return items.map(item => (item.fixed ? item : (loose.shift() ?? item)));
 }

@@ -273,9 +273,8 @@ describe('the preview', () => {
     expect(html).toContain('Würden Sie uns empfehlen?');
     expect(html).not.toMatch(/type="submit"|<script|_switch/);
     expect(String(headers['content-security-policy'])).toContain("frame-ancestors 'self'");
-    // A pale company colour carries black words, and leaves the focus ring to ink.
-    expect(html).toContain('--brand:#FFEE00;--on:#000000');
-    expect(html).toContain('--focus:#191a1c');
+    // A pale company colour carries black words, and the focus ring is a darker one of the same hue.
+    expect(html).toContain('--brand:#FFEE00;--on:#000000;--focus:#9C9100');
     const ending = renderPreview(parsed.definition, { language: 'en', page: 'fan', company: 'Boots & Co' });
     expect(ending.html).toContain('Tell a friend');
   });

@@ -17,10 +17,10 @@ async function asOwner() {
 describe('workspace settings', () => {
   it('change what is given, keep the rest, and return to the default with null', async () => {
     const { world, caller } = await asOwner();
-    await caller.workspace.update({ settings: { color: '#0A5F56', editHours: 48 } });
-    const after = await caller.workspace.update({ timezone: 'Asia/Tokyo', settings: { color: null } });
+    await caller.workspace.update({ settings: { theme: { color: '#0A5F56' }, editHours: 48 } });
+    const after = await caller.workspace.update({ timezone: 'Asia/Tokyo', settings: { theme: null } });
     expect(after).toMatchObject({ timezone: 'Asia/Tokyo', currency: 'EUR', settings: { editHours: 48 } });
-    expect(after.settings).not.toHaveProperty('color');
+    expect(after.settings).not.toHaveProperty('theme');
     const log = await world.run(ctx => ctx.db.select().from(auditLog));
     expect(log.filter(row => row.action === 'workspace.updated')).toHaveLength(2);
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { guessInteractionClass } from '@/domain/interaction';
-import { type SurveyDefinition, surveyDefinition, themeSchema } from '@/domain/survey/definition';
+import { type SurveyDefinition, surveyDefinition } from '@/domain/survey/definition';
 import { bestLanguage } from '@/domain/survey/translate';
 import type { WorkspaceSettings } from '@/domain/workspace';
 import { compileInvitation, type InvitationFacts } from '@/server/email/templates/invitation';
@@ -46,7 +46,7 @@ export function renderDraft(
     language,
     page: place.id,
     company: nameOf(facts),
-    color: hasOwnColor(definition) ? definition.theme.color : facts.settings.color,
+    theme: facts.settings.theme,
   });
   return { kind: 'page', html };
 }
@@ -62,6 +62,7 @@ function renderMail(
     name: nameOf(facts),
     address: settings.address ?? null,
     privacyUrl: settings.privacyUrl ?? null,
+    theme: settings.theme,
   });
   const { subject, html, text, senderName } = compiled({
     answerUrl: facts.sampleUrl,
@@ -77,9 +78,6 @@ function renderMail(
 }
 
 const nameOf = ({ settings, company }: PreviewFacts): string => settings.companyName || company;
-
-const hasOwnColor = ({ theme }: SurveyDefinition): boolean =>
-  theme.color.toUpperCase() !== themeSchema.parse({}).color;
 
 /** Something of the template's kind, yesterday. */
 function sampleInteraction(template: string | null, now: Date): InvitationFacts['interaction'] {

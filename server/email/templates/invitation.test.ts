@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDefinition } from '@/domain/survey/parse';
 import { compileInvitation, type InvitationFacts } from './invitation';
-import { textColorOn } from './layout';
 
 const company = {
   name: 'Boots & <Co>',
@@ -136,7 +135,9 @@ describe('the invitation mail', () => {
   });
 
   it('writes on a button so that it can be read', () => {
-    expect(textColorOn('#3D3FB8')).toBe('#ffffff');
-    expect(textColorOn('#FFD400')).toBe('#191a1c');
+    const button = (color: string) =>
+      compileInvitation(survey(nps), 'en', { ...company, theme: { color } })(facts()).html;
+    expect(button('#3D3FB8')).toContain('color:#ffffff;font-weight:600');
+    expect(button('#FFD400')).toContain('color:#000000;font-weight:600');
   });
 });

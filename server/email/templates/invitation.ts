@@ -1,14 +1,16 @@
+import { mostReadable } from '@/domain/color/contrast';
 import type { InteractionClass } from '@/domain/interaction';
 import type { Question, SurveyDefinition } from '@/domain/survey/definition';
 import { expandPiping, type PipingValues, pipedFields } from '@/domain/survey/piping';
 import { pointsOf, scaleOf } from '@/domain/survey/scale';
+import { resolveTheme, type Theme } from '@/domain/survey/theme';
 import { directionOf, pickText } from '@/domain/survey/translate';
 import { type Html, html, withBreaks } from '../html';
-import { mailPage, textColorOn } from './layout';
+import { mailPage } from './layout';
 import { fill, GREETING_WORD, phrasesOf } from './phrases';
 
 /** Who asks, the same for every mail of a workspace. */
-export type Company = { name: string; address: string | null; privacyUrl: string | null };
+export type Company = { name: string; address: string | null; privacyUrl: string | null; theme?: Theme };
 
 /** What differs from mail to mail. Nothing here comes from a bare click on the scale. */
 export type InvitationFacts = {
@@ -39,7 +41,8 @@ export function compileInvitation(
 ): InvitationTemplate {
   const phrases = phrasesOf(language);
   const pick = (text: Record<string, string> | undefined) => pickText(text, language, definition.languages);
-  const { email, theme } = definition;
+  const { email } = definition;
+  const { color } = resolveTheme(company.theme, definition.theme);
   const scale = scaleToClick(definition);
   const senderName = pick(email.senderName) || company.name;
   const longDate = dateFormats(language);
@@ -94,7 +97,7 @@ export function compileInvitation(
       privacy: company.privacyUrl ? { label: phrases.privacy, url: company.privacyUrl } : null,
       address: company.address,
       company: company.name,
-      color: theme.color,
+      color,
     };
     return { subject: mail.subject, html: asHtml(mail), text: asText(mail), senderName };
   };
@@ -189,7 +192,7 @@ ${mail.points.map(
 const buttonTable = (
   mail: MailParts,
 ): Html => html`<table role="presentation" cellpadding="0" cellspacing="0"><tr>
-<td style="border-radius:6px;background:${mail.color}" bgcolor="${mail.color}"><a href="${mail.answerUrl}" style="display:inline-block;padding:12px 24px;color:${textColorOn(mail.color)};font-weight:600;text-decoration:none">${mail.button}</a></td>
+<td style="border-radius:6px;background:${mail.color}" bgcolor="${mail.color}"><a href="${mail.answerUrl}" style="display:inline-block;padding:12px 24px;color:${mostReadable(mail.color, '#ffffff', '#000000')};font-weight:600;text-decoration:none">${mail.button}</a></td>
 </tr></table>`;
 
 /** Everything the HTML part says, for readers without it. */

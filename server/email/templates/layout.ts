@@ -33,14 +33,3 @@ ${STYLE}</head>
 <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" dir="${mail.direction}" style="max-width:600px;background:#ffffff;color:#191a1c;border-radius:6px;font:16px/24px system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;text-align:${mail.direction === 'rtl' ? 'right' : 'left'}">
 ${mail.body}
 </table></td></tr></table></body></html>`;
-
-/** Ink or white, whichever stands out more on a filled colour `#rrggbb` (WCAG 2.2 relative luminance). */
-export function textColorOn(color: string): '#ffffff' | '#191a1c' {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map(index => {
-    const channel = Number.parseInt(color.slice(index, index + 2), 16) / 255;
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  });
-  const luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  const inkLuminance = 0.0103;
-  return 1.05 / (luminance + 0.05) >= (luminance + 0.05) / (inkLuminance + 0.05) ? '#ffffff' : '#191a1c';
-}

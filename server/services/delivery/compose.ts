@@ -72,11 +72,12 @@ export function composeMail(mail: HandedOver): OutgoingMail {
 function templateOf(mail: HandedOver): InvitationTemplate {
   const definition = definitions.get(versionKey(mail));
   if (!definition) throw new Error('the survey version was not loaded');
-  const { companyName, address, privacyUrl } = mail.workspace.settings;
+  const { companyName, address, privacyUrl, theme } = mail.workspace.settings;
   const company = {
     name: companyName || mail.workspace.name,
     address: address || null,
     privacyUrl: privacyUrl || null,
+    theme,
   };
   // The language was chosen when the invitation was made; the survey may have lost or gained some since.
   const language = bestLanguage(definition.languages, { asked: mail.language, locale: mail.locale });

@@ -74,7 +74,7 @@ async function publishSurveys(ctx: Ctx): Promise<Record<AskedTemplate, string>> 
 
 const settingsFor = (surveys: Stage['surveys']): WorkspaceSettings => ({
   companyName: COMPANY,
-  color: '#1F5F4A',
+  theme: { color: '#1F5F4A' },
   address: `${COMPANY}, 12 Wharf Street, Leeds`,
   headline: {
     nps: `${surveys['post-purchase']}/recommend`,

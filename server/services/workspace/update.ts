@@ -20,7 +20,7 @@ export const updateWorkspaceSchema = z.object({
   settings: z
     .object({
       companyName: setting.companyName.nullable(),
-      color: setting.color.nullable(),
+      theme: setting.theme.nullable(),
       replyTo: setting.replyTo.nullable(),
       privacyUrl: setting.privacyUrl.nullable(),
       address: setting.address.nullable(),

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { type LocalizedText, localizedText, webAddress } from './text';
+
+export const CORNERS = ['square', 'soft', 'round'] as const;
+/** `auto` follows the reader's device. */
+export const SCHEMES = ['auto', 'light', 'dark'] as const;
+/** Families that the reader's device has; nothing is ever downloaded. */
+export const FONTS = [
+  'system',
+  'humanist',
+  'geometric',
+  'rounded',
+  'classic',
+  'oldstyle',
+  'slab',
+  'mono',
+] as const;
+
+const look = z.object({
+  color: z
+    .string()
+    .regex(/^#[0-9A-Fa-f]{6}$/, 'Write the colour as #RRGGBB')
+    .optional(),
+  /** Address of a picture; empty: no logo, the company's name stands there. */
+  logo: z.union([webAddress, z.literal('')]).optional(),
+  corner: z.enum(CORNERS).optional(),
+  scheme: z.enum(SCHEMES).optional(),
+  font: z.enum(FONTS).optional(),
+  /** Foot of the page; `{}`: none. */
+  footer: localizedText(1000).optional(),
+});
+
+/** `dark` is how `scheme` was once written. */
+type ThemeInput = z.input<typeof look> & { dark?: boolean };
+
+/** A look, of a company or of one survey. A field that is absent is decided one level below: `resolveTheme`. */
+export const themeSchema = z.preprocess(readDark, look);
+export type Theme = z.output<typeof themeSchema>;
+
+/** A look with every field decided. `logo`: null where the company's name stands instead. */
+export type ResolvedTheme = {
+  color: string;
+  logo: string | null;
+  corner: (typeof CORNERS)[number];
+  scheme: (typeof SCHEMES)[number];
+  font: (typeof FONTS)[number];
+  footer: LocalizedText;
+};
+
+/** What page and mail look like: field by field the survey's own, else the company's, else the product's. */
+export function resolveTheme(workspace: Theme | undefined, survey: Theme): ResolvedTheme {
+  const of = <F extends keyof Theme>(field: F): Theme[F] => survey[field] ?? workspace?.[field];
+  return {
+    color: of('color') ?? '#3D3FB8',
+    logo: of('logo') || null,
+    corner: of('corner') ?? 'soft',
+    scheme: of('scheme') ?? 'auto',
+    font: of('font') ?? 'system',
+    footer: of('footer') ?? {},
+  };
+}
+
+function readDark(given: ThemeInput): ThemeInput {
+  if (typeof given !== 'object' || given === null || typeof given.dark !== 'boolean') return given;
+  const { dark, ...rest } = given;
+  return { scheme: dark ? 'auto' : 'light', ...rest };
+}
