@@ -25,8 +25,10 @@ export const de: Words = {
     points: ['Sehr unzufrieden', 'Unzufrieden', 'Weder noch', 'Zufrieden', 'Sehr zufrieden'],
   },
   ces: { low: 'Stimme gar nicht zu', high: 'Stimme voll zu' },
-  faultsOne: 'Eine Antwort braucht noch einen Blick. Nichts von Ihrem Text ging verloren.',
-  faultsMany: '{count} Antworten brauchen noch einen Blick. Nichts von Ihrem Text ging verloren.',
+  faultsFound: {
+    one: 'Eine Antwort braucht noch einen Blick. Nichts von Ihrem Text ging verloren.',
+    other: '{count} Antworten brauchen noch einen Blick. Nichts von Ihrem Text ging verloren.',
+  },
   faults: {
     required: 'Bitte beantworten Sie diese Frage.',
     unknown_question: 'Diese Umfrage fragt nicht nach „{key}“.',
@@ -40,6 +42,8 @@ export const de: Words = {
     too_few: 'Bitte wählen Sie mindestens {min}.',
     too_many: 'Bitte wählen Sie höchstens {max}.',
     twice: 'Jeder Platz kann einmal vergeben werden.',
+    alone: '„{choice}“ passt nicht zu einer weiteren Auswahl. Bitte entfernen Sie diese oder die anderen.',
+    too_short: 'Das sind {length} Zeichen; bitte schreiben Sie mindestens {min}.',
     too_long: 'Das sind {length} Zeichen; höchstens {max} passen.',
     bad_email: 'Bitte schreiben Sie eine Adresse wie name@example.com.',
     bad_phone: 'Bitte schreiben Sie eine Telefonnummer, etwa +49 30 123456.',

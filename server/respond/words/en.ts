@@ -25,8 +25,10 @@ export const en: Words = {
     points: ['Very dissatisfied', 'Dissatisfied', 'Neither', 'Satisfied', 'Very satisfied'],
   },
   ces: { low: 'Strongly disagree', high: 'Strongly agree' },
-  faultsOne: 'One answer needs another look. Nothing you wrote was lost.',
-  faultsMany: '{count} answers need another look. Nothing you wrote was lost.',
+  faultsFound: {
+    one: 'One answer needs another look. Nothing you wrote was lost.',
+    other: '{count} answers need another look. Nothing you wrote was lost.',
+  },
   faults: {
     required: 'Please answer this question.',
     unknown_question: 'This survey does not ask “{key}”.',
@@ -40,6 +42,8 @@ export const en: Words = {
     too_few: 'Please choose at least {min}.',
     too_many: 'Please choose at most {max}.',
     twice: 'Each place can be given once.',
+    alone: '“{choice}” cannot be chosen together with others. Please untick it or the others.',
+    too_short: 'This is {length} characters long; please write at least {min}.',
     too_long: 'This is {length} characters long; at most {max} fit.',
     bad_email: 'Please write an address like name@example.com.',
     bad_phone: 'Please write a phone number, such as +44 20 7946 0000.',

@@ -25,8 +25,10 @@ export const es: Words = {
     points: ['Muy insatisfecho', 'Insatisfecho', 'Ni una cosa ni otra', 'Satisfecho', 'Muy satisfecho'],
   },
   ces: { low: 'Muy en desacuerdo', high: 'Muy de acuerdo' },
-  faultsOne: 'Hay que revisar una respuesta. No se ha perdido nada de lo que escribió.',
-  faultsMany: 'Hay que revisar {count} respuestas. No se ha perdido nada de lo que escribió.',
+  faultsFound: {
+    one: 'Hay que revisar una respuesta. No se ha perdido nada de lo que escribió.',
+    other: 'Hay que revisar {count} respuestas. No se ha perdido nada de lo que escribió.',
+  },
   faults: {
     required: 'Responda a esta pregunta, por favor.',
     unknown_question: 'Esta encuesta no pregunta «{key}».',
@@ -40,6 +42,8 @@ export const es: Words = {
     too_few: 'Elija al menos {min}, por favor.',
     too_many: 'Elija como máximo {max}, por favor.',
     twice: 'Cada puesto se puede dar una sola vez.',
+    alone: '«{choice}» no se puede elegir junto con otras opciones. Desmarque esta o las demás, por favor.',
+    too_short: 'Este texto tiene {length} caracteres; escriba al menos {min}, por favor.',
     too_long: 'Este texto tiene {length} caracteres; caben {max} como máximo.',
     bad_email: 'Escriba una dirección como nombre@example.com, por favor.',
     bad_phone: 'Escriba un número de teléfono, por ejemplo +34 912 345 678.',

@@ -1,6 +1,9 @@
 import type { InteractionClass } from '@/domain/interaction';
 import type { FaultCode } from '@/domain/survey/value';
 
+/** A sentence with `{count}` in each form that the language's plural rules (CLDR) tell apart; `other` serves the rest. */
+export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+
 /** Everything the survey page itself says. `{name}` marks what is filled in. */
 export type Words = {
   survey: string;
@@ -23,8 +26,7 @@ export type Words = {
   nps: { low: string; high: string };
   csat: { low: string; high: string; points: [string, string, string, string, string] };
   ces: { low: string; high: string };
-  faultsOne: string;
-  faultsMany: string;
+  faultsFound: Plural;
   faults: Record<FaultCode, string>;
   range: { both: string; min: string; max: string };
   merged: string;

@@ -1,11 +1,16 @@
 import { bestLanguage } from '@/domain/survey/translate';
+import { ar } from './ar';
 import { de } from './de';
 import { en } from './en';
 import { es } from './es';
 import { fr } from './fr';
-import type { Words } from './type';
+import { it } from './it';
+import { nl } from './nl';
+import { pl } from './pl';
+import { pt } from './pt';
+import type { Plural, Words } from './type';
 
-const byLanguage: Record<string, Words> = { en, de, fr, es };
+const byLanguage: Record<string, Words> = { en, de, fr, es, it, nl, pt, pl, ar };
 export const pageLanguages = Object.keys(byLanguage);
 
 /** The page's own words for a reader of `language`; English where there are none. */
@@ -21,6 +26,10 @@ export const fill = (text: string, values: Record<string, string | number>): str
   text.replace(/\{(\w+)\}/g, (place, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : place,
   );
+
+/** The form of a sentence for `count`, with the number in it. */
+export const fillCount = (forms: Plural, count: number, language: string): string =>
+  fill(forms[pluralRules(language).select(count)] ?? forms.other, { count });
 
 /** A day such as "3 March" (with the year where it is not this one), in the workspace's zone. */
 export function dayText(
@@ -53,7 +62,8 @@ function formatter(locale: string, timeZone: string, shape: keyof typeof shapes)
   const key = `${locale}|${timeZone}|${shape}`;
   let made = formatters.get(key);
   if (!made) {
-    made = new Intl.DateTimeFormat(locale, { ...shapes[shape], timeZone });
+    // The digits of the scales, in every language.
+    made = new Intl.DateTimeFormat(locale, { ...shapes[shape], timeZone, numberingSystem: 'latn' });
     formatters.set(key, made);
   }
   return made;
@@ -65,3 +75,12 @@ const localeOf = (language: string): string => {
   if (base !== 'en' && Object.hasOwn(byLanguage, base)) return base;
   return language.toLowerCase() === 'en-us' ? 'en-US' : 'en-GB';
 };
+
+const rules = new Map<string, Intl.PluralRules>();
+
+function pluralRules(language: string): Intl.PluralRules {
+  const locale = localeOf(language);
+  const made = rules.get(locale) ?? new Intl.PluralRules(locale);
+  rules.set(locale, made);
+  return made;
+}
