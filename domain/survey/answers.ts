@@ -2,7 +2,7 @@ import type { Answers, Page, Question, SurveyDefinition } from './definition';
 import { OTHER_CHOICE } from './definition';
 import { formFields, readControls } from './form';
 import { isOwed, namesOf, owedRows, type PathContext, routeOf } from './path';
-import { type AnswerFault, type Checked, checkAnswer, checkOtherText, fault } from './value';
+import { type AnswerFault, type Checked, checkAnswer, checkOtherText, type FaultCode, fault } from './value';
 
 export type { AnswerFault, Answers };
 
@@ -13,7 +13,7 @@ export type PageOptions = {
   /** Answers saved before, of all pages. */
   previous?: Answers;
   context?: PathContext;
-  /** Saving while the page is being filled in: required questions may still be open. */
+  /** Saving while the page is being filled in: what is still owed, too few or too short is no fault, and is left out. */
   partial?: boolean;
 };
 
@@ -54,13 +54,18 @@ export function validatePage(
   return {
     answers: Object.fromEntries(ownLeft),
     merged: route.answers,
-    faults: [...relevant, ...(partial ? [] : owedFaults(stop?.questions ?? [], own, relevant))],
+    faults: partial
+      ? relevant.filter(({ code }) => !UNFINISHED.has(code))
+      : [...relevant, ...owedFaults(stop?.questions ?? [], own, relevant)],
     dropped: [
       ...missingFrom(all, route.answers),
       ...elsewhere.filter(name => strangerFault(def, name).length === 0),
     ],
   };
 }
+
+/** What more ticks or more letters would mend. */
+const UNFINISHED: ReadonlySet<FaultCode> = new Set(['too_few', 'too_short']);
 
 /** Checks answers given as JSON (import, API). `complete` asks for every required question on their path. */
 export function validateAnswers(

@@ -91,6 +91,17 @@ function settingFaults(question: Question, path: string): Fault[] {
           : [error(`${path}.rows`, 'rows_empty', `"${question.key}" has no rows. Add one.`)]),
         ...repeatedIds(question.key, question.rows, `${path}.rows`),
       ];
+    case 'short':
+    case 'long':
+      return question.minLength !== undefined && question.minLength > question.maxLength
+        ? [
+            error(
+              `${path}.minLength`,
+              'range_empty',
+              `The shortest text of "${question.key}" is longer than its longest.`,
+            ),
+          ]
+        : [];
     case 'number':
     case 'date':
       return question.min !== undefined && question.max !== undefined && question.min > question.max
@@ -125,7 +136,8 @@ function choiceFaults(question: Extract<Question, { choices: { id: string }[] }>
 }
 
 function countFaults(question: Extract<Question, { type: 'multiple' }>, path: string): Fault[] {
-  const offered = question.choices.length + (question.other ? 1 : 0);
+  const shared = question.choices.filter(choice => !choice.exclusive);
+  const offered = shared.length + (question.other ? 1 : 0);
   const { min = 0, max = offered } = question;
   if (offered === 0 || (min <= max && min <= offered && max > 0)) return [];
   return [error(`${path}.min`, 'range_empty', `No selection can satisfy the limits of "${question.key}".`)];

@@ -16,6 +16,8 @@ export type FaultCode =
   | 'too_few'
   | 'too_many'
   | 'twice'
+  | 'alone'
+  | 'too_short'
   | 'too_long'
   | 'bad_email'
   | 'bad_phone'
@@ -23,8 +25,9 @@ export type FaultCode =
 
 /**
  * Why an answer was not taken. `key` is the question's key, `key.<row id>` for a matrix row, `key.other` for the text
- * of an other choice. Params by code: out_of_range, too_few, too_many `{min?, max?}`; too_long `{max, length}` (the
- * first `max` characters are kept in the answers handed back); unknown_choice, unknown_row, twice `{id}`.
+ * of an other choice. Params by code: out_of_range, too_few, too_many `{min?, max?}`; too_short `{min, length}`; too_long
+ * `{max, length}` (the first `max` characters are kept in the answers handed back); unknown_choice, unknown_row, twice,
+ * alone (the choice that cannot be ticked with others) `{id}`.
  */
 export type AnswerFault = { key: string; code: FaultCode; params: Record<string, string | number> };
 
@@ -122,6 +125,8 @@ function checkChoices(question: QuestionOf<'multiple' | 'ranking'>, value: unkno
   const twice = value.find((id, index) => value.indexOf(id) !== index);
   if (twice !== undefined) return fault(key, 'twice', { id: twice });
   if (question.type === 'multiple') {
+    const alone = question.choices.find(choice => choice.exclusive && value.includes(choice.id));
+    if (alone) return value.length === 1 ? ok(key, [...value]) : fault(key, 'alone', { id: alone.id });
     const { min, max } = question;
     if (min !== undefined && value.length < min) return fault(key, 'too_few', { min });
     if (max !== undefined && value.length > max) return fault(key, 'too_many', { max });
@@ -147,9 +152,9 @@ function checkText(
   const { key } = question;
   switch (question.type) {
     case 'long':
-      return checkLength(key, cleanText(typed), question.maxLength);
+      return checkLength(key, cleanText(typed), question.maxLength, question.minLength);
     case 'short':
-      return checkLength(key, cleanLine(typed), question.maxLength);
+      return checkLength(key, cleanLine(typed), question.maxLength, question.minLength);
     case 'email': {
       const address = cleanLine(typed);
       // One plausible address, no display name, no comma: whether it exists only a mail can tell.
@@ -179,7 +184,8 @@ function checkDay({ key, min, max }: QuestionOf<'date'>, day: string): Checked {
   return ok(key, day);
 }
 
-function checkLength(name: string, text: string, max: number): Checked {
+function checkLength(name: string, text: string, max: number, min = 0): Checked {
+  if (text.length < min) return fault(name, 'too_short', { min, length: text.length });
   if (text.length <= max) return ok(name, text);
   const kept = cut(text, max).trim();
   return {

@@ -112,6 +112,19 @@
     }, 900);
   };
 
+  // "None of these" and any other choice untick each other.
+  const unpair = ({ target }) => {
+    if (target.type !== 'checkbox' || !target.checked) return;
+    for (const other of form()?.elements ?? [])
+      if (
+        other !== target &&
+        other.name === target.name &&
+        ('alone' in target.dataset || 'alone' in other.dataset)
+      )
+        other.checked = false;
+  };
+
+  box.addEventListener('change', unpair);
   box.addEventListener('change', saveSoon);
   box.addEventListener('input', keep);
   box.addEventListener('submit', event => {

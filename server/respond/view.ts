@@ -68,7 +68,7 @@ export function fieldsOf(questions: Question[], answers: Answers): FormFields {
   return fields;
 }
 
-/** The items in an order that hangs on `seed` alone (FNV-1a as the sort key); fixed ones keep their places. */
+/** The items in an order that hangs on `seed` alone (a hash as the sort key); fixed ones keep their places. */
 export function shuffled<T extends { id: string; fixed?: boolean | undefined }>(
   items: T[],
   seed: string,
@@ -76,8 +76,18 @@ export function shuffled<T extends { id: string; fixed?: boolean | undefined }>(
   const weight = ({ id }: T): number => {
     let hash = 0x811c9dc5;
     for (const char of `${seed}:${id}`) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
-    return hash >>> 0;
+    return scattered(hash);
   };
   const loose = items.filter(item => !item.fixed).sort((a, b) => weight(a) - weight(b));
   return items.map(item => (item.fixed ? item : (loose.shift() ?? item)));
+}
+
+/**
+ * FNV-1a leaves ids that differ in their last letter close together, so that some orders would never come up: the
+ * finalizer of MurmurHash3 (Appleby 2011) spreads every bit over all.
+ */
+function scattered(hash: number): number {
+  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
 }
