@@ -13,7 +13,25 @@ export type Unit = { id: string; path: string; text: LocalizedText; needed: bool
 export function unitsOf(def: SurveyDefinition): Unit[] {
   return textsOf(def)
     .filter(({ text }) => Object.values(text).some(words => words.trim() !== ''))
-    .map(found => ({ ...found, id: unitId(def, found.path) }));
+    .map(found => ({ ...found, id: unitId(def, found.path) }))
+    .sort((a, b) => inOrder(a.path, b.path));
+}
+
+/** As a reader meets them; stored JSON has an order of its own. */
+const READING_ORDER =
+  'pages endings email theme title text help questions image alt labels low high points yes no rows choices other label placeholder unit link subject preheader intro button senderName signature footer'.split(
+    ' ',
+  );
+
+function inOrder(a: string, b: string): number {
+  const [left, right] = [a.split('.'), b.split('.')];
+  const at = left.findIndex((step, index) => step !== right[index]);
+  if (at < 0) return left.length - right.length;
+  return rankOf(left[at]) - rankOf(right[at]);
+}
+
+function rankOf(step = ''): number {
+  return /^\d+$/.test(step) ? Number(step) : READING_ORDER.indexOf(step);
 }
 
 export type Progress = { language: string; done: number; total: number };
