@@ -13,19 +13,20 @@ export type MeanSummary = {
 
 /** Student's t interval of the mean of a histogram. */
 export function summarizeHistogram(histogram: Histogram): MeanSummary {
-  return summary(total(histogram), mean(histogram), variance(histogram));
+  return summarizeMoments(total(histogram), mean(histogram), variance(histogram));
 }
 
 /** Student's t interval of the mean of raw values. */
 export function summarizeValues(values: readonly number[]): MeanSummary {
   const n = values.length;
-  if (n === 0) return summary(0, null, null);
+  if (n === 0) return summarizeMoments(0, null, null);
   const centre = values.reduce((sum, value) => sum + value, 0) / n;
   const squares = values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
-  return summary(n, centre, n < 2 ? null : squares / (n - 1));
+  return summarizeMoments(n, centre, n < 2 ? null : squares / (n - 1));
 }
 
-function summary(n: number, centre: number | null, s2: number | null): MeanSummary {
+/** The same from what a database counted: n, mean (null at n = 0) and sample variance (null below two values). */
+export function summarizeMoments(n: number, centre: number | null, s2: number | null): MeanSummary {
   if (centre === null || s2 === null) return { n, mean: centre, sd: null, se: null, interval: null };
   const se = Math.sqrt(s2 / n);
   const half = t95(n - 1) * se;

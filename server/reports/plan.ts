@@ -36,7 +36,8 @@ export type MetricPlan = {
 
 /**
  * Chooses where the numbers come from. The cube holds one attribute at a time: a filter on one, or groups by one (also
- * by the one that is filtered). Two different attributes at once, or one with too many values, count answer rows.
+ * by the one that is filtered). Two different attributes at once, one with too many values, a version or a language
+ * count answer rows.
  */
 export function planMetric(query: MetricQuery, frame: Frame): MetricPlan {
   const { from: start, to: end, interval, groupBy: splitBy } = query;
@@ -48,7 +49,7 @@ export function planMetric(query: MetricQuery, frame: Frame): MetricPlan {
     question: frame.question,
     timezone: frame.timezone,
     minimumN: frame.minimumN,
-    source: fitsCube(filter, splitBy, frame.crowded) ? 'cube' : 'answers',
+    source: !isPart(query) && fitsCube(filter, splitBy, frame.crowded) ? 'cube' : 'answers',
     spans,
     interval,
     series: interval === 'day' || interval === 'week' ? { days: spans, months: [] } : readsOf(spans),
@@ -57,6 +58,14 @@ export function planMetric(query: MetricQuery, frame: Frame): MetricPlan {
     splitBy,
   };
 }
+
+/** One version or one language of a survey: the cube does not know them. */
+const isPart = ({ version, language }: Pick<MetricQuery, 'version' | 'language'>): boolean =>
+  version !== undefined || language !== undefined;
+
+/** Only some of the answers were asked for: the workspace's minimum n applies to what is shown of them. */
+export const isNarrowed = (query: Pick<MetricQuery, 'filter' | 'version' | 'language'>): boolean =>
+  Object.keys(query.filter).length > 0 || isPart(query);
 
 function fitsCube(
   filter: MetricPlan['filter'],

@@ -55,8 +55,17 @@ export const metricQueryFields = z.object({
   compare: z.literal('previous').optional(),
 });
 
+/** Which answers of a survey, beside their days and attributes. */
+export const answerFields = {
+  /** Given to this published version. */
+  version: z.number().int().min(1).optional(),
+  /** Given in this language, as the survey names it. */
+  language: z.string().max(35).optional(),
+};
+
 /** The one query value behind every number that is shown, sent or exported. */
 export const metricQuerySchema = metricQueryFields
+  .extend(answerFields)
   .superRefine(checkRange)
   .refine(value => value.question === undefined || value.survey !== undefined, {
     path: ['survey'],

@@ -75,7 +75,7 @@ function answersSql(asked: Asked): SQL {
     from response r
     join answer a on a.workspace_id = r.workspace_id and a.response_id = r.id and a.question_id = ${question.id}
     where r.workspace_id = ${workspaceId} and not r.is_test and a.value is not null
-      and r.survey_id = ${question.survey.id}::uuid
+      and r.survey_id = ${question.survey.id}::uuid ${answeredAs(plan.query)}
       and r.scored_at >= ${first}::timestamp at time zone 'UTC' - interval '27 hours'
       and r.scored_at < ${last}::timestamp at time zone 'UTC' + interval '27 hours'`;
   return sql`with hit as materialized (${hits(asked, rows)}) ${sql.join(countHits(plan, question), sql` union all `)}`;
@@ -128,6 +128,16 @@ export const attributeIn = (filter: Record<string, string[]>, attributes: SQL): 
     Object.entries(filter).map(
       ([name, values]) => sql`and ${attributes} ->> ${name}::text = any(${textArray(values)})`,
     ),
+    sql` `,
+  );
+
+/** `and …` for a version and a language of the responses `r`. */
+export const answeredAs = ({ version, language }: { version?: number; language?: string }): SQL =>
+  sql.join(
+    [
+      ...(version === undefined ? [] : [sql`and r.version = ${version}`]),
+      ...(language === undefined ? [] : [sql`and r.language = ${language}`]),
+    ],
     sql` `,
   );
 

@@ -6,6 +6,10 @@ import { overviewSchema } from '@/server/reports/overview/schemas';
 import { readSegmentAttributes } from '@/server/reports/overview/segments';
 import { readMetric } from '@/server/reports/read-metric';
 import { metricQuerySchema } from '@/server/reports/schemas';
+import { readQuestion } from '@/server/reports/survey/question';
+import { readSurveyResults } from '@/server/reports/survey/results';
+import { surveyQuerySchema, surveyQuestionSchema, surveyTextsSchema } from '@/server/reports/survey/schemas';
+import { readTexts } from '@/server/reports/survey/texts';
 import { readSurveyScores, surveyScoresSchema } from '@/server/reports/survey-scores';
 import { reportProcedure, router } from '../init';
 
@@ -23,6 +27,19 @@ export const reportRouter = router({
   surveyScores: read
     .input(surveyScoresSchema)
     .query(({ ctx, input, signal }) => readSurveyScores({ ctx, input, signal })),
+  /** One survey's funnel, pages, times and questions; the answers to each are read by `surveyQuestion`. */
+  survey: read
+    .input(surveyQuerySchema)
+    .query(({ ctx, input, signal }) => readSurveyResults({ ctx, input, signal })),
+  surveyQuestion: read
+    .input(surveyQuestionSchema)
+    .query(({ ctx, input, signal }) => readQuestion({ ctx, input, signal })),
+  /** What people wrote to one question. */
+  surveyTexts: read
+    .input(surveyTextsSchema)
+    .query(({ ctx, input, signal }) =>
+      readTexts({ ctx, input, signal, personal: can(ctx.role, 'readPersonal') }),
+    ),
   /** Attributes that answers can be split and filtered by; the chosen one is always among them. */
   attributes: read
     .input(z.object({ chosen: z.string().trim().min(1).max(100).optional() }))

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { pageInput } from '@/server/db/keyset';
+import { answerFields, checkRange, filterSchema, rangeFields } from '../schemas';
+
+const fields = z.object({
+  survey: z.uuid('is not the id of a survey'),
+  ...rangeFields,
+  filter: filterSchema.optional(),
+  ...answerFields,
+  /** A second version, to be laid beside `version`. */
+  against: z.number().int().min(1).optional(),
+});
+
+const question = { question: z.string().max(200) };
+
+/** The answers to one survey that its results are about: days, attributes, a version or two, a language. */
+export const surveyQuerySchema = checked(fields);
+
+/** The same for one question, by its key. */
+export const surveyQuestionSchema = checked(fields.extend(question));
+
+/** A page of what was written to one question. */
+export const surveyTextsSchema = checked(
+  fields.extend({
+    ...question,
+    ...pageInput,
+    /** Words in the text. */
+    q: z.string().trim().max(200).optional(),
+  }),
+);
+
+export type SurveyQuery = z.output<typeof surveyQuerySchema>;
+export type SurveyQueryInput = z.input<typeof surveyQuerySchema>;
+
+/** The versions that stand side by side: one slice, of all versions or of one, or two. */
+export const slicesOf = ({ version, against }: SurveyQuery): (number | undefined)[] =>
+  against === undefined ? [version] : [version, against];
+
+function checked<Schema extends typeof fields>(schema: Schema) {
+  return schema
+    .superRefine(checkRange)
+    .refine(({ version, against }) => against === undefined || (version ?? against) !== against, {
+      path: ['against'],
+      message: 'must be another version than version, which must be given too',
+    })
+    .transform(({ filter = {}, ...rest }) => ({ ...rest, filter }));
+}
