@@ -47,6 +47,7 @@ export const places: { heading: string | null; items: Place[] }[] = [
 /** Settings' own pages, in order. The first that a person may see is where *Settings* leads. */
 export const settingsPlaces: { label: string; path: string[]; needs?: Permission }[] = [
   { label: 'Workspace', path: ['settings', 'workspace'], needs: 'govern' },
+  { label: 'Look', path: ['settings', 'look'], needs: 'govern' },
   { label: 'Members', path: ['settings', 'members'], needs: 'govern' },
   { label: 'API keys', path: ['settings', 'api-keys'], needs: 'govern' },
   { label: 'Interaction types', path: ['settings', 'interaction-types'], needs: 'design' },

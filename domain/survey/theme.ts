@@ -4,7 +4,6 @@ import { type LocalizedText, localizedText, webAddress } from './text';
 export const CORNERS = ['square', 'soft', 'round'] as const;
 /** `auto` follows the reader's device. */
 export const SCHEMES = ['auto', 'light', 'dark'] as const;
-/** Families that the reader's device has; nothing is ever downloaded. */
 export const FONTS = [
   'system',
   'humanist',
@@ -15,6 +14,21 @@ export const FONTS = [
   'slab',
   'mono',
 ] as const;
+
+/**
+ * Families that phones and computers have by themselves: nothing is ever downloaded. An Android phone has few and shows
+ * its own letters with or without serifs. After modernfontstacks.com.
+ */
+export const FONT_STACKS: Record<(typeof FONTS)[number], string> = {
+  system: 'system-ui,sans-serif',
+  humanist: "'Gill Sans','Gill Sans Nova',Optima,Candara,Ubuntu,sans-serif",
+  geometric: "'Avenir Next',Avenir,Montserrat,Corbel,'URW Gothic',sans-serif",
+  rounded: "ui-rounded,'Arial Rounded MT Bold',Quicksand,Nunito,'Varela Round',sans-serif",
+  classic: 'Georgia,Gelasio,serif',
+  oldstyle: "'Iowan Old Style','Palatino Linotype',Palatino,'URW Palladio L',P052,serif",
+  slab: "Rockwell,'Rockwell Nova','Roboto Slab','DejaVu Serif','Sitka Small',serif",
+  mono: "ui-monospace,Menlo,Consolas,'Roboto Mono','DejaVu Sans Mono',monospace",
+};
 
 const look = z.object({
   color: z
@@ -65,3 +79,6 @@ function readDark(given: ThemeInput): ThemeInput {
   const { dark, ...rest } = given;
   return { scheme: dark ? 'auto' : 'light', ...rest };
 }
+
+/** A decided look as one that decides everything itself, whatever lies below. */
+export const decided = (theme: ResolvedTheme): Theme => ({ ...theme, logo: theme.logo ?? '' });

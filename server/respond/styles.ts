@@ -1,6 +1,5 @@
-import { CONTROL_CONTRAST, mostReadable } from '@/domain/color/contrast';
-import { readableVariant } from '@/domain/color/variant';
-import type { ResolvedTheme } from '@/domain/survey/theme';
+import { type Brand, brandOn } from '@/domain/survey/brand';
+import { FONT_STACKS, type ResolvedTheme } from '@/domain/survey/theme';
 
 /** The survey page's whole style sheet; logical properties only, so that it also reads from right to left. */
 const base = `
@@ -86,22 +85,7 @@ footer a{display:inline-block;padding-block:10px;margin-inline-end:16px}
 const dark =
   '--ink:#ececE8;--muted:#a3a59f;--line:#2f3136;--edge:#74777e;--page:#121315;--card:#1a1b1e;--sunk:#26282c;--bad:#ff8a80;color-scheme:dark';
 
-/** The ground on which the company's colour is seen worse: the page in light, the card in dark. */
-const grounds = { light: '#F6F6F3', dark: '#1A1B1E' } as const;
-
 const corners: Record<ResolvedTheme['corner'], string> = { square: '0', soft: '6px', round: '14px' };
-
-/** What phones and computers have by themselves; an Android phone shows its own letters with or without serifs. */
-const fonts: Record<ResolvedTheme['font'], string> = {
-  system: 'system-ui,sans-serif',
-  humanist: "'Gill Sans','Gill Sans Nova',Optima,Candara,Ubuntu,sans-serif",
-  geometric: "'Avenir Next',Avenir,Montserrat,Corbel,'URW Gothic',sans-serif",
-  rounded: "ui-rounded,'Arial Rounded MT Bold',Quicksand,Nunito,'Varela Round',sans-serif",
-  classic: 'Georgia,Gelasio,serif',
-  oldstyle: "'Iowan Old Style','Palatino Linotype',Palatino,'URW Palladio L',P052,serif",
-  slab: "Rockwell,'Rockwell Nova','Roboto Slab','DejaVu Serif','Sitka Small',serif",
-  mono: "ui-monospace,Menlo,Consolas,'Roboto Mono','DejaVu Sans Mono',monospace",
-};
 
 const made = new Map<string, string>();
 
@@ -110,11 +94,9 @@ export function stylesFor({ color, corner, scheme, font }: ResolvedTheme): strin
   const key = `${color}|${corner}|${scheme}|${font}`;
   const known = made.get(key);
   if (known) return known;
-  const always = `:root{--font:${fonts[font]};--round:${corners[corner]}}`;
-  const day = `:root{${brand(color, readableVariant(color, grounds.light, CONTROL_CONTRAST))}}`;
-  // A colour too dark to be seen on the dark card is drawn lighter there, the button too.
-  const seen = readableVariant(color, grounds.dark, CONTROL_CONTRAST);
-  const night = `:root{${dark};${brand(seen, seen)}}`;
+  const always = `:root{--font:${FONT_STACKS[font]};--round:${corners[corner]}}`;
+  const day = `:root{${variables(brandOn(color, 'light'))}}`;
+  const night = `:root{${dark};${variables(brandOn(color, 'dark'))}}`;
   const schemes = { auto: `${day}@media(prefers-color-scheme:dark){${night}}`, light: day, dark: night };
   const css = `${base.trim().replace(/\n/g, '')}${always}${schemes[scheme]}`;
   if (made.size > 500) made.clear();
@@ -122,6 +104,4 @@ export function stylesFor({ color, corner, scheme, font }: ResolvedTheme): strin
   return css;
 }
 
-/** The button's fill with the words that read best on it; the ring around what is in focus, which is also the button's edge. */
-const brand = (fill: string, ring: string): string =>
-  `--brand:${fill};--on:${mostReadable(fill, '#ffffff', '#000000')};--focus:${ring}`;
+const variables = ({ fill, words, ring }: Brand): string => `--brand:${fill};--on:${words};--focus:${ring}`;

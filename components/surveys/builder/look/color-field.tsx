@@ -1,0 +1,105 @@
+'use client';
+
+import { Button, ColorInput, ColorSwatch, Group, List, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { type Advice, colorAdvice } from '@/domain/survey/brand';
+import type { ResolvedTheme } from '@/domain/survey/theme';
+
+/** A colour with what can be read on it and seen of it, and the nearest one that passes where it does not. */
+export function ColorField({
+  id,
+  color,
+  scheme,
+  readOnly,
+  onChange,
+}: {
+  id: string;
+  color: string;
+  scheme: ResolvedTheme['scheme'];
+  readOnly: boolean;
+  onChange: (color: string) => void;
+}) {
+  // Half a colour is kept in the field and taken once it is whole.
+  const [typed, setTyped] = useState(color);
+  useEffect(() => setTyped(color), [color]);
+  const take = (next: string): void => {
+    setTyped(next);
+    if (/^#[0-9a-f]{6}$/i.test(next)) onChange(next.toUpperCase());
+  };
+  return (
+    <Stack gap="xs">
+      <ColorInput
+        id={id}
+        label="Colour"
+        description="On the button and around the field in focus; never on a scale, where it would push people up or down."
+        format="hex"
+        readOnly={readOnly}
+        value={typed}
+        swatches={['#3D3FB8', '#0A5F56', '#B4420E', '#7A1F5C', '#191A1C']}
+        swatchesPerRow={5}
+        withEyeDropper={!readOnly}
+        eyeDropperButtonProps={{ 'aria-label': 'Pick a colour from the screen' }}
+        onChange={take}
+      />
+      <List listStyleType="none" spacing={4} aria-label="How the colour reads">
+        {colorAdvice(color, scheme).map(advice => (
+          <Line
+            key={advice.about}
+            advice={advice}
+            // What helps at night may spoil the day: there the page sees to it by itself.
+            onUse={readOnly || (advice.about === 'dark' && scheme !== 'dark') ? null : take}
+          />
+        ))}
+      </List>
+    </Stack>
+  );
+}
+
+function Line({ advice, onUse }: { advice: Advice; onUse: ((color: string) => void) | null }) {
+  const Icon = advice.passes ? IconCheck : IconAlertTriangle;
+  return (
+    <List.Item
+      icon={
+        <Icon
+          size={16}
+          stroke={1.5}
+          color={advice.passes ? 'var(--aw-muted)' : 'var(--aw-bad)'}
+          aria-label={advice.passes ? 'Fine' : 'Not enough'}
+        />
+      }
+      styles={{ itemWrapper: { alignItems: 'flex-start' }, itemIcon: { marginTop: 2 } }}
+    >
+      <Text c={advice.passes ? 'dimmed' : undefined} size="xs">
+        {sentence(advice)}
+      </Text>
+      {advice.passes || !onUse ? null : (
+        <Group gap="xs" mt={4}>
+          <Button
+            size="compact-xs"
+            leftSection={<ColorSwatch color={advice.instead} size={12} aria-hidden />}
+            onClick={() => onUse(advice.instead)}
+          >
+            Use {advice.instead} instead
+          </Button>
+        </Group>
+      )}
+    </List.Item>
+  );
+}
+
+function sentence({ about, ratio, needs, passes, instead }: Advice): string {
+  const reads = `reads ${said(ratio)} : 1`;
+  if (about === 'words')
+    return passes
+      ? `White on this colour ${reads}; text needs ${said(needs)} : 1.`
+      : `White on this colour ${reads}. Text needs ${said(needs)} : 1, so the button’s words are black.`;
+  const page = about === 'light' ? 'On the light page' : 'On the dark page';
+  if (passes) return `${page} it ${reads}; the ring around a field needs ${said(needs)} : 1.`;
+  return about === 'light'
+    ? `${page} it ${reads}. The ring around a field needs ${said(needs)} : 1 and is drawn in ${instead}.`
+    : `${page} it ${reads} and needs ${said(needs)} : 1. Button and ring are drawn in ${instead} there.`;
+}
+
+/** One decimal, cut off: 4.48 is not yet 4.5. */
+const said = (ratio: number): string => (Math.floor(ratio * 10) / 10).toFixed(1).replace(/\.0$/, '');
