@@ -7,7 +7,7 @@ import { resolveTheme, type Theme } from '@/domain/survey/theme';
 import { directionOf, pickText } from '@/domain/survey/translate';
 import { type Html, html, withBreaks } from '../html';
 import { mailPage } from './layout';
-import { fill, GREETING_WORD, phrasesOf } from './phrases';
+import { dateText, dayText, fill, greetsByWord, phrasesOf } from './phrases/phrases';
 
 /** Who asks, the same for every mail of a workspace. */
 export type Company = { name: string; address: string | null; privacyUrl: string | null; theme?: Theme };
@@ -45,7 +45,6 @@ export function compileInvitation(
   const { color } = resolveTheme(company.theme, definition.theme);
   const scale = scaleToClick(definition);
   const senderName = pick(email.senderName) || company.name;
-  const longDate = dateFormats(language);
   const greetsItself = greets(pick(email.intro));
 
   return facts => {
@@ -53,12 +52,8 @@ export function compileInvitation(
     const at = facts.interaction?.occurredAt ?? facts.now;
     const words = {
       company: company.name,
-      date: longDate(at, facts.zone),
-      // "on Tuesday" is clear for six days; after that it needs a date.
-      day:
-        facts.now.getTime() - at.getTime() < 6 * 86_400_000
-          ? weekday(at, facts.zone, language)
-          : longDate(at, facts.zone),
+      date: dateText(at, facts.zone, language),
+      day: dayText(at, { zone: facts.zone, language, now: facts.now }),
       name: facts.customer.name ?? '',
     };
     const piping: PipingValues = {
@@ -105,7 +100,7 @@ export function compileInvitation(
 
 /** The author's own first sentence already says hello or calls the customer by name: a second greeting would double it. */
 const greets = (intro: string): boolean =>
-  GREETING_WORD.test(intro) ||
+  greetsByWord(intro) ||
   pipedFields(intro).some(field => field.scope === 'customer' && field.name === 'name');
 
 type Scaled = Extract<Question, { type: 'nps' | 'csat' | 'ces' | 'rating' }>;
@@ -176,18 +171,25 @@ ${mail.address && html`<br>${withBreaks(mail.address)}`}
   }).text;
 }
 
-/** One row of equal cells, each a link of at least 44 px; numbers only, no colours: a coloured scale pushes people up. */
-const scaleRow = (mail: MailParts): Html => html`<tr><td class="scale" style="padding:0 16px">
-<table role="presentation" dir="ltr" width="100%" cellpadding="0" cellspacing="0" style="table-layout:fixed"><tr>
-${mail.points.map(
+/**
+ * One row of equal cells, each a link of at least 44 px; numbers only, no colours: a coloured scale pushes people up. It
+ * runs in the reading direction, as on the survey page: in Arabic the lowest point stands on the right.
+ */
+function scaleRow({ language, points, linkOf, low, high }: MailParts): Html {
+  const direction = directionOf(language);
+  const [start, end] = direction === 'rtl' ? ['right', 'left'] : ['left', 'right'];
+  return html`<tr><td class="scale" style="padding:0 16px">
+<table role="presentation" dir="${direction}" width="100%" cellpadding="0" cellspacing="0" style="table-layout:fixed"><tr>
+${points.map(
   point =>
-    html`<td align="center" style="padding:0 1px"><a class="cell" href="${mail.linkOf(point)}" style="display:block;padding:12px 0;border:1px solid #85867e;border-radius:6px;background:#ffffff;color:#191a1c;font-size:15px;line-height:20px;text-decoration:none">${point}</a></td>`,
+    html`<td align="center" style="padding:0 1px"><a class="cell" href="${linkOf(point)}" style="display:block;padding:12px 0;border:1px solid #85867e;border-radius:6px;background:#ffffff;color:#191a1c;font-size:15px;line-height:20px;text-decoration:none">${point}</a></td>`,
 )}
 </tr></table>
-<table role="presentation" dir="ltr" width="100%" cellpadding="0" cellspacing="0"><tr>
-<td class="m" align="left" style="padding:8px 8px 0 1px;font-size:12px;line-height:16px;color:#5b5d5a">${mail.points[0]} = ${mail.low}</td>
-<td class="m" align="right" style="padding:8px 1px 0 8px;font-size:12px;line-height:16px;color:#5b5d5a">${mail.points.at(-1)} = ${mail.high}</td>
+<table role="presentation" dir="${direction}" width="100%" cellpadding="0" cellspacing="0"><tr>
+<td class="m" align="${start}" style="padding:8px 1px 0;font-size:12px;line-height:16px;color:#5b5d5a">${points[0]} = ${low}</td>
+<td class="m" align="${end}" style="padding:8px 1px 0;font-size:12px;line-height:16px;color:#5b5d5a">${points.at(-1)} = ${high}</td>
 </tr></table></td></tr>`;
+}
 
 const buttonTable = (
   mail: MailParts,
@@ -231,28 +233,4 @@ function asText(mail: MailParts): string {
   ]
     .filter(part => part !== '')
     .join('\n\n');
-}
-
-// Building a formatter costs a hundred times a formatting; zones are few.
-function dateFormats(language: string): (at: Date, zone: string) => string {
-  return (at, zone) => formatter(language, zone, 'date').format(at);
-}
-
-const weekday = (at: Date, zone: string, language: string): string =>
-  formatter(language, zone, 'weekday').format(at);
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-function formatter(language: string, zone: string, kind: 'date' | 'weekday'): Intl.DateTimeFormat {
-  const key = `${language} ${zone} ${kind}`;
-  let made = formatters.get(key);
-  if (!made) {
-    const shape = kind === 'date' ? { day: 'numeric', month: 'long' } : { weekday: 'long' };
-    // Plain English means days before months: "3 March".
-    made = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-      timeZone: zone,
-      ...(shape as Intl.DateTimeFormatOptions),
-    });
-    formatters.set(key, made);
-  }
-  return made;
 }

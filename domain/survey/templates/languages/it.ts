@@ -1,6 +1,9 @@
 import type { Translation } from './translation';
 
-/** Italian; says Lei. Asks for the degree of satisfaction, so that no word has to agree with a gender. */
+/**
+ * Italian; says Lei. Asks for the degree of satisfaction, so that no word has to agree with a gender. The mail’s first
+ * sentence follows a comma, hence in lower case.
+ */
 export const it: Translation = {
   // The ends and points of the scales
   'Not at all likely': 'Per niente probabile',
@@ -56,7 +59,7 @@ export const it: Translation = {
   'What do you think of your {{interaction.product|purchase}}?':
     'Com’è andato il Suo acquisto da {{company.name}}?',
   'You recently bought from us, and we would like to know how it went.':
-    'Di recente ha acquistato da noi e ci piacerebbe sapere com’è andata.',
+    'di recente ha acquistato da noi e ci piacerebbe sapere com’è andata.',
 
   // Delivery
   'Did any of this happen?': 'Si è verificato uno di questi problemi?',
@@ -69,7 +72,7 @@ export const it: Translation = {
   'How was the delivery of your {{interaction.product|order}}?':
     'Com’è andata la consegna del Suo ordine {{company.name}}?',
   'Your order should be with you by now, and we would like to know if it arrived as it should.':
-    'Il Suo ordine dovrebbe essere arrivato e ci piacerebbe sapere se è andato tutto come previsto.',
+    'il Suo ordine dovrebbe essere arrivato e ci piacerebbe sapere se è andato tutto come previsto.',
 
   // Support
   '“{{company.name}} made it easy for me to get help.” Do you agree?':
@@ -79,7 +82,7 @@ export const it: Translation = {
   'Has your question been settled?': 'La Sua richiesta è stata risolta?',
   'Your support request: did we help?': 'La Sua richiesta: siamo stati d’aiuto?',
   'You contacted us recently, and we would like to know whether it helped.':
-    'Di recente ci ha contattato e ci piacerebbe sapere se è servito.',
+    'di recente ci ha contattato e ci piacerebbe sapere se è servito.',
 
   // Return & exchange
   'Why did you send it back?': 'Perché ha restituito l’articolo?',
@@ -94,7 +97,7 @@ export const it: Translation = {
   'How did the return of your {{interaction.product|order}} go?':
     'Com’è andato il Suo reso con {{company.name}}?',
   'You recently returned or exchanged something, and we would like to know how easy that was.':
-    'Di recente ha reso o cambiato un articolo e ci piacerebbe sapere se è stato semplice.',
+    'di recente ha reso o cambiato un articolo e ci piacerebbe sapere se è stato semplice.',
 
   // Complaint resolved
   '“I felt listened to.” Do you agree?': '«Mi hanno dato ascolto». È d’accordo?',
@@ -103,7 +106,7 @@ export const it: Translation = {
   'Is the matter settled for you?': 'Per Lei la questione è risolta?',
   'Your complaint: did we settle it?': 'Il Suo reclamo: lo abbiamo risolto?',
   'You told us that something was wrong, and we would like to hear from you whether it has been put right.':
-    'Ci aveva segnalato un problema e vorremmo sapere da Lei se è stato risolto.',
+    'ci aveva segnalato un problema e vorremmo sapere da Lei se è stato risolto.',
 
   // Store visit
   'How was it in the store?': 'Com’è andata in negozio?',
@@ -114,7 +117,7 @@ export const it: Translation = {
   'How satisfied are you with your visit?': 'Qual è il Suo grado di soddisfazione per questa visita?',
   'How was your visit to {{interaction.location|our store}}?': 'Com’è andata la Sua visita in negozio?',
   'It was good to have you with us, and we would like to know how your visit was.':
-    'È stato un piacere averLa da noi e ci piacerebbe sapere com’è andata la visita.',
+    'è stato un piacere averLa da noi e ci piacerebbe sapere com’è andata la visita.',
 
   // Onboarding
   'Have you been able to do what you came for?': 'Ha potuto fare quello che voleva?',
@@ -128,7 +131,7 @@ export const it: Translation = {
   'Your first weeks with {{company.name}}: how is it going?':
     'Le Sue prime settimane con {{company.name}}: come va?',
   'You have been with us for a little while, and we would like to know how you are finding your feet.':
-    'È con noi da qualche tempo e ci piacerebbe sapere come si trova.',
+    'è con noi da qualche tempo e ci piacerebbe sapere come si trova.',
 
   // Relationship NPS
   'How likely are you to choose {{company.name}} again?':
@@ -140,7 +143,7 @@ export const it: Translation = {
   'What do we do well?': 'Che cosa facciamo bene?',
   'How are things between you and {{company.name}}?': 'Che cosa pensa di {{company.name}}?',
   'You have been our customer for some time, and we would like to know what you think of us.':
-    'Ci conosce da tempo e ci interessa sapere che cosa pensa di noi.',
+    'ci conosce da tempo e ci interessa sapere che cosa pensa di noi.',
 
   // Recovery check
   'What is still wrong?': 'Che cosa non va ancora?',
@@ -151,7 +154,7 @@ export const it: Translation = {
   'Did we put it right?': 'Abbiamo rimediato?',
   'You told us something was wrong. Did we put it right?': 'Ci aveva segnalato un problema. È stato risolto?',
   'We have been in touch about what went wrong, and only you can tell us whether we made up for it.':
-    'Siamo stati in contatto a proposito del problema e solo Lei può dirci se abbiamo rimediato.',
+    'siamo stati in contatto a proposito del problema e solo Lei può dirci se abbiamo rimediato.',
 
   // Satisfaction index
   'All in all, how satisfied are you with {{company.name}}?':
@@ -166,7 +169,7 @@ export const it: Translation = {
   'Very close': 'Molto vicini',
   'Is {{company.name}} what you expected?': '{{company.name}} è all’altezza delle Sue aspettative?',
   'We would like to know whether we are what you hoped for, and three quick scores tell us.':
-    'Vorremmo sapere se siamo all’altezza delle Sue aspettative: bastano tre risposte rapide.',
+    'vorremmo sapere se siamo all’altezza delle Sue aspettative: bastano tre risposte rapide.',
 
   // Driver battery
   'How did you find your contact with us?': 'Com’è stato il Suo contatto con noi?',
@@ -178,5 +181,5 @@ export const it: Translation = {
   'They solved it': 'Hanno risolto il problema',
   'How did you find your contact with {{company.name}}?': 'Com’è stato il Suo contatto con {{company.name}}?',
   'You were recently in touch with us, and we would like to know what was good about it and what was not.':
-    'Di recente ha avuto a che fare con noi e ci piacerebbe sapere che cosa è andato bene e che cosa no.',
+    'di recente ha avuto a che fare con noi e ci piacerebbe sapere che cosa è andato bene e che cosa no.',
 };

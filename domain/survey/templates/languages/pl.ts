@@ -1,6 +1,9 @@
 import type { Translation } from './translation';
 
-/** Polish; says Państwo or nothing at all, never a past tense that guesses the reader’s sex. */
+/**
+ * Polish; says Państwo or nothing at all, never a past tense that guesses the reader’s sex. The mail’s
+ * first sentence follows a comma, hence in lower case.
+ */
 export const pl: Translation = {
   // The ends and points of the scales
   'Not at all likely': 'Bardzo mało prawdopodobne',
@@ -56,7 +59,7 @@ export const pl: Translation = {
   'What do you think of your {{interaction.product|purchase}}?':
     'Jak oceniają Państwo zakup w firmie {{company.name}}?',
   'You recently bought from us, and we would like to know how it went.':
-    'Dziękujemy za niedawny zakup i chcielibyśmy wiedzieć, czy wszystko poszło dobrze.',
+    'dziękujemy za niedawny zakup i chcielibyśmy wiedzieć, czy wszystko poszło dobrze.',
 
   // Delivery
   'Did any of this happen?': 'Czy wystąpił któryś z tych problemów?',
@@ -69,7 +72,7 @@ export const pl: Translation = {
   'How was the delivery of your {{interaction.product|order}}?':
     'Jak przebiegła dostawa z firmy {{company.name}}?',
   'Your order should be with you by now, and we would like to know if it arrived as it should.':
-    'Zamówienie powinno już być na miejscu i chcielibyśmy wiedzieć, czy dotarło bez problemów.',
+    'zamówienie powinno już być na miejscu i chcielibyśmy wiedzieć, czy dotarło bez problemów.',
 
   // Support
   '“{{company.name}} made it easy for me to get help.” Do you agree?':
@@ -79,7 +82,7 @@ export const pl: Translation = {
   'Has your question been settled?': 'Czy Państwa sprawa została załatwiona?',
   'Your support request: did we help?': 'Państwa zgłoszenie: czy pomogliśmy?',
   'You contacted us recently, and we would like to know whether it helped.':
-    'Dziękujemy za niedawny kontakt i chcielibyśmy wiedzieć, czy udało nam się pomóc.',
+    'dziękujemy za niedawny kontakt i chcielibyśmy wiedzieć, czy udało nam się pomóc.',
 
   // Return & exchange
   'Why did you send it back?': 'Jaki był powód zwrotu?',
@@ -94,7 +97,7 @@ export const pl: Translation = {
   'How did the return of your {{interaction.product|order}} go?':
     'Jak przebiegł zwrot w firmie {{company.name}}?',
   'You recently returned or exchanged something, and we would like to know how easy that was.':
-    'Niedawno przyjęliśmy od Państwa zwrot lub wymianę i chcielibyśmy wiedzieć, czy było to łatwe.',
+    'niedawno przyjęliśmy od Państwa zwrot lub wymianę i chcielibyśmy wiedzieć, czy było to łatwe.',
 
   // Complaint resolved
   '“I felt listened to.” Do you agree?': '„Wysłuchano mnie z uwagą”. Czy zgadzają się Państwo z tym zdaniem?',
@@ -103,7 +106,7 @@ export const pl: Translation = {
   'Is the matter settled for you?': 'Czy uważają Państwo sprawę za zakończoną?',
   'Your complaint: did we settle it?': 'Państwa reklamacja: czy sprawa jest załatwiona?',
   'You told us that something was wrong, and we would like to hear from you whether it has been put right.':
-    'Otrzymaliśmy od Państwa zgłoszenie problemu i chcielibyśmy wiedzieć, czy został on rozwiązany.',
+    'otrzymaliśmy od Państwa zgłoszenie problemu i chcielibyśmy wiedzieć, czy został on rozwiązany.',
 
   // Store visit
   'How was it in the store?': 'Jak było w sklepie?',
@@ -115,7 +118,7 @@ export const pl: Translation = {
   'How was your visit to {{interaction.location|our store}}?':
     'Jak oceniają Państwo wizytę w naszym sklepie?',
   'It was good to have you with us, and we would like to know how your visit was.':
-    'Miło nam było Państwa gościć i chcielibyśmy wiedzieć, jak przebiegła wizyta.',
+    'miło nam było Państwa gościć i chcielibyśmy wiedzieć, jak przebiegła wizyta.',
 
   // Onboarding
   'Have you been able to do what you came for?': 'Czy udało się Państwu osiągnąć zamierzony cel?',
@@ -129,7 +132,7 @@ export const pl: Translation = {
   'Your first weeks with {{company.name}}: how is it going?':
     'Pierwsze tygodnie z firmą {{company.name}}: jak wrażenia?',
   'You have been with us for a little while, and we would like to know how you are finding your feet.':
-    'Są Państwo z nami już od jakiegoś czasu i chcielibyśmy wiedzieć, jak udał się początek.',
+    'są Państwo z nami już od jakiegoś czasu i chcielibyśmy wiedzieć, jak udał się początek.',
 
   // Relationship NPS
   'How likely are you to choose {{company.name}} again?':
@@ -141,7 +144,7 @@ export const pl: Translation = {
   'What do we do well?': 'Co robimy dobrze?',
   'How are things between you and {{company.name}}?': 'Co sądzą Państwo o firmie {{company.name}}?',
   'You have been our customer for some time, and we would like to know what you think of us.':
-    'Znają nas Państwo już od jakiegoś czasu i Państwa opinia jest dla nas ważna.',
+    'znają nas Państwo już od jakiegoś czasu i Państwa opinia jest dla nas ważna.',
 
   // Recovery check
   'What is still wrong?': 'Co nadal jest nie w porządku?',
@@ -152,7 +155,7 @@ export const pl: Translation = {
   'Did we put it right?': 'Czy udało nam się to naprawić?',
   'You told us something was wrong. Did we put it right?': 'Zgłoszony problem: czy udało się go rozwiązać?',
   'We have been in touch about what went wrong, and only you can tell us whether we made up for it.':
-    'Byliśmy w kontakcie w sprawie tego, co poszło nie tak, i tylko Państwo mogą nam powiedzieć, czy to naprawiliśmy.',
+    'byliśmy w kontakcie w sprawie tego, co poszło nie tak, i tylko Państwo mogą nam powiedzieć, czy to naprawiliśmy.',
 
   // Satisfaction index
   'All in all, how satisfied are you with {{company.name}}?':
@@ -166,7 +169,7 @@ export const pl: Translation = {
   'Very close': 'Bardzo blisko',
   'Is {{company.name}} what you expected?': 'Czy firma {{company.name}} spełnia Państwa oczekiwania?',
   'We would like to know whether we are what you hoped for, and three quick scores tell us.':
-    'Chcielibyśmy wiedzieć, czy spełniamy Państwa oczekiwania: wystarczą trzy szybkie oceny.',
+    'chcielibyśmy wiedzieć, czy spełniamy Państwa oczekiwania: wystarczą trzy szybkie oceny.',
 
   // Driver battery
   'How did you find your contact with us?': 'Jak przebiegł Państwa kontakt z nami?',
@@ -178,5 +181,5 @@ export const pl: Translation = {
   'They solved it': 'Sprawa została rozwiązana',
   'How did you find your contact with {{company.name}}?': 'Jak przebiegł kontakt z firmą {{company.name}}?',
   'You were recently in touch with us, and we would like to know what was good about it and what was not.':
-    'Niedawno mieliśmy ze sobą kontakt i chcielibyśmy wiedzieć, co było w nim dobre, a co nie.',
+    'niedawno mieliśmy ze sobą kontakt i chcielibyśmy wiedzieć, co było w nim dobre, a co nie.',
 };

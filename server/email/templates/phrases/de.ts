@@ -1,0 +1,46 @@
+import type { Phrases } from './type';
+
+/** German; says Sie. After the comma of a greeting it goes on in lower case. */
+export const de: Phrases = {
+  day: { weekday: 'am {weekday}', date: 'am {date}' },
+  subject: {
+    purchase: 'Wie war Ihre Bestellung {day}?',
+    contact: 'Wie war unsere Hilfe {day}?',
+    complaint: 'Haben wir Ihr Problem gelöst?',
+    defect_return: 'Wie war Ihre Rückgabe {day}?',
+    other_return: 'Wie war Ihre Rückgabe {day}?',
+    delivery: 'Wie war Ihre Lieferung {day}?',
+    visit: 'Wie war Ihr Besuch {day}?',
+    other: 'Wie war {company} {day}?',
+    none: 'Wie zufrieden sind Sie mit uns?',
+  },
+  reminderSubject: 'Erinnerung: {subject}',
+  greets: 'guten (?:tag|morgen|abend)|hallo|liebe[rs]?|moin|sehr geehrte[rs]?',
+  greeting: 'Guten Tag {name},',
+  greetingNameless: 'Guten Tag,',
+  intro: 'eine Frage von {company}. Es dauert keine Minute.',
+  reminderIntro: 'vor ein paar Tagen haben wir Ihnen eine Frage gestellt. Sie können noch antworten.',
+  button: 'Antworten',
+  choose: 'Wählen Sie eine Zahl:',
+  low: {
+    nps: 'Sehr unwahrscheinlich',
+    csat: 'Sehr unzufrieden',
+    ces: 'Stimme gar nicht zu',
+    rating: 'Niedrigste',
+  },
+  high: { nps: 'Sehr wahrscheinlich', csat: 'Sehr zufrieden', ces: 'Stimme voll zu', rating: 'Höchste' },
+  why: {
+    purchase: 'Sie bekommen diese Mail, weil Sie am {date} bei {company} gekauft haben.',
+    contact: 'Sie bekommen diese Mail, weil Sie am {date} mit {company} in Kontakt waren.',
+    complaint: 'Sie bekommen diese Mail, weil Sie {company} am {date} von einem Problem berichtet haben.',
+    defect_return: 'Sie bekommen diese Mail, weil Sie am {date} etwas an {company} zurückgegeben haben.',
+    other_return: 'Sie bekommen diese Mail, weil Sie am {date} etwas an {company} zurückgegeben haben.',
+    delivery: 'Sie bekommen diese Mail, weil {company} Ihnen am {date} etwas geliefert hat.',
+    visit: 'Sie bekommen diese Mail, weil Sie am {date} {company} besucht haben.',
+    other: 'Sie bekommen diese Mail, weil Sie am {date} mit {company} zu tun hatten.',
+    none: 'Sie bekommen diese Mail, weil Sie Kundin oder Kunde von {company} sind.',
+  },
+  unsubscribe: 'Abmelden',
+  privacy: 'Datenschutz',
+  test: 'Test',
+};

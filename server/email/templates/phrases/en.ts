@@ -1,0 +1,41 @@
+import type { Phrases } from './type';
+
+/** English; British dates. */
+export const en: Phrases = {
+  day: { weekday: 'on {weekday}', date: 'on {date}' },
+  subject: {
+    purchase: 'How was your order {day}?',
+    contact: 'How was our help {day}?',
+    complaint: 'Did we solve your problem?',
+    defect_return: 'How was your return {day}?',
+    other_return: 'How was your return {day}?',
+    delivery: 'How was your delivery {day}?',
+    visit: 'How was your visit {day}?',
+    other: 'How did {company} do {day}?',
+    none: 'How are we doing?',
+  },
+  reminderSubject: 'Reminder: {subject}',
+  greets: 'hello|hi|hey|dear|good (?:morning|day|afternoon|evening)',
+  greeting: 'Hello {name},',
+  greetingNameless: 'Hello,',
+  intro: 'One question from {company}. It takes under a minute.',
+  reminderIntro: 'A few days ago we asked you one question. There is still time to answer it.',
+  button: 'Answer',
+  choose: 'Choose a number:',
+  low: { nps: 'Not at all likely', csat: 'Very dissatisfied', ces: 'Strongly disagree', rating: 'Lowest' },
+  high: { nps: 'Extremely likely', csat: 'Very satisfied', ces: 'Strongly agree', rating: 'Highest' },
+  why: {
+    purchase: 'You get this mail because you bought from {company} on {date}.',
+    contact: 'You get this mail because you were in touch with {company} on {date}.',
+    complaint: 'You get this mail because you told {company} about a problem on {date}.',
+    defect_return: 'You get this mail because you returned something to {company} on {date}.',
+    other_return: 'You get this mail because you returned something to {company} on {date}.',
+    delivery: 'You get this mail because {company} delivered to you on {date}.',
+    visit: 'You get this mail because you visited {company} on {date}.',
+    other: 'You get this mail because you dealt with {company} on {date}.',
+    none: 'You get this mail because you are a customer of {company}.',
+  },
+  unsubscribe: 'Unsubscribe',
+  privacy: 'Privacy',
+  test: 'Test',
+};

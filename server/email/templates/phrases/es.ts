@@ -1,0 +1,41 @@
+import type { Phrases } from './type';
+
+/** Spanish; says usted. A greeting ends in a colon. */
+export const es: Phrases = {
+  day: { weekday: 'del {weekday}', date: 'del {date}' },
+  subject: {
+    purchase: '¿Qué tal fue su pedido {day}?',
+    contact: '¿Qué tal fue nuestra ayuda {day}?',
+    complaint: '¿Hemos resuelto su problema?',
+    defect_return: '¿Qué tal fue su devolución {day}?',
+    other_return: '¿Qué tal fue su devolución {day}?',
+    delivery: '¿Qué tal fue su entrega {day}?',
+    visit: '¿Qué tal fue su visita {day}?',
+    other: '¿Qué tal le fue con {company}?',
+    none: '¿Qué le parecemos?',
+  },
+  reminderSubject: 'Recordatorio: {subject}',
+  greets: 'hola|buen[oa]s|estimad[oa]s?|querid[oa]s?',
+  greeting: 'Hola, {name}:',
+  greetingNameless: 'Hola:',
+  intro: 'Una pregunta de {company}. Lleva menos de un minuto.',
+  reminderIntro: 'Hace unos días le hicimos una pregunta. Todavía puede responderla.',
+  button: 'Responder',
+  choose: 'Elija un número:',
+  low: { nps: 'Nada probable', csat: 'Muy insatisfecho', ces: 'Muy en desacuerdo', rating: 'Lo más bajo' },
+  high: { nps: 'Muy probable', csat: 'Muy satisfecho', ces: 'Muy de acuerdo', rating: 'Lo más alto' },
+  why: {
+    purchase: 'Recibe este mensaje porque compró en {company} el {date}.',
+    contact: 'Recibe este mensaje porque estuvo en contacto con {company} el {date}.',
+    complaint: 'Recibe este mensaje porque informó a {company} de un problema el {date}.',
+    defect_return: 'Recibe este mensaje porque devolvió algo a {company} el {date}.',
+    other_return: 'Recibe este mensaje porque devolvió algo a {company} el {date}.',
+    delivery: 'Recibe este mensaje porque {company} le hizo una entrega el {date}.',
+    visit: 'Recibe este mensaje porque visitó {company} el {date}.',
+    other: 'Recibe este mensaje porque trató con {company} el {date}.',
+    none: 'Recibe este mensaje porque es cliente de {company}.',
+  },
+  unsubscribe: 'Darse de baja',
+  privacy: 'Privacidad',
+  test: 'Prueba',
+};

@@ -1,0 +1,46 @@
+import type { Phrases } from './type';
+
+/** French; says vous. */
+export const fr: Phrases = {
+  day: { weekday: 'de {weekday}', date: 'du {date}' },
+  subject: {
+    purchase: 'Comment s’est passée votre commande {day}\u00a0?',
+    contact: 'Comment s’est passé notre échange {day}\u00a0?',
+    complaint: 'Votre problème est-il résolu\u00a0?',
+    defect_return: 'Comment s’est passé votre retour {day}\u00a0?',
+    other_return: 'Comment s’est passé votre retour {day}\u00a0?',
+    delivery: 'Comment s’est passée votre livraison {day}\u00a0?',
+    visit: 'Comment s’est passée votre visite {day}\u00a0?',
+    other: 'Comment cela s’est-il passé avec {company}\u00a0?',
+    none: 'Que pensez-vous de nous\u00a0?',
+  },
+  reminderSubject: 'Rappel\u00a0: {subject}',
+  greets: 'bonjour|bonsoir|salut|ch(?:er|ère)s?',
+  greeting: 'Bonjour {name},',
+  greetingNameless: 'Bonjour,',
+  intro: 'Une question de {company}. Moins d’une minute suffit.',
+  reminderIntro: 'Il y a quelques jours, nous vous avons posé une question. Vous pouvez encore y répondre.',
+  button: 'Répondre',
+  choose: 'Choisissez un nombre\u00a0:',
+  low: {
+    nps: 'Pas du tout probable',
+    csat: 'Très insatisfait',
+    ces: 'Pas du tout d’accord',
+    rating: 'Le plus bas',
+  },
+  high: { nps: 'Très probable', csat: 'Très satisfait', ces: 'Tout à fait d’accord', rating: 'Le plus haut' },
+  why: {
+    purchase: 'Vous recevez ce message car vous avez acheté chez {company} le {date}.',
+    contact: 'Vous recevez ce message car vous avez été en contact avec {company} le {date}.',
+    complaint: 'Vous recevez ce message car vous avez signalé un problème à {company} le {date}.',
+    defect_return: 'Vous recevez ce message car vous avez retourné un article à {company} le {date}.',
+    other_return: 'Vous recevez ce message car vous avez retourné un article à {company} le {date}.',
+    delivery: 'Vous recevez ce message car {company} vous a livré le {date}.',
+    visit: 'Vous recevez ce message car vous avez visité {company} le {date}.',
+    other: 'Vous recevez ce message car vous avez eu affaire à {company} le {date}.',
+    none: 'Vous recevez ce message car vous êtes client de {company}.',
+  },
+  unsubscribe: 'Se désabonner',
+  privacy: 'Confidentialité',
+  test: 'Test',
+};

@@ -1,0 +1,73 @@
+import { ar } from './ar';
+import { de } from './de';
+import { en } from './en';
+import { es } from './es';
+import { fr } from './fr';
+import { it } from './it';
+import { nl } from './nl';
+import { pl } from './pl';
+import { pt } from './pt';
+import type { Phrases } from './type';
+
+const known: Record<string, Phrases> = { en, de, fr, es, it, nl, pt, pl, ar };
+export const mailLanguages = Object.keys(known);
+
+/** The phrases of a language, else of its base language, else English. */
+export const phrasesOf = (language: string): Phrases => known[baseOf(language)] ?? en;
+
+/** Whether a text greets by itself, in any of the languages. */
+export const greetsByWord = (text: string): boolean => GREETING.test(text);
+
+const GREETING = new RegExp(
+  `^\\s*(?:${Object.values(known)
+    .map(phrases => phrases.greets)
+    .join('|')})(?![\\p{L}\\p{M}])`,
+  'iu',
+);
+
+/** Replaces `{company}` and its like; the result is plain text. */
+export const fill = (phrase: string, values: Record<string, string>): string =>
+  phrase.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+
+/** A date such as "18 November" on the clock of `zone`, for a sentence in `language`. */
+export const dateText = (at: Date, zone: string, language: string): string =>
+  formatter(localeOf(language), zone, 'date').format(at);
+
+/** When it was, as the subjects say it: "on Wednesday", which is clear for six days; after that it needs a date. */
+export function dayText(at: Date, { zone, language, now }: { zone: string; language: string; now: Date }) {
+  const { day } = phrasesOf(language);
+  if (now.getTime() - at.getTime() >= 6 * 86_400_000)
+    return fill(day.date, { date: dateText(at, zone, language) });
+  if (typeof day.weekday === 'string')
+    return fill(day.weekday, { weekday: formatter(localeOf(language), zone, 'weekday').format(at) });
+  return day.weekday[WEEKDAYS.indexOf(formatter('en', zone, 'short').format(at))] ?? '';
+}
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+const shapes = {
+  date: { day: 'numeric', month: 'long' },
+  weekday: { weekday: 'long' },
+  short: { weekday: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+// Building a formatter costs a hundred times a formatting; zones are few.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: string, timeZone: string, shape: keyof typeof shapes): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${shape}`;
+  // The digits of the scales, in every language.
+  const made =
+    formatters.get(key) ??
+    new Intl.DateTimeFormat(locale, { ...shapes[shape], timeZone, numberingSystem: 'latn' });
+  formatters.set(key, made);
+  return made;
+}
+
+/** Dates are in the language of the sentence around them. Plain English means days before months: "3 March". */
+function localeOf(language: string): string {
+  if (!Object.hasOwn(known, baseOf(language)) || language === 'en') return 'en-GB';
+  return language;
+}
+
+const baseOf = (language: string): string => language.toLowerCase().split('-', 1)[0] ?? '';

@@ -1,0 +1,51 @@
+import type { Phrases } from './type';
+
+/** European Portuguese, formal. */
+export const pt: Phrases = {
+  day: { weekday: 'de {weekday}', date: 'de {date}' },
+  subject: {
+    purchase: 'Como correu a sua encomenda {day}?',
+    contact: 'Como foi a nossa ajuda {day}?',
+    complaint: 'Resolvemos o seu problema?',
+    defect_return: 'Como correu a sua devolução {day}?',
+    other_return: 'Como correu a sua devolução {day}?',
+    delivery: 'Como correu a sua entrega {day}?',
+    visit: 'Como correu a sua visita {day}?',
+    other: 'Como correu com {company}?',
+    none: 'O que pensa de nós?',
+  },
+  reminderSubject: 'Lembrete: {subject}',
+  greets: 'olá|oi|bom dia|boa (?:tarde|noite)|car[oa]s?|prezad[oa]s?|estimad[oa]s?|exm[oa]s?',
+  greeting: 'Olá, {name},',
+  greetingNameless: 'Olá,',
+  intro: 'Uma pergunta de {company}. Demora menos de um minuto.',
+  reminderIntro: 'Há alguns dias fizemos-lhe uma pergunta. Ainda vai a tempo de responder.',
+  button: 'Responder',
+  choose: 'Escolha um número:',
+  low: {
+    nps: 'Nada provável',
+    csat: 'Grande insatisfação',
+    ces: 'Discordo totalmente',
+    rating: 'Mais baixo',
+  },
+  high: {
+    nps: 'Extremamente provável',
+    csat: 'Grande satisfação',
+    ces: 'Concordo totalmente',
+    rating: 'Mais alto',
+  },
+  why: {
+    purchase: 'Recebe esta mensagem porque fez uma compra em {company} em {date}.',
+    contact: 'Recebe esta mensagem porque esteve em contacto com {company} em {date}.',
+    complaint: 'Recebe esta mensagem porque comunicou um problema a {company} em {date}.',
+    defect_return: 'Recebe esta mensagem porque devolveu um artigo a {company} em {date}.',
+    other_return: 'Recebe esta mensagem porque devolveu um artigo a {company} em {date}.',
+    delivery: 'Recebe esta mensagem porque {company} lhe fez uma entrega em {date}.',
+    visit: 'Recebe esta mensagem porque visitou {company} em {date}.',
+    other: 'Recebe esta mensagem porque teve um assunto com {company} em {date}.',
+    none: 'Recebe esta mensagem porque é cliente de {company}.',
+  },
+  unsubscribe: 'Cancelar a subscrição',
+  privacy: 'Privacidade',
+  test: 'Teste',
+};
