@@ -3,37 +3,32 @@
 import { Alert, Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { SurveyDefinition } from '@/domain/survey/definition';
-import { diffDefinitions } from '@/domain/survey/versions';
 import { useTRPC } from '../trpc';
 import { errorSentence } from '../ui/errors';
 import { useWorkspace } from '../ui/workspace-context';
+import { useDraftRoom } from './draft-context';
 import { languageName } from './languages';
-import type { Survey } from './use-draft';
+import { counted } from './words';
 
 /** How often a test on its way is looked after, in milliseconds. */
 const LOOK = 2_000;
 const FAILED = ['failed', 'bounced', 'suppressed', 'expired', 'withdrawn'];
 
-/** *Send it to me*: the real mail with a real link, marked as a test from end to end. */
-export function SendTest({
-  survey,
-  language,
-  live,
-  definition,
-}: {
-  survey: Survey;
-  language: string;
-  /** The version that is published now. */
-  live: SurveyDefinition | null;
-  definition: SurveyDefinition;
-}) {
+/** *Send it to me*: the real mail of the draft as it stands, with a link that works, marked as a test from end to end. */
+export function SendTest({ flush }: { flush: () => Promise<boolean> }) {
   const trpc = useTRPC();
   const { user } = useWorkspace();
+  const { survey, language, faults } = useDraftRoom();
   const [isOpen, setOpen] = useState(false);
+  const [isSaving, setSaving] = useState(false);
   const send = useMutation(trpc.invitation.sendTest.mutationOptions());
-  const isAskable = survey.state === 'published' && live !== null;
-  const isBehind = isOpen && live !== null && diffDefinitions(live, definition).length > 0;
+  const errors = faults.filter(({ severity }) => severity === 'error').length;
+  const mail = async () => {
+    setSaving(true);
+    const isStored = await flush();
+    setSaving(false);
+    if (isStored) send.mutate({ survey: survey.id, language });
+  };
   return (
     <>
       <Button
@@ -53,19 +48,15 @@ export function SendTest({
         <Stack>
           {send.data ? (
             <Progress id={send.data.id} url={send.data.url} />
-          ) : isAskable ? (
+          ) : errors > 0 ? (
             <Text>
-              The invitation goes to {user.email}, in {languageName(language)}, with a link that works. You
-              can answer it; tests aren’t counted anywhere.
-              {isBehind
-                ? ` It shows version ${survey.publishedVersion}: what you changed since is not in it.`
-                : ''}
+              The draft has {counted(errors, 'fault')} that would stop a customer too. Mend them first; the
+              checks beside this button lead there.
             </Text>
           ) : (
             <Text>
-              A test shows what is published, and{' '}
-              {survey.state === 'closed' ? 'this survey is closed' : 'nothing is yet'}. Publish it first: that
-              alone asks nobody.
+              The invitation goes to {user.email}, in {languageName(language)}, with a link to the survey as
+              it stands now. You can answer it; tests aren’t counted anywhere.
             </Text>
           )}
           {send.error ? (
@@ -75,13 +66,8 @@ export function SendTest({
           ) : null}
           <Group justify="flex-end">
             <Button onClick={() => setOpen(false)}>Close</Button>
-            {isAskable && !send.data ? (
-              <Button
-                variant="filled"
-                data-autofocus
-                loading={send.isPending}
-                onClick={() => send.mutate({ survey: survey.id, language })}
-              >
+            {errors === 0 && !send.data ? (
+              <Button variant="filled" data-autofocus loading={isSaving || send.isPending} onClick={mail}>
                 Send
               </Button>
             ) : null}

@@ -92,6 +92,8 @@ export const invitation = pgTable(
     flags: text('flags').array().notNull().default([]),
     /** Sent to try things out; in no number. */
     isTest: boolean('is_test').notNull().default(false),
+    /** The trial of the survey's draft that a test shows; null: what is published. */
+    trial: integer('trial'),
     /** Which turn of an `every` program this is, counted in periods from the epoch; null for interactions. */
     period: integer('period'),
     createdAt: createdAt(),

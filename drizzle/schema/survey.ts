@@ -59,6 +59,26 @@ export const surveyVersion = pgTable(
   ],
 );
 
+/** A draft as it was mailed to a member who tries it out, before or without its publication. Never changed, in no number. */
+export const surveyTrial = pgTable(
+  'survey_trial',
+  {
+    workspaceId: workspaceId(),
+    surveyId: uuid('survey_id').notNull(),
+    /** 1, 2, …; links and answers of a trial carry it as a version below zero. */
+    number: integer('number').notNull(),
+    definition: jsonb('definition').$type<SurveyDefinition>().notNull(),
+    createdAt: createdAt(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.surveyId, t.number] }),
+    foreignKey({
+      columns: [t.workspaceId, t.surveyId],
+      foreignColumns: [survey.workspaceId, survey.id],
+    }).onDelete('cascade'),
+  ],
+);
+
 /**
  * The registry of answerable keys ever published (matrix rows as `key.row`, the satisfaction index as `_index`).
  * Answers and score histograms point here; type and scale of a key never change.

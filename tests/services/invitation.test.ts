@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { boots } from '@/domain/survey/boots.fixture';
 import { listMailbox, readMailbox } from '@/server/email/mailbox';
 import { askCustomers } from '@/server/services/decision/ask-customers';
 import { decideInteractions } from '@/server/services/decision/decide';
@@ -9,9 +10,12 @@ import { expireInvitations } from '@/server/services/invitation/expire';
 import { inviteCustomer } from '@/server/services/invitation/invite';
 import { listInvitations } from '@/server/services/invitation/list';
 import { sendTest } from '@/server/services/invitation/send-test';
+import { definitionOf, openLink } from '@/server/services/response/link';
+import { saveAnswers } from '@/server/services/response/save';
 import { listSuppressions, suppressAddress, unsuppressAddress } from '@/server/services/suppression/list';
 import { unsubscribeByToken } from '@/server/services/suppression/unsubscribe';
 import { createSurvey } from '@/server/services/survey/create';
+import { saveDraft } from '@/server/services/survey/save-draft';
 import { makeToken, readToken } from '@/server/tokens';
 import { addCustomers, addInteractions, askAtOnce, publishedSurvey } from '../factories/sending';
 import { newWorld, type World } from '../factories/world';
@@ -112,6 +116,55 @@ describe('a test', () => {
     expect(entry).toMatchObject({ to: 'me@boots.example' });
     expect(entry?.subject).toMatch(/^\[Test\] /);
     expect((await list(world)).data).toEqual([]);
+  });
+
+  it('shows the draft as it stands, can be answered to its end, and counts nowhere', async () => {
+    const world = await newWorld();
+    const draft = await world.run(ctx => createSurvey({ ctx, input: { definition: boots } }));
+    const send = () =>
+      world.run(ctx => sendTest({ ctx, input: { survey: draft.id, email: 'me@boots.example' } }));
+    const first = await send();
+    expect(await sendDueDeliveries()).toMatchObject({ sent: 1 });
+    const [entry] = await listMailbox();
+    expect((await readMailbox(entry?.id ?? '')).html).toContain('Would you recommend us?');
+
+    const link = await openLink(first.id);
+    if (!link) throw new Error('the test has no link');
+    expect(link).toMatchObject({ state: 'open', version: -1, isTest: true });
+    const definition = await definitionOf(link);
+    expect(definition.pages[0]?.questions[0]?.title.en).toBe('Would you recommend us?');
+    const answers = { recommend: 8 };
+    const save = { link, definition, answers, language: 'en', page: 'score', completed: true };
+    expect(await saveAnswers(save)).toMatchObject({ outcome: 'saved', completed: true });
+    expect(await openLink(first.id)).toMatchObject({ state: 'completed', answers });
+    const counted = await world.run(ctx =>
+      ctx.db.execute(
+        sql`select (select count(*)::int from score_delta) as deltas, (select count(*)::int from survey_version) as versions`,
+      ),
+    );
+    expect(counted.rows).toEqual([{ deltas: 0, versions: 0 }]);
+
+    await send();
+    await world.run(ctx =>
+      saveDraft({
+        ctx,
+        input: { id: draft.id, revision: 1, definition: { ...boots, name: 'Boots, reworded' } },
+      }),
+    );
+    const third = await send();
+    const trials = await world.run(ctx =>
+      ctx.db.execute(sql`select number from survey_trial order by number`),
+    );
+    expect(trials.rows).toEqual([{ number: 1 }, { number: 2 }]);
+    expect(await openLink(third.id)).toMatchObject({ version: -2 });
+    expect(await openLink(first.id)).toMatchObject({ version: -1 });
+  });
+
+  it('of a faulty draft is refused with its faults', async () => {
+    const world = await newWorld();
+    const draft = await world.run(ctx => createSurvey({ ctx, input: { definition: { name: 'Empty' } } }));
+    const sent = world.run(ctx => sendTest({ ctx, input: { survey: draft.id, email: 'me@boots.example' } }));
+    await expect(sent).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'pages' }] });
   });
 });
 

@@ -82,7 +82,7 @@ export function BuilderBar({ draft }: { draft: ReturnType<typeof useDraft> }) {
             </ActionIcon>
           </Tooltip>
           <Checks />
-          <SendTest survey={survey} language={language} live={published[0] ?? null} definition={definition} />
+          <SendTest flush={draft.flush} />
           <Publish
             survey={survey}
             definition={definition}

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { guessInteractionClass } from '@/domain/interaction';
 import type { SurveyDefinition } from '@/domain/survey/definition';
 import { bestLanguage } from '@/domain/survey/translate';
-import { surveyVersion } from '@/drizzle/schema/survey';
+import { surveyTrial, surveyVersion } from '@/drizzle/schema/survey';
 import type { Ctx } from '@/server/db/tenant';
 import { recipient } from '@/server/email/address';
 import { answerUrl, unsubscribeUrl } from '@/server/email/links';
@@ -20,20 +20,34 @@ const MOST_KEPT = 500;
 export async function loadDefinitions(ctx: Ctx, mails: readonly (HandedOver | null)[]): Promise<void> {
   for (const mail of mails) {
     if (!mail || definitions.has(versionKey(mail))) continue;
-    const [row] = await ctx.db
-      .select({ definition: surveyVersion.definition })
-      .from(surveyVersion)
-      .where(
-        and(
-          eq(surveyVersion.workspaceId, ctx.workspaceId),
-          eq(surveyVersion.surveyId, mail.surveyId),
-          eq(surveyVersion.version, mail.version),
-        ),
-      );
+    const [row] = await rowOf(ctx, mail);
     if (!row) throw new Error(`version ${mail.version} of survey ${mail.surveyId} is missing`);
     keep(definitions, versionKey(mail), row.definition);
   }
 }
+
+const rowOf = ({ db, workspaceId }: Ctx, { surveyId, version }: HandedOver) =>
+  version < 0
+    ? db
+        .select({ definition: surveyTrial.definition })
+        .from(surveyTrial)
+        .where(
+          and(
+            eq(surveyTrial.workspaceId, workspaceId),
+            eq(surveyTrial.surveyId, surveyId),
+            eq(surveyTrial.number, -version),
+          ),
+        )
+    : db
+        .select({ definition: surveyVersion.definition })
+        .from(surveyVersion)
+        .where(
+          and(
+            eq(surveyVersion.workspaceId, workspaceId),
+            eq(surveyVersion.surveyId, surveyId),
+            eq(surveyVersion.version, version),
+          ),
+        );
 
 /** The mail of one delivery. Throws `invalid` for an address that is not one mailbox. */
 export function composeMail(mail: HandedOver): OutgoingMail {

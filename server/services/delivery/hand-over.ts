@@ -31,6 +31,7 @@ export type HandedOver = {
   occurredAt: string | null;
   interactionAttributes: Attributes | null;
   surveyId: string;
+  /** Below zero: the number of a trial. */
   version: number;
   reminders: Reminder[] | null;
   window: SendWindow | null;
@@ -50,14 +51,14 @@ export async function handOver(ctx: Ctx, me: string, ids: string[]): Promise<(Ha
         coalesce(d.first_attempt_at, now()) as "firstAttemptAt", now() as now, i.id as "invitationId", i.is_test as "isTest",
         i.expires_at as "expiresAt", i.language, c.address_hash as "addressHash", c.email, c.name, c.locale,
         c.timezone as zone, c.attributes as "customerAttributes", n.type, t.class, n.occurred_at as "occurredAt",
-        n.attributes as "interactionAttributes", i.survey_id as "surveyId", s.published_version as version,
+        n.attributes as "interactionAttributes", i.survey_id as "surveyId", coalesce(-i.trial, s.published_version) as version,
         p.reminders, p.send_window as window,
         json_build_object('name', w.name, 'zone', w.timezone, 'isDemo', w.is_demo, 'settings', w.settings) as workspace,
         case
           when i.state in ('withdrawn', 'suppressed', 'bounced', 'failed') then i.state
           when i.completed_at is not null or i.started_at is not null then 'answered'
           when i.state = 'expired' or i.expires_at <= now() then 'expired'
-          when s.published_version is null or s.closed_at is not null then 'survey_closed'
+          when i.trial is null and (s.published_version is null or s.closed_at is not null) then 'survey_closed'
           when c.email is null then 'no_address'
           when not i.is_test and (c.unsubscribed_at is not null or x.reason = 'unsubscribed') then 'unsubscribed'
           when x.reason is not null then 'suppressed'

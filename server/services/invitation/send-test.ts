@@ -12,7 +12,7 @@ import { answerUrl } from '@/server/email/links';
 import { wake } from '@/server/jobs/wake';
 import { addressHash } from '@/server/tokens';
 import { planDeliveries } from '../delivery/plan';
-import { askableSurvey } from './survey';
+import { trialOf } from './trial';
 
 export const sendTestSchema = z.object({
   survey: z.uuid('is not the id of a survey'),
@@ -30,8 +30,9 @@ export const TEST_CUSTOMER = '_test:';
 const LIFE = 'P7D';
 
 /**
- * Mails the published survey to a member to try it out. The invitation and its answer are marked as a test and stand
- * in no number, no ledger and no list; the person behind them is never asked by a program.
+ * Mails the survey to a member to try it out: the draft as it stands, or what is published where that is the same. The
+ * invitation and its answer are marked as a test and stand in no number, no ledger and no list; the person behind them is
+ * never asked by a program. Throws `invalid` with the faults of a draft that could not be published.
  */
 export async function sendTest({
   ctx,
@@ -41,7 +42,7 @@ export async function sendTest({
   input: z.input<typeof sendTestSchema>;
 }): Promise<{ id: string; url: string }> {
   const given = sendTestSchema.parse(input);
-  const survey = await askableSurvey(ctx, given.survey);
+  const { languages, trial } = await trialOf(ctx, given.survey);
   const customerId = await testerOf(ctx, given);
   const id = newId();
   await ctx.db.insert(invitation).values({
@@ -52,7 +53,8 @@ export async function sendTest({
     channel: 'email',
     state: 'scheduled',
     isTest: true,
-    language: bestLanguage(survey.languages, { asked: given.language }),
+    trial,
+    language: bestLanguage(languages, { asked: given.language }),
     sendAt: ctx.now,
     expiresAt: new Date(ctx.now.getTime() + toMilliseconds(LIFE)),
     createdAt: ctx.now,
