@@ -1,8 +1,10 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
+import { pictureSize } from '@/domain/picture/address';
 import type { Question } from '@/domain/survey/definition';
 import type { AnswerFault } from '@/domain/survey/value';
 import { faultText } from './faults';
+import { isDrawn, partMark, Said, textMark } from './marks';
 import type { QuestionView, Scene } from './view';
 
 export type Props<Q extends Question = Question> = {
@@ -27,7 +29,12 @@ export function control({ scene, view, question }: Props, name: string) {
 export function Group({ children, ...props }: Props & { children: ComponentChildren }) {
   const { question, level } = props;
   return (
-    <fieldset class="q" id={`q-${question.key}`} aria-describedby={describedBy(props)}>
+    <fieldset
+      class="q"
+      id={`q-${question.key}`}
+      aria-describedby={describedBy(props)}
+      {...partMark(props.scene, question)}
+    >
       <legend>
         <Heading level={level}>
           <Title {...props} />
@@ -44,7 +51,7 @@ export function Group({ children, ...props }: Props & { children: ComponentChild
 export function Single({ children, ...props }: Props & { children: ComponentChildren }) {
   const { question, level } = props;
   return (
-    <div class="q" id={`q-${question.key}`}>
+    <div class="q" id={`q-${question.key}`} {...partMark(props.scene, question)}>
       <Heading level={level}>
         <label for={`f-${question.key}`}>
           <Title {...props} />
@@ -63,7 +70,7 @@ export const Heading = ({ level, children }: { level: 1 | 2; children: Component
 export function Title({ scene, question }: Props) {
   return (
     <>
-      {scene.say(question.title)}
+      <Said scene={scene} of={question} name="title" text={scene.say(question.title)} />
       {!question.required && <small> ({scene.words.optional})</small>}
     </>
   );
@@ -73,20 +80,20 @@ export function Help({ scene, question }: Pick<Props, 'scene' | 'question'>) {
   const help = scene.say(question.help);
   return (
     <>
-      {help && (
-        <div class="help" id={`h-${question.key}`}>
+      {isDrawn(scene, help) && (
+        <div class="help" id={`h-${question.key}`} {...textMark(scene, question, 'help', help)}>
           <Paragraphs text={help} />
         </div>
       )}
-      {question.image && <Picture src={question.image.url} alt={scene.say(question.image.alt)} />}
+      {question.image && <Picture src={question.image.url} alt={scene.say(question.image.alt)} isLazy />}
     </>
   );
 }
 
-/** A picture from where the survey says; the browser fetches it as it is. */
-export const Picture = ({ src, alt }: { src: string; alt: string }) => (
+/** A picture from where the survey says; the browser fetches it as it is. One kept here has its room before it comes. */
+export const Picture = ({ src, alt, isLazy = false }: { src: string; alt: string; isLazy?: boolean }) => (
   // biome-ignore lint/performance/noImgElement: this document is not drawn by Next
-  <img src={src} alt={alt} />
+  <img src={src} alt={alt} {...pictureSize(src)} {...(isLazy && { loading: 'lazy' })} />
 );
 
 export const Paragraphs = ({ text }: { text: string }) => (
@@ -108,7 +115,7 @@ export function Faults(props: Props) {
   if (faults.length === 0) return null;
   return (
     <div class="fault" id={`e-${props.question.key}`}>
-      {[...new Set(faults.map(fault => faultText(props.scene.words, fault)))].map(text => (
+      {[...new Set(faults.map(fault => faultText(props.scene, fault, props.question)))].map(text => (
         <p key={text}>{text}</p>
       ))}
     </div>

@@ -2,6 +2,7 @@
 import type { QuestionOf } from '@/domain/survey/definition';
 import { OTHER_CHOICE } from '@/domain/survey/definition';
 import { control, describedBy, Faults, Group, Help, type Props, Single, Title } from './blocks';
+import { partMark, Said, textMark } from './marks';
 import { shuffled } from './view';
 import { fill } from './words/words';
 
@@ -12,13 +13,22 @@ export function Choices(props: Props<QuestionOf<'single' | 'multiple'>>) {
   const chosen = new Set(view.fields.get(key) ?? []);
   const { isFaulty } = control(props, key);
   const listed = question.randomize ? shuffled(question.choices, view.seed) : question.choices;
-  const all = listed.map(choice => ({ id: choice.id, text: scene.say(choice.label) || choice.id }));
-  if (question.other)
-    all.push({ id: OTHER_CHOICE, text: scene.say(question.other.label) || scene.words.other });
+  const all: { id: string; text: string; of: object; name: string; isAlone?: boolean | undefined }[] =
+    listed.map(choice => ({
+      id: choice.id,
+      text: scene.say(choice.label) || choice.id,
+      of: choice,
+      name: 'label',
+      isAlone: question.type === 'multiple' && choice.exclusive,
+    }));
+  if (question.other) {
+    const text = scene.say(question.other.label) || scene.words.other;
+    all.push({ id: OTHER_CHOICE, text, of: question, name: 'other.label' });
+  }
   return (
     <Group {...props}>
       <div class="choices">
-        {all.map(({ id, text }, index) => (
+        {all.map(({ id, text, of, name, isAlone }, index) => (
           <label key={id} class="box">
             <input
               type={type}
@@ -28,8 +38,11 @@ export function Choices(props: Props<QuestionOf<'single' | 'multiple'>>) {
               checked={chosen.has(id)}
               required={type === 'radio' && question.required}
               aria-invalid={isFaulty ? 'true' : undefined}
+              data-alone={isAlone ? '' : undefined}
             />
-            <span>{text}</span>
+            <span>
+              <Said scene={scene} of={of} name={name} text={text} />
+            </span>
           </label>
         ))}
         {question.other && <OtherText {...props} />}
@@ -50,6 +63,7 @@ export function Dropdown(props: Props<QuestionOf<'dropdown'>>) {
         required={isRequired}
         aria-invalid={isFaulty ? 'true' : undefined}
         aria-describedby={describedBy(props)}
+        {...textMark(scene, question, 'placeholder', '–')}
       >
         <option value="">{scene.say(question.placeholder) || scene.words.choose}</option>
         {listed.map(choice => (
@@ -109,7 +123,9 @@ export function Ranking(props: Props<QuestionOf<'ranking'>>) {
                   </option>
                 ))}
               </select>
-              <span aria-hidden="true">{text}</span>
+              <span aria-hidden="true">
+                <Said scene={scene} of={choice} name="label" text={text} />
+              </span>
             </li>
           );
         })}
@@ -136,7 +152,14 @@ export function YesNo(props: Props<QuestionOf<'yesno'>>) {
               required={isRequired}
               aria-invalid={isFaulty ? 'true' : undefined}
             />
-            <span>{scene.say(labels?.[option]) || scene.words[option]}</span>
+            <span>
+              <Said
+                scene={scene}
+                of={question}
+                name={`labels.${option}`}
+                text={scene.say(labels?.[option]) || scene.words[option]}
+              />
+            </span>
           </label>
         ))}
       </div>
@@ -148,7 +171,7 @@ export function Consent(props: Props<QuestionOf<'consent'>>) {
   const { question, scene, level } = props;
   const { name, value, isFaulty, isRequired } = control(props, question.key);
   return (
-    <div class="q" id={`q-${name}`}>
+    <div class="q" id={`q-${name}`} {...partMark(scene, question)}>
       {level === 1 && <h1 class="vh">{scene.definition.name}</h1>}
       <label class="box">
         <input

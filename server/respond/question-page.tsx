@@ -3,9 +3,10 @@ import type { ComponentChildren } from 'preact';
 import { directionOf } from '@/domain/survey/translate';
 import type { AnswerFault } from '@/domain/survey/value';
 import { faultText } from './faults';
+import { isDrawn, partMark, Said } from './marks';
 import { QuestionBlock } from './questions';
 import type { QuestionView, Scene } from './view';
-import { fill } from './words/words';
+import { fill, fillCount } from './words/words';
 
 /** A page of questions as one form. */
 export function Questions({ scene, view }: { scene: Scene; view: QuestionView }) {
@@ -13,7 +14,7 @@ export function Questions({ scene, view }: { scene: Scene; view: QuestionView })
   const title = scene.say(view.page.title);
   const first = view.questions.find(question => question.type !== 'consent') ?? view.questions[0];
   return (
-    <Main scene={scene} state="question">
+    <Main scene={scene} state="question" of={view.page}>
       {view.places > 1 && (
         <p class="progress">{fill(words.progress, { page: view.place, pages: view.places })}</p>
       )}
@@ -24,7 +25,11 @@ export function Questions({ scene, view }: { scene: Scene; view: QuestionView })
         </p>
       )}
       <Summary scene={scene} view={view} />
-      {title && <h1 class="page">{title}</h1>}
+      {isDrawn(scene, title) && (
+        <h1 class="page" {...(title === '' && { 'data-none': '' })}>
+          <Said scene={scene} of={view.page} name="title" text={title} />
+        </h1>
+      )}
       <form
         method="post"
         noValidate
@@ -75,7 +80,7 @@ function Summary({ scene, view }: { scene: Scene; view: QuestionView }) {
   if (faults.length === 0) return null;
   return (
     <div class="sum" role="alert" tabIndex={-1} id="faults">
-      <h2>{faults.length === 1 ? words.faultsOne : fill(words.faultsMany, { count: faults.length })}</h2>
+      <h2>{fillCount(words.faultsFound, faults.length, scene.language)}</h2>
       <ul>
         {faults.slice(0, 50).map((fault, index) => (
           <li key={index}>
@@ -88,8 +93,8 @@ function Summary({ scene, view }: { scene: Scene; view: QuestionView }) {
 }
 
 function FaultLink({ scene, view, fault }: { scene: Scene; view: QuestionView; fault: AnswerFault }) {
-  const text = faultText(scene.words, fault);
   const question = view.questions.find(({ key }) => fault.key === key || fault.key.startsWith(`${key}.`));
+  const text = faultText(scene, fault, question);
   if (!question) return <>{text}</>;
   const row =
     question.type === 'matrix' && question.rows.find(({ id }) => fault.key === `${question.key}.${id}`);
@@ -106,15 +111,24 @@ function FaultLink({ scene, view, fault }: { scene: Scene; view: QuestionView; f
 export function Main({
   scene,
   state,
+  of,
   children,
 }: {
   scene: Scene;
   state: string;
+  /** The page or the ending that it shows. */
+  of?: object | undefined;
   children: ComponentChildren;
 }) {
   const { language } = scene;
   return (
-    <main data-state={state} lang={language} dir={directionOf(language)} tabIndex={-1}>
+    <main
+      data-state={state}
+      lang={language}
+      dir={directionOf(language)}
+      tabIndex={-1}
+      {...partMark(scene, of)}
+    >
       {children}
     </main>
   );

@@ -2,6 +2,7 @@
 import type { QuestionOf } from '@/domain/survey/definition';
 import { control, describedBy, Group, Heading, Help, type Props, Single } from './blocks';
 import { Choices, Consent, Dropdown, Ranking, YesNo } from './choices';
+import { isDrawn, partMark, Said, textMark } from './marks';
 import { ScaleRow } from './scales';
 import { shuffled } from './view';
 
@@ -40,8 +41,10 @@ export function QuestionBlock(props: Props) {
 
 function Statement({ scene, question, level }: Props) {
   return (
-    <div class="q">
-      <Heading level={level}>{scene.say(question.title)}</Heading>
+    <div class="q" {...partMark(scene, question)}>
+      <Heading level={level}>
+        <Said scene={scene} of={question} name="title" text={scene.say(question.title)} />
+      </Heading>
       <Help scene={scene} question={question} />
     </div>
   );
@@ -53,10 +56,16 @@ function Matrix(props: Props<QuestionOf<'matrix'>>) {
   return (
     <Group {...props}>
       <div class="rows">
-        {rows.map(row => (
+        {rows.map((row, index) => (
           <fieldset key={row.id} class="row">
-            <legend>{scene.say(row.label) || row.id}</legend>
-            <ScaleRow question={question} {...control(props, `${question.key}.${row.id}`)} />
+            <legend>
+              <Said scene={scene} of={row} name="label" text={scene.say(row.label) || row.id} />
+            </legend>
+            <ScaleRow
+              question={question}
+              isRepeated={index > 0}
+              {...control(props, `${question.key}.${row.id}`)}
+            />
           </fieldset>
         ))}
       </div>
@@ -83,6 +92,7 @@ function Text(props: Props<QuestionOf<'short' | 'long' | 'number' | 'date' | 'em
     placeholder: 'placeholder' in question ? scene.say(question.placeholder) || undefined : undefined,
     'aria-invalid': isFaulty ? ('true' as const) : undefined,
     'aria-describedby': describedBy(props),
+    ...(question.type !== 'date' && textMark(scene, question, 'placeholder', '–')),
   };
   if (question.type === 'long')
     return (
@@ -98,7 +108,9 @@ function Text(props: Props<QuestionOf<'short' | 'long' | 'number' | 'date' | 'em
     <Single {...props}>
       <div class="line">
         <input {...inputTypes[question.type]} {...marks} min={min} max={max} value={value ?? ''} />
-        {unit && <span>{unit}</span>}
+        {question.type === 'number' && isDrawn(scene, unit) && (
+          <span {...textMark(scene, question, 'unit', unit)}>{unit}</span>
+        )}
       </div>
     </Single>
   );

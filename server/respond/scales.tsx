@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { Question, QuestionOf, ScaleLabels } from '@/domain/survey/definition';
 import { pointsOf, type Scale, scaleOf } from '@/domain/survey/scale';
+import { Said } from './marks';
 import type { Scene } from './view';
 import { fill } from './words/words';
 
@@ -14,10 +15,20 @@ type Props = {
 type ScaleQuestion = QuestionOf<'nps' | 'csat' | 'ces' | 'rating' | 'matrix'>;
 
 /** One row of radio buttons. Only the ends carry words for the eye; every point has a full name for the ear. */
-export function ScaleRow({ question, ...props }: Props & { question: ScaleQuestion }) {
+export function ScaleRow({
+  question,
+  isRepeated = false,
+  ...props
+}: Props & {
+  question: ScaleQuestion;
+  /** The same words at the ends stand above already. */
+  isRepeated?: boolean;
+}) {
+  const { scene } = props;
   const scale = scaleOf(question) ?? { min: 1, max: 1 };
   const style = 'style' in question ? question.style : 'numbers';
-  const ends = endsOf(question, props.scene);
+  const ends = endsOf(question, scene);
+  const hasEnds = Boolean(ends.low || ends.high);
   return (
     <div class="sc">
       <div class={`pts ${style} n${scale.max - scale.min + 1}`}>
@@ -39,10 +50,17 @@ export function ScaleRow({ question, ...props }: Props & { question: ScaleQuesti
           </label>
         ))}
       </div>
-      {(ends.low || ends.high) && (
-        <div class="ends" aria-hidden="true">
-          <span>{ends.low}</span>
-          <span>{ends.high}</span>
+      {(hasEnds || (scene.at && !isRepeated)) && (
+        <div class="ends" aria-hidden="true" {...(!hasEnds && { 'data-none': '' })}>
+          {(['low', 'high'] as const).map(end => (
+            <span key={end}>
+              {isRepeated ? (
+                ends[end]
+              ) : (
+                <Said scene={scene} of={question} name={`labels.${end}`} text={ends[end]} />
+              )}
+            </span>
+          ))}
         </div>
       )}
     </div>

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { guessInteractionClass } from '@/domain/interaction';
 import { type SurveyDefinition, surveyDefinition } from '@/domain/survey/definition';
 import { bestLanguage } from '@/domain/survey/translate';
-import type { WorkspaceSettings } from '@/domain/workspace';
 import { compileInvitation, type InvitationFacts } from '@/server/email/templates/invitation';
 import { renderPreview } from '@/server/respond/preview';
+import type { Viewer } from './viewer';
 
 export const previewSchema = z.object({
   definition: surveyDefinition,
@@ -18,14 +18,10 @@ export const previewSchema = z.object({
 });
 type PreviewInput = z.output<typeof previewSchema>;
 
-/** Who the workspace is and who looks: the sample customer bears the reader's own name. */
-type PreviewFacts = {
-  company: string;
-  settings: WorkspaceSettings;
-  timezone: string;
+/** The sample customer bears the reader's own name. */
+type PreviewFacts = Viewer & {
   /** What a personal link looks like; it opens nothing. */
   sampleUrl: string;
-  reader: string;
   now: Date;
 };
 

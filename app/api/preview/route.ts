@@ -3,9 +3,8 @@ import { AppError } from '@/domain/errors';
 import { parseInput } from '@/domain/issues';
 import { requireOwnPage } from '@/server/auth/same-origin';
 import { env } from '@/server/env';
-import { makeCaller } from '@/server/trpc/app-router';
-import { makeContext } from '@/server/trpc/context';
 import { previewSchema, renderDraft } from './render-draft';
+import { viewerOf } from './viewer';
 
 export const dynamic = 'force-dynamic';
 
@@ -13,14 +12,11 @@ export const dynamic = 'force-dynamic';
 export async function POST(request: Request): Promise<Response> {
   try {
     requireOwnPage(request);
-    const context = makeContext(request.headers);
-    const { name, settings, timezone } = await makeCaller(context).workspace.read();
-    const reader = (await context.signedIn())?.name ?? '';
+    const viewer = await viewerOf(request.headers);
     const input = parseInput(previewSchema, await request.json());
     if (!input.ok) return answer({ issues: input.issues }, 422);
     const sampleUrl = `${env().SURVEY_URL}/s/preview`;
-    const facts = { company: name, settings, timezone, sampleUrl, reader, now: new Date() };
-    return answer(renderDraft(input.data, facts), 200);
+    return answer(renderDraft(input.data, { ...viewer, sampleUrl, now: new Date() }), 200);
   } catch (error) {
     if (error instanceof AppError)
       return answer({ message: error.message }, error.code === 'too_large' ? 413 : 403);
