@@ -181,7 +181,10 @@ export const endingSchema = z.object({
   id,
   title: localizedText(300).default({}),
   text: localizedText(2000).optional(),
-  link: z.object({ label, url: webAddress }).optional(),
+  /** Fields such as `{{customer.id}}` may stand behind the host. `result`: the address carries the signed result. */
+  link: z.object({ label, url: webAddress, result: z.boolean().optional() }).optional(),
+  /** Whoever ends here was promised a call: a case is opened. */
+  callback: z.boolean().optional(),
   when: conditionSchema.optional(),
 });
 
@@ -235,6 +238,7 @@ const THANKS: Record<string, string> = {
   nl: 'Bedankt',
   pt: 'Obrigado',
   pl: 'Dziękujemy',
+  ar: 'شكرًا لكم',
 };
 
 function defaultEnding(languages: string[]): Ending {

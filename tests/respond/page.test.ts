@@ -3,7 +3,6 @@ import http from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDefinition } from '@/domain/survey/parse';
-import { templates } from '@/domain/survey/templates/catalog';
 import { renderPreview } from '@/server/respond/preview';
 import { enhancement } from '@/server/respond/script';
 import { pageLanguages } from '@/server/respond/words/words';
@@ -194,17 +193,10 @@ describe('what the page lets in and out', () => {
 });
 
 describe('the language of the page', () => {
-  const four = {
+  const nine = {
     ...twelveQuestions,
-    languages: ['en', 'de', 'fr', 'es'],
-    pages: [
-      {
-        id: 'p1',
-        questions: [
-          { key: 'recommend', type: 'nps', required: true, title: { en: 'Q', de: 'F', fr: 'Q', es: 'P' } },
-        ],
-      },
-    ],
+    languages: pageLanguages,
+    pages: [{ id: 'p1', questions: [{ key: 'recommend', type: 'nps', required: true, title: { en: 'Q' } }] }],
   };
 
   it.each([
@@ -212,11 +204,16 @@ describe('the language of the page', () => {
     ['de', 'Sie haben am 3. März bei', 'Bitte beantworten Sie diese Frage.'],
     ['fr', 'Vous avez acheté chez', 'Merci de répondre à cette question.'],
     ['es', 'Compró en', 'Responda a esta pregunta, por favor.'],
+    ['it', 'in data 3 marzo', 'Risponda a questa domanda, per favore.'],
+    ['nl', 'U hebt op 3 maart iets gekocht bij', 'Beantwoord deze vraag, alstublieft.'],
+    ['pt', 'Fez uma compra em', 'Responda a esta pergunta, por favor.'],
+    ['pl', 'z dnia 3 marca', 'Prosimy odpowiedzieć na to pytanie.'],
+    ['ar', 'في 3 مارس', 'نرجو الإجابة عن هذا السؤال.'],
   ])('%s is spoken from the first word to the last fault', async (language, reason, fault) => {
     expect(pageLanguages).toContain(language);
-    const ann = await ask(world, await publish(world, four), { locale: language });
+    const ann = await ask(world, await publish(world, nine), { locale: language });
     const page = await look(site.url + ann.path);
-    expect(page.html).toContain(`<html lang="${language}" dir="ltr">`);
+    expect(page.html).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`);
     expect(page.html).toContain(reason);
     const again = await post(page.url, filled(page.html, {}), { follow: false });
     expect([again.status, again.html.includes(fault)]).toEqual([422, true]);
@@ -278,16 +275,4 @@ describe('the preview', () => {
     const ending = renderPreview(parsed.definition, { language: 'en', page: 'fan', company: 'Boots & Co' });
     expect(ending.html).toContain('Tell a friend');
   });
-
-  it.each(Object.entries(templates))(
-    'draws every page of the template %s in its languages',
-    (_, { definition }) => {
-      for (const language of definition.languages)
-        for (const { id } of [...definition.pages, ...definition.endings]) {
-          const { html } = renderPreview(definition, { language, page: id, company: 'Boots & Co' });
-          expect(html).toContain(`<html lang="${language}"`);
-          expect(html).not.toMatch(/undefined|\[object|\{\{/);
-        }
-    },
-  );
 });
