@@ -51,6 +51,7 @@ export const walls: Record<Permission, string[]> & { public: string[]; signedIn:
     'survey.duplicate',
     'survey.publish',
     'survey.restore',
+    'survey.readImport',
     'survey.saveDraft',
     'survey.tag',
     'workspace.pauseSending',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { surveyDefinition } from '@/domain/survey/definition';
+import { readImport } from '@/domain/survey/exchange/read-import';
 import { checkDefinition } from '@/domain/survey/faults';
 import { createSurvey } from '@/server/services/survey/create';
 import { publishSurvey } from '@/server/services/survey/publish';
@@ -37,6 +38,8 @@ export const surveyRouter = router({
   check: read
     .input(z.object({ definition: surveyDefinition }))
     .query(({ input }) => checkDefinition(input.definition)),
+  /** What a file of another tool becomes; stores nothing. */
+  readImport: design.input(z.object({ text: z.string() })).mutation(({ input }) => readImport(input.text)),
   create: design.input(createSurveySchema).mutation(({ ctx, input }) => createSurvey({ ctx, input })),
   saveDraft: design.input(saveDraftSchema).mutation(({ ctx, input }) => saveDraft({ ctx, input })),
   publish: design.input(byId).mutation(({ ctx, input }) => publishSurvey({ ctx, input })),
