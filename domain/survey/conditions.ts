@@ -8,7 +8,10 @@ const scalar = z.union([z.string().max(500), z.number(), z.boolean()]);
 const value = z.union([scalar, z.array(scalar).max(300)]).optional();
 const op = z.enum(OPERATORS);
 
-/** `question` is a question key, or `key.row` for one row of a matrix. */
+/**
+ * `question` is a question key, `key.row` for one row of a matrix, `key.other` for the text beside the last choice, or
+ * `key.1` for what a ranking puts first.
+ */
 const byQuestion = z.object({
   question: z
     .string()
@@ -17,7 +20,10 @@ const byQuestion = z.object({
   op,
   value,
 });
-/** An attribute of the interaction or, failing that, of the customer. */
+/** The attribute under which conditions see the type of the interaction that the survey is about. */
+export const INTERACTION_TYPE = 'interaction.type';
+
+/** An attribute of the interaction or, failing that, of the customer; or `interaction.type`. */
 const byAttribute = z.object({ attribute: z.string().min(1).max(100), op, value });
 const byLanguage = z.object({
   language: z.union([z.string().max(35), z.array(z.string().max(35)).max(40)]),
@@ -28,13 +34,10 @@ const leaf = z.union([byQuestion, byAttribute, byLanguage]);
 export type QuestionCondition = z.output<typeof byQuestion>;
 export type AttributeCondition = z.output<typeof byAttribute>;
 export type LanguageCondition = z.output<typeof byLanguage>;
+/** A single comparison. */
+export type Leaf = QuestionCondition | AttributeCondition | LanguageCondition;
 /** `{all: […]}`, `{any: […]}` or a comparison; three levels of groups at most. */
-export type Condition =
-  | { all: Condition[] }
-  | { any: Condition[] }
-  | QuestionCondition
-  | AttributeCondition
-  | LanguageCondition;
+export type Condition = { all: Condition[] } | { any: Condition[] } | Leaf;
 
 /** Spelled out level by level instead of recursively, so that a hostile depth cannot exhaust the stack. */
 export const conditionSchema: z.ZodType<Condition, Condition> = groupOf(groupOf(groupOf(leaf))).meta({
@@ -48,6 +51,9 @@ function groupOf(inner: z.ZodType<Condition, Condition>): z.ZodType<Condition, C
   });
 }
 
+/** The part of a ranking that conditions can ask for. */
+export const FIRST_PLACE = '1';
+
 /** What a condition is judged against. */
 export type Facts = {
   answers: Answers;
@@ -58,7 +64,7 @@ export type Facts = {
 
 /**
  * Whether a condition holds. An unanswered question fulfils only `ne`, `notIn` and `answered: false`.
- * Several choices: `eq` means "is among them". Ranking: `eq` means "is ranked first". Dates compare as ISO text.
+ * Several choices and rankings: `eq` means "is among them"; `key.1` is what was ranked first. Dates compare as ISO text.
  */
 export function holds(condition: Condition, facts: Facts): boolean {
   if ('all' in condition) return condition.all.every(inner => holds(inner, facts));
@@ -74,21 +80,20 @@ export function holds(condition: Condition, facts: Facts): boolean {
   return compare(answerAt(facts.answers, condition.question), condition.op, condition.value);
 }
 
-/** The answer to `key`, or of one matrix row for `key.row`; undefined when there is none. */
+/** The answer to `key`, of one matrix row for `key.row`, the first of a ranking for `key.1`; undefined when there is none. */
 export function answerAt(answers: Answers, name: string): AnswerValue | undefined {
   if (Object.hasOwn(answers, name)) return answers[name];
   const dot = name.indexOf('.');
   if (dot < 0 || !Object.hasOwn(answers, name.slice(0, dot))) return undefined;
   const rows = answers[name.slice(0, dot)];
-  if (typeof rows !== 'object' || Array.isArray(rows)) return undefined;
   const row = name.slice(dot + 1);
+  if (Array.isArray(rows)) return row === FIRST_PLACE ? rows[0] : undefined;
+  if (typeof rows !== 'object') return undefined;
   return Object.hasOwn(rows, row) ? rows[row] : undefined;
 }
 
 /** The conditions of a group, without the groups. */
-export function leavesOf(
-  condition: Condition,
-): (QuestionCondition | AttributeCondition | LanguageCondition)[] {
+export function leavesOf(condition: Condition): Leaf[] {
   if ('all' in condition) return condition.all.flatMap(leavesOf);
   if ('any' in condition) return condition.any.flatMap(leavesOf);
   return [condition];

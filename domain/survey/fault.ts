@@ -13,17 +13,23 @@ export type DefinitionFaultCode =
   | 'goto_backward'
   | 'rule_unreachable'
   | 'page_unreachable'
+  | 'question_unreachable'
   | 'ending_unreachable'
   | 'no_default_ending'
+  | 'no_ending'
   | 'condition_unknown_question'
   | 'condition_later_question'
   | 'condition_same_page'
   | 'condition_value'
   | 'condition_choice'
+  | 'condition_empty'
+  | 'condition_never'
   | 'missing_text'
   | 'missing_default'
   | 'missing_translation'
   | 'piping_unknown'
+  | 'piping_later'
+  | 'piping_fallback'
   | 'key_changed';
 
 /** `path` is dotted (`pages.0.questions.2.key`). Only errors stop a publication. */

@@ -90,7 +90,7 @@ describe('checking a definition', () => {
     [
       'warning no_default_ending endings',
       def => {
-        for (const ending of def.endings) ending.when = { question: 'recommend', op: 'gte', value: 9 };
+        for (const ending of def.endings) ending.when = { question: 'recommend', op: 'gte', value: 10 };
       },
     ],
     [

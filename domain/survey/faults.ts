@@ -1,7 +1,7 @@
 import type { Question, SurveyDefinition } from './definition';
 import { OTHER_CHOICE } from './definition';
 import { error, type Fault, warning } from './fault';
-import { conditionFaults, flowFaults } from './flow-faults';
+import { flowFaults } from './flow-faults';
 import { pipedFields } from './piping';
 import { answerableKeys, INDEX_ROLES, questionsOf } from './scores';
 import { textsOf } from './texts';
@@ -22,7 +22,6 @@ export function checkDefinition(def: SurveyDefinition, frozen?: ReadonlyMap<stri
     ),
     ...indexFaults(def),
     ...flowFaults(def),
-    ...conditionFaults(def),
     ...textFaults(def),
     ...pipingFaults(def),
     ...(frozen ? keyConflicts(frozen, def) : []).map(({ path, message }) =>

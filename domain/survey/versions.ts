@@ -1,3 +1,4 @@
+import { conditionInWords } from './condition-words';
 import type { Condition, Question, QuestionType, SurveyDefinition } from './definition';
 import { scaleOf } from './scale';
 import { questionsOf } from './scores';
@@ -86,33 +87,6 @@ function ruleSentence(page: string, rules: { when?: Condition | undefined; goto:
     rule.when ? `if ${conditionInWords(rule.when)}, go to “${rule.goto}”` : `go to “${rule.goto}”`,
   );
   return `After page “${page}”: ${words.join('; otherwise ')}.`;
-}
-
-const OPERATOR_WORDS = {
-  eq: 'is',
-  ne: 'is not',
-  in: 'is one of',
-  notIn: 'is none of',
-  lt: 'is below',
-  lte: 'is at most',
-  gt: 'is above',
-  gte: 'is at least',
-  answered: 'is answered',
-} as const;
-
-/** A condition as part of a sentence: `recommend is at most 6 and (…)`. */
-export function conditionInWords(condition: Condition): string {
-  const group = (parts: Condition[], word: string) =>
-    parts
-      .map(part => ('all' in part || 'any' in part ? `(${conditionInWords(part)})` : conditionInWords(part)))
-      .join(` ${word} `);
-  if ('all' in condition) return group(condition.all, 'and');
-  if ('any' in condition) return group(condition.any, 'or');
-  if ('language' in condition) return `the language is ${[condition.language].flat().join(' or ')}`;
-  const name = 'attribute' in condition ? condition.attribute : condition.question;
-  if (condition.op === 'answered')
-    return condition.value === false ? `${name} is not answered` : `${name} is answered`;
-  return `${name} ${OPERATOR_WORDS[condition.op]} ${[condition.value ?? []].flat().join(', ')}`;
 }
 
 function questionChanges(before: SurveyDefinition, after: SurveyDefinition, language: string): string[] {

@@ -1,0 +1,130 @@
+import {
+  bandsOf,
+  isInteractionType,
+  type Subject,
+  subjectOf,
+  type Term,
+  termOf,
+  wordsOfTerm,
+} from './condition-terms';
+import type { Condition, Leaf } from './conditions';
+import type { SurveyDefinition } from './definition';
+import { OTHER_CHOICE } from './definition';
+import { questionTitle } from './names';
+import { pickText } from './translate';
+
+/**
+ * A condition as part of a sentence: `“How was it?” is at most 6 and (…)`. With the definition questions, rows and
+ * choices are called by their titles in `language` (default: its first); without it, by their keys.
+ */
+export function conditionInWords(condition: Condition, def?: SurveyDefinition, language?: string): string {
+  const group = (parts: Condition[], word: string) =>
+    parts
+      .map(part => {
+        const words = conditionInWords(part, def, language);
+        return 'all' in part || 'any' in part ? `(${words})` : words;
+      })
+      .join(` ${word} `);
+  if ('all' in condition) return condition.all.length > 0 ? group(condition.all, 'and') : 'always';
+  if ('any' in condition) return condition.any.length > 0 ? group(condition.any, 'or') : 'never';
+  return leafInWords(condition, def, language);
+}
+
+/** The subject of a comparison: `“Our staff”: Friendly`, `the language`, `location`. */
+export function subjectInWords(leaf: Leaf, def?: SurveyDefinition, language?: string): string {
+  if ('language' in leaf) return 'the language';
+  if ('attribute' in leaf) return isInteractionType(leaf) ? 'what happened' : leaf.attribute;
+  const { question, row } = subjectOf(leaf, def);
+  if (!def || !question) return leaf.question;
+  const title = `“${questionTitle(def, question, language)}”`;
+  return row === undefined ? title : `${title}: ${partInWords(question, row, def, language)}`;
+}
+
+/** `at most 6`, `one of “Late”, “Rude”`: what an answer would have to be, without its subject. */
+export function demandInWords(leaf: Leaf, def?: SurveyDefinition, language?: string): string {
+  return termInWords(leaf, def, language).replace(/^is (?=\S)/, '');
+}
+
+/** A single stored value of a subject as the survey calls it: a choice by its label, `true` as yes. */
+export function valueInWords(
+  { kind, question }: Subject,
+  value: string | number | boolean,
+  def?: SurveyDefinition,
+  language?: string,
+): string {
+  if (kind === 'consent') return value === true ? 'ticked' : 'not ticked';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (kind === 'language') return languageWords(String(value));
+  if (def && question && 'choices' in question && kind !== 'text') {
+    const label = choiceInWords(question, String(value), def, language);
+    return label ? `“${label}”` : `“${value}”`;
+  }
+  return typeof value === 'number' ? String(value) : kind === 'date' ? value : `“${value}”`;
+}
+
+/** Tags as names in English, the language of the screens: `German`. */
+const languageWords = (tag: string): string => {
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+};
+
+function leafInWords(leaf: Leaf, def: SurveyDefinition | undefined, language: string | undefined): string {
+  return `${subjectInWords(leaf, def, language)} ${termInWords(leaf, def, language)}`;
+}
+
+function termInWords(leaf: Leaf, def: SurveyDefinition | undefined, language: string | undefined): string {
+  const subject = subjectOf(leaf, def);
+  const term = termOf(leaf, subject);
+  const words = wordsOfTerm(subject.kind, term);
+  if (term === 'answered' || term === 'unanswered') return words;
+  if (isBand(term)) return `${words} (${scoresInWords(subject, term)})`;
+  const value = 'language' in leaf ? leaf.language : leaf.value;
+  const values = value === undefined ? [] : [value].flat();
+  if (values.length === 0) return `${words} …`;
+  const joined = values.map(one =>
+    def || 'language' in leaf ? valueInWords(subject, one, def, language) : plain(one),
+  );
+  return `${words} ${'language' in leaf ? joined.join(' or ') : joined.join(', ')}`;
+}
+
+/** Without a definition values stand as they are stored. */
+const plain = (value: string | number | boolean): string => String(value);
+
+const isBand = (term: Term): term is Extract<Term, `band:${string}`> => term.startsWith('band:');
+
+/** `0 to 6`: the scores of a band. */
+export function scoresInWords({ question }: Subject, term: Term): string {
+  const scores = question && bandsOf(question).find(({ band }) => term === `band:${band}`)?.scores;
+  const [first, last] = [scores?.[0], scores?.at(-1)];
+  return first === last ? String(first) : `${first} to ${last}`;
+}
+
+function partInWords(
+  question: NonNullable<Subject['question']>,
+  row: string,
+  def: SurveyDefinition,
+  language: string | undefined,
+): string {
+  const tag = language ?? def.languages[0] ?? 'en';
+  if (question.type === 'matrix') {
+    const label = pickText(question.rows.find(one => one.id === row)?.label, tag, def.languages);
+    return label || row;
+  }
+  if (question.type === 'ranking') return 'first place';
+  return row === OTHER_CHOICE ? 'text of the last choice' : row;
+}
+
+function choiceInWords(
+  question: Extract<Subject['question'], { choices: unknown }>,
+  id: string,
+  def: SurveyDefinition,
+  language: string | undefined,
+): string {
+  const tag = language ?? def.languages[0] ?? 'en';
+  if ('other' in question && question.other && id === OTHER_CHOICE)
+    return pickText(question.other.label, tag, def.languages) || 'Other';
+  return pickText(question.choices.find(choice => choice.id === id)?.label, tag, def.languages);
+}
