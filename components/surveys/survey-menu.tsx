@@ -1,64 +1,111 @@
 'use client';
 
-import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
+import { ActionIcon, Menu, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
-import { IconArchive, IconArchiveOff, IconCopy, IconDots, IconLock, IconTrash } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconCopy,
+  IconDots,
+  IconDownload,
+  IconLock,
+  IconTag,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { exportDefinition } from '@/domain/survey/exchange/own';
+import { download } from '../charts/export';
 import { useTRPC } from '../trpc';
 import { errorSentence } from '../ui/errors';
 import { useWorkspace } from '../ui/workspace-context';
+import { offerUndo } from './builder/offer-undo';
+import { EditTags } from './library/edit-tags';
 
 type Subject = {
   id: string;
   name: string;
+  tags: string[];
   state: 'draft' | 'published' | 'closed';
   archivedAt: Date | null;
 };
+
+const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const;
 
 /** What can be done with a survey as a whole. `answered`: how many answers it has; null: not known here. */
 export function SurveyMenu({ survey, answered }: { survey: Subject; answered: number | null }) {
   const { can } = useWorkspace();
   const acts = useSurveyActs(survey);
-  if (!can('design')) return null;
-  const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const;
+  const [isTagging, setTagging] = useState(false);
+  const mayChange = can('design');
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`More about ${survey.name}`}>
-          <IconDots size={18} stroke={1.5} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconCopy {...icon} />} onClick={acts.duplicate}>
-          Duplicate
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`More about ${survey.name}`}>
+            <IconDots size={18} stroke={1.5} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconDownload {...icon} />} onClick={acts.exportFile}>
+            Export (JSON)
+          </Menu.Item>
+          {mayChange ? (
+            <Changes survey={survey} answered={answered} acts={acts} onTag={() => setTagging(true)} />
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+      {isTagging ? <EditTags survey={survey} onClose={() => setTagging(false)} /> : null}
+    </>
+  );
+}
+
+/** The items for those who may design. */
+function Changes({
+  survey,
+  answered,
+  acts,
+  onTag,
+}: {
+  survey: Subject;
+  answered: number | null;
+  acts: ReturnType<typeof useSurveyActs>;
+  onTag: () => void;
+}) {
+  return (
+    <>
+      <Menu.Item leftSection={<IconTag {...icon} />} onClick={onTag}>
+        Tags…
+      </Menu.Item>
+      <Menu.Item leftSection={<IconCopy {...icon} />} onClick={acts.duplicate}>
+        Duplicate
+      </Menu.Item>
+      {survey.state === 'published' ? (
+        <Menu.Item leftSection={<IconLock {...icon} />} onClick={acts.close}>
+          Close…
         </Menu.Item>
-        {survey.state === 'published' ? (
-          <Menu.Item leftSection={<IconLock {...icon} />} onClick={acts.close}>
-            Close…
-          </Menu.Item>
-        ) : null}
-        {survey.archivedAt ? (
-          <Menu.Item leftSection={<IconArchiveOff {...icon} />} onClick={acts.restore}>
-            Bring back
-          </Menu.Item>
-        ) : (
-          <Menu.Item leftSection={<IconArchive {...icon} />} onClick={acts.archive}>
-            Archive
-          </Menu.Item>
-        )}
-        {answered === null || answered === 0 ? (
-          <Menu.Item leftSection={<IconTrash {...icon} />} color="red" onClick={acts.remove}>
-            Delete…
-          </Menu.Item>
-        ) : (
-          <Menu.Item leftSection={<IconTrash {...icon} />} disabled>
-            Delete (it has answers: archive it)
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      ) : null}
+      {survey.archivedAt ? (
+        <Menu.Item leftSection={<IconArchiveOff {...icon} />} onClick={acts.restore}>
+          Bring back
+        </Menu.Item>
+      ) : (
+        <Menu.Item leftSection={<IconArchive {...icon} />} onClick={acts.archive}>
+          Archive
+        </Menu.Item>
+      )}
+      {answered === null || answered === 0 ? (
+        <Menu.Item leftSection={<IconTrash {...icon} />} color="red" onClick={acts.remove}>
+          Delete…
+        </Menu.Item>
+      ) : (
+        <Menu.Item leftSection={<IconTrash {...icon} />} disabled>
+          Delete (it has answers: archive it)
+        </Menu.Item>
+      )}
+    </>
   );
 }
 
@@ -83,23 +130,7 @@ function useSurveyActs({ id, name }: Subject) {
   const archive = useMutation(
     trpc.survey.archive.mutationOptions({
       onSuccess: () => {
-        const notice = notifications.show({
-          autoClose: 10_000,
-          message: (
-            <Group justify="space-between" gap="sm">
-              <Text>“{name}” is archived. Its answers stay.</Text>
-              <Button
-                size="compact-sm"
-                onClick={() => {
-                  notifications.hide(notice);
-                  restore.mutate({ id });
-                }}
-              >
-                Undo
-              </Button>
-            </Group>
-          ),
-        });
+        offerUndo(`“${name}” is archived. Its answers stay.`, () => restore.mutate({ id }));
         return refresh();
       },
       onError,
@@ -135,6 +166,14 @@ function useSurveyActs({ id, name }: Subject) {
     }),
   );
   return {
+    exportFile: async () => {
+      try {
+        const { definition } = await queryClient.fetchQuery(trpc.survey.read.queryOptions({ id }));
+        download(exportDefinition(definition), `${fileName(name)}.json`, 'application/json');
+      } catch (error) {
+        onError(error);
+      }
+    },
     duplicate: () => duplicate.mutate({ id }),
     archive: () => archive.mutate({ id }),
     restore: () => restore.mutate({ id }),
@@ -166,3 +205,6 @@ function useSurveyActs({ id, name }: Subject) {
       }),
   };
 }
+
+const fileName = (name: string): string =>
+  name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'survey';
