@@ -29,9 +29,9 @@ export type Exploration = {
 };
 
 /** Ways kept at one place before they are treated as one. */
-const MOST_WAYS = 400;
-/** Decisions in all; a survey of a hundred questions with a condition on each takes a few thousand. */
-const MOST_DECISIONS = 20_000;
+const MOST_WAYS = 200;
+/** Decisions in all; a survey of a hundred questions with a condition on each takes a few hundred. */
+const MOST_DECISIONS = 6_000;
 
 /**
  * Follows every way through the survey, deciding each answer, attribute and language only where a condition asks for
@@ -45,7 +45,7 @@ export function explore(def: SurveyDefinition, { trails }: { trails: boolean }):
 const NOTHING: Facts = { answers: {} };
 
 /** A comparison, and the number of the last condition that makes it. */
-type Told = { leaf: Leaf; lastUse: number };
+type Told = { leaf: Leaf; lastUse: number; verdicts: Map<Facts, boolean> };
 type Verdict = boolean | 'unknowable' | { ask: string };
 
 class Explorer {
@@ -63,6 +63,7 @@ class Explorer {
   private readonly opened = new Map<string, string[]>();
   /** Number of the condition that comes next, in the order in which customers meet them. */
   private clock = 0;
+  private live: { clock: number; subjects: { subject: string; told: Told[] }[] } | null = null;
   private decisions = 0;
 
   constructor(
@@ -195,9 +196,7 @@ class Explorer {
   /** One way of each kind that the conditions still to come can tell apart; the one with the fewest answers stays. */
   private joined(ways: Way[]): Way[] {
     if (ways.length < 2) return ways;
-    const live = [...this.subjects]
-      .map(([subject, told]) => ({ subject, told: told.filter(one => one.lastUse >= this.clock) }))
-      .filter(({ told }) => told.length > 0);
+    const live = this.liveSubjects();
     const kinds = new Map<string, Way>();
     for (const way of ways) {
       const kind = live.map(({ subject, told }) => this.sideOf(way.known.get(subject), told)).join(' ');
@@ -214,9 +213,26 @@ class Explorer {
     ];
   }
 
+  /** Comparisons that are still to come, by subject. */
+  private liveSubjects(): { subject: string; told: Told[] }[] {
+    if (this.live?.clock === this.clock) return this.live.subjects;
+    const subjects = [...this.subjects]
+      .map(([subject, told]) => ({ subject, told: told.filter(one => one.lastUse >= this.clock) }))
+      .filter(({ told }) => told.length > 0);
+    this.live = { clock: this.clock, subjects };
+    return subjects;
+  }
+
   private sideOf(known: Facts | 'open' | 'any' | undefined, told: Told[]): string {
     if (typeof known === 'string') return known;
-    return told.map(({ leaf }) => (holds(leaf, known ?? NOTHING) ? 1 : 0)).join('');
+    const facts = known ?? NOTHING;
+    let side = '';
+    for (const { leaf, verdicts } of told) {
+      const verdict = verdicts.get(facts) ?? holds(leaf, facts);
+      verdicts.set(facts, verdict);
+      side += verdict ? '1' : '0';
+    }
+    return side;
   }
 
   private outset(): Map<string, 'open'> {
@@ -229,7 +245,7 @@ class Explorer {
     const told = this.subjects.get(subject) ?? [];
     const same = told.find(one => JSON.stringify(one.leaf) === JSON.stringify(leaf));
     if (same) same.lastUse = use;
-    else told.push({ leaf, lastUse: use });
+    else told.push({ leaf, lastUse: use, verdicts: new Map() });
     this.subjects.set(subject, told);
     if (!('question' in leaf)) return;
     const key = leaf.question.split('.', 1)[0] ?? '';
