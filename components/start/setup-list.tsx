@@ -91,7 +91,7 @@ export function SetupList() {
           to={['surveys', 'new']}
           go="Choose a template"
         >
-          Ready-made questions in four languages; change any word.
+          Ready-made questions in nine languages; change any word.
         </Line>
         <Line
           step="program"

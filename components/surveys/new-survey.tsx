@@ -22,8 +22,8 @@ import { errorSentence } from '../ui/errors';
 import { Page } from '../ui/page';
 import { Loaded } from '../ui/states';
 import { useWorkspace } from '../ui/workspace-context';
+import { languageChoices, languageName } from './languages';
 import classes from './new-survey.module.css';
-import { languageChoices } from './languages';
 import { PreviewFrame } from './preview/frame';
 import { usePreview } from './preview/use-preview';
 import { counted } from './words';
@@ -132,7 +132,7 @@ function Start({ offer }: { offer: Offer }) {
           label="Languages"
           description={
             isUntranslated
-              ? 'Ready in English, German, French and Spanish; the others you translate in the next step.'
+              ? `Ready in ${inWords(offer.languages)}; the others you translate in the next step.`
               : 'The first is shown where a customer’s own is missing.'
           }
           data={languageChoices(offer.languages)}
@@ -164,3 +164,6 @@ function Start({ offer }: { offer: Offer }) {
     </Card>
   );
 }
+
+const inWords = (languages: readonly string[]): string =>
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(languages.map(languageName));

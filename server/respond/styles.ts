@@ -68,8 +68,8 @@ textarea{resize:vertical}
 button,.go{min-block-size:48px;padding:10px 24px;font:inherit;font-weight:600;border:1px solid transparent;border-radius:var(--round);cursor:pointer;display:inline-block;text-decoration:none}
 .send,.go{background:var(--brand);color:var(--on);border-color:var(--focus)}
 .quiet{background:none;color:inherit;border-color:var(--edge);font-weight:500}
-.langs{display:flex;flex-wrap:wrap;gap:4px;margin-block-start:24px;align-items:center}
-.langs button,.langs a{min-block-size:44px;padding:8px 12px;font-size:14px;font-weight:400;background:none;color:inherit;text-decoration:underline;display:inline-grid;align-items:center}
+.langs{display:flex;flex-wrap:wrap;gap:4px;margin:24px -12px 0}
+.langs button,.langs a,.langs span{min-block-size:44px;padding:8px 12px;font-size:14px;font-weight:400;background:none;color:inherit;text-decoration:underline;display:inline-grid;align-items:center}
 .langs [aria-current]{font-weight:600;text-decoration:none}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 [aria-busy=true]{opacity:.6}

@@ -64,7 +64,7 @@ export function lastPages(id: string, questions: QuestionInput[], score: Bands) 
   return {
     pages,
     endings: [
-      { id: 'call_planned', ...endings.callback },
+      { id: 'call_planned', ...endings.callback, callback: true },
       { id: 'sorry', ...endings.sorry },
       { id: 'thanks', ...endings.thanks },
     ],

@@ -71,7 +71,7 @@ export const ar: Translation = {
   '“{{company.name}} made it easy for me to get help.” Do you agree?':
     '«سهّلت عليّ {{company.name}} الحصول على المساعدة». هل توافقون على ذلك؟',
   'How satisfied are you with the help you received?': 'ما درجة رضاكم عن المساعدة التي تلقيتموها؟',
-  'Has your question been settled?': 'هل تم حل مسألتكم؟',
+  'Has your question been settled?': 'هل عولج طلبكم؟',
   'Your support request: did we help?': 'طلبكم للمساعدة: هل أفدناكم؟',
   'You contacted us recently, and we would like to know whether it helped.':
     'تواصلتم معنا مؤخرًا، ونودّ أن نعرف إن كان ذلك مفيدًا لكم.',
@@ -132,7 +132,7 @@ export const ar: Translation = {
     'ما مدى احتمال أن توصوا صديقًا أو زميلًا بالتعامل مع {{company.name}}؟',
   'What has gone wrong between us?': 'ما الذي لم يسر على ما يرام بيننا؟',
   'What should we do better?': 'ما الذي ينبغي أن نحسّنه؟',
-  'What do we do well?': 'ما الذي نحسن فعله؟',
+  'What do we do well?': 'ما الذي نُحسن فعله؟',
   'How are things between you and {{company.name}}?': 'ما رأيكم في {{company.name}}؟',
   'You have been our customer for some time, and we would like to know what you think of us.':
     'تعرفوننا منذ مدة، ويهمّنا أن نعرف رأيكم فينا.',

@@ -67,7 +67,7 @@ export const it: Translation = {
   'Something was damaged': 'Qualcosa era danneggiato',
   'Something was missing or wrong': 'Mancava qualcosa o c’era un errore',
   'I didn’t know when it would come': 'Non sapevo quando sarebbe arrivata',
-  'The handover went badly': 'Ci sono stati problemi al momento della consegna',
+  'The handover went badly': 'Ci sono stati problemi con chi ha consegnato',
   'How satisfied are you with this delivery?': 'Qual è il Suo grado di soddisfazione per questa consegna?',
   'How was the delivery of your {{interaction.product|order}}?':
     'Com’è andata la consegna del Suo ordine {{company.name}}?',

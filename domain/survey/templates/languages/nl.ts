@@ -59,7 +59,7 @@ export const nl: Translation = {
     'U hebt onlangs iets bij ons gekocht en we horen graag hoe dat is gegaan.',
 
   // Delivery
-  'Did any of this happen?': 'Is een van deze dingen gebeurd?',
+  'Did any of this happen?': 'Is een van deze dingen voorgekomen?',
   'It came late': 'De bestelling kwam te laat',
   'Something was damaged': 'Er was iets beschadigd',
   'Something was missing or wrong': 'Er ontbrak iets of er zat iets verkeerds bij',

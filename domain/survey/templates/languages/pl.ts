@@ -13,11 +13,11 @@ export const pl: Translation = {
   Neither: 'Średni',
   Satisfied: 'Wysoki',
   'Very satisfied': 'Bardzo wysoki',
-  'Strongly disagree': 'Zdecydowanie się nie zgadzam',
-  Disagree: 'Raczej się nie zgadzam',
-  'Neither agree nor disagree': 'Ani się zgadzam, ani się nie zgadzam',
-  Agree: 'Raczej się zgadzam',
-  'Strongly agree': 'Zdecydowanie się zgadzam',
+  'Strongly disagree': 'Zdecydowanie nie',
+  Disagree: 'Raczej nie',
+  'Neither agree nor disagree': 'Ani tak, ani nie',
+  Agree: 'Raczej tak',
+  'Strongly agree': 'Zdecydowanie tak',
   'Very unlikely': 'Bardzo mało prawdopodobne',
   'Very likely': 'Bardzo prawdopodobne',
 
@@ -130,7 +130,7 @@ export const pl: Translation = {
   '“{{company.name}} made it easy for me to get started.” Do you agree?':
     '„Z firmą {{company.name}} łatwo było zacząć”. Czy zgadzają się Państwo z tym zdaniem?',
   'Your first weeks with {{company.name}}: how is it going?':
-    'Pierwsze tygodnie z firmą {{company.name}}: jak wrażenia?',
+    'Pierwsze tygodnie z firmą {{company.name}}: jak mijają?',
   'You have been with us for a little while, and we would like to know how you are finding your feet.':
     'są Państwo z nami już od jakiegoś czasu i chcielibyśmy wiedzieć, jak udał się początek.',
 

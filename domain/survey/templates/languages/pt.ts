@@ -63,7 +63,7 @@ export const pt: Translation = {
   'Something was damaged': 'Alguma coisa chegou danificada',
   'Something was missing or wrong': 'Faltava algo ou não era o que pedi',
   'I didn’t know when it would come': 'Não sabia quando ia chegar',
-  'The handover went badly': 'Houve problemas no momento da entrega',
+  'The handover went badly': 'Houve problemas com quem fez a entrega',
   'How satisfied are you with this delivery?': 'Qual é o seu grau de satisfação com esta entrega?',
   'How was the delivery of your {{interaction.product|order}}?':
     'Como correu a entrega da sua encomenda de {{company.name}}?',
