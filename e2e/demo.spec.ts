@@ -14,6 +14,7 @@ test.beforeEach(async ({ page }) => {
 
 const places = [
   'overview',
+  'cases',
   'responses',
   'customers',
   'surveys',

@@ -35,6 +35,15 @@ export function addressHash(workspaceId: string, email: string): string {
     .digest('base64url');
 }
 
+/** The key that a workspace's signed results are checked with, 43 characters of base64url; shown to its members. */
+export function resultKey(workspaceId: string): string {
+  return createHmac('sha256', derivedKey('result')).update(workspaceId).digest('base64url');
+}
+
+/** HMAC-SHA256 of `text` with a key of `resultKey`, base64url. */
+export const signResult = (key: string, text: string): string =>
+  createHmac('sha256', key).update(text).digest('base64url');
+
 /** SHA-256 of nothing secret is reversible; everything derived hangs on SECRET_KEY by its own label. */
 const derivedKeys = new Map<string, Buffer>();
 function derivedKey(label: string): Buffer {

@@ -3,6 +3,7 @@ import {
   IconClipboardText,
   IconListCheck,
   IconMessage2,
+  IconPhoneCall,
   IconSend,
   IconSettings,
   IconUsers,
@@ -30,6 +31,7 @@ export const places: { heading: string | null; items: Place[] }[] = [
   {
     heading: 'Act',
     items: [
+      { label: 'Cases', path: ['cases'], icon: IconPhoneCall, needs: 'serve' },
       { label: 'Responses', path: ['responses'], icon: IconMessage2 },
       { label: 'Customers', path: ['customers'], icon: IconUsers, needs: 'readPersonal' },
     ],

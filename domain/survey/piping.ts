@@ -26,12 +26,27 @@ const FIELD =
  * fallback. Piped text is not expanded again, whatever a customer wrote into it.
  */
 export function expandPiping(text: string, values: PipingValues): string {
+  return expand(text, values, words => words);
+}
+
+/**
+ * Replaces the fields of a web address by percent-encoded values, behind the host only: no value decides where a link
+ * leads.
+ */
+export function expandAddress(url: string, values: PipingValues): string {
+  const path = /^https?:/i.test(url) ? url.indexOf('/', 'https://'.length) : 0;
+  const head = path < 0 ? url : url.slice(0, path);
+  const tail = path < 0 ? '' : url.slice(path);
+  return `${expand(head, {}, () => '')}${expand(tail, values, encodeURIComponent)}`;
+}
+
+function expand(text: string, values: PipingValues, written: (words: string) => string): string {
   if (!text.includes('{{')) return text;
   return text.replace(FIELD, (_, scope: PipingScope, name: string, fallback: string | undefined) => {
     const known = values[scope] ?? {};
     const value = Object.hasOwn(known, name) ? known[name] : undefined;
     const line = value === null || value === undefined ? '' : cut(cleanLine(String(value)), PIPED_MAX);
-    return line || (fallback ?? '').trim();
+    return written(line || (fallback ?? '').trim());
   });
 }
 

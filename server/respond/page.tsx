@@ -12,8 +12,13 @@ import { fill } from './words/words';
 
 export type State = 'question' | 'completed' | 'expired' | 'closed' | 'withdrawn' | 'answered' | 'unknown';
 
-/** What the thank-you page offers: the ending, and until when the answer may be changed. */
-export type Thanks = { ending: Ending | undefined; until: string | null; changeUrl: string | null };
+/** What the thank-you page offers: the ending, where its link leads this reader, and until when the answer may be changed. */
+export type Thanks = {
+  ending: Ending | undefined;
+  href: string | null;
+  until: string | null;
+  changeUrl: string | null;
+};
 
 /** The `<main>` of a page of questions: what a fragment request gets. */
 export const renderQuestions = (scene: Scene, view: QuestionView): string =>
@@ -120,7 +125,7 @@ export function renderDocument(
 
 export const styleOf = ({ theme }: Scene): string => stylesFor(theme);
 
-function ThankYou({ scene, ending, until, changeUrl }: { scene: Scene } & Thanks) {
+function ThankYou({ scene, ending, href, until, changeUrl }: { scene: Scene } & Thanks) {
   const { words } = scene;
   const label = scene.say(ending?.link?.label);
   const title = scene.say(ending?.title) || words.states.answered.title;
@@ -134,9 +139,9 @@ function ThankYou({ scene, ending, until, changeUrl }: { scene: Scene } & Thanks
         </SaidAround>
       )}
       {scene.isTest && <p class="note">{words.test}</p>}
-      {ending?.link && (
+      {ending?.link && href && (
         <p>
-          <a class="go" href={ending.link.url} rel="noreferrer noopener">
+          <a class="go" href={href} rel="noreferrer noopener">
             <Said scene={scene} of={ending} name="link.label" text={label || ending.link.url} />
           </a>
         </p>

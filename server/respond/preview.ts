@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { SurveyDefinition } from '@/domain/survey/definition';
 import { endingOf } from '@/domain/survey/path';
-import { expandPiping } from '@/domain/survey/piping';
+import { expandAddress, expandPiping } from '@/domain/survey/piping';
 import { resolveTheme, type Theme } from '@/domain/survey/theme';
 import { matchLanguage, pickText } from '@/domain/survey/translate';
 import { pageHeaders } from './headers';
@@ -36,6 +36,7 @@ export function renderPreview(
     company: wish.company,
     say: text =>
       expandPiping(pickText(text, language, definition.languages), { company: { name: wish.company } }),
+    address: url => expandAddress(url, { company: { name: wish.company } }),
     reason: '',
     privacyUrl: null,
     theme: resolveTheme(wish.theme, definition.theme),
@@ -51,8 +52,11 @@ function mainOf(scene: Scene, wanted: string | null): string {
   const page = definition.pages.find(({ id }) => id === wanted);
   const ending = wanted && !page ? endingOf(definition, wanted) : undefined;
   const shown = page ?? (ending ? undefined : definition.pages[0]);
-  if (!shown)
-    return renderThanks(scene, { ending: ending ?? definition.endings[0], until: null, changeUrl: null });
+  if (!shown) {
+    const last = ending ?? definition.endings[0];
+    const href = last?.link ? scene.address(last.link.url) : null;
+    return renderThanks(scene, { ending: last, href, until: null, changeUrl: null });
+  }
   const nobody = { answers: {}, revision: 0, version: 0, invitationId: 'preview' };
   // Conditions are left open in a preview: what is being edited is always in view.
   const view = viewOf(nobody, definition, shown, { context: { language }, isPreview: true });

@@ -2,7 +2,7 @@ import { type Condition, leavesOf } from '@/domain/survey/conditions';
 import type { Answers, Page, Question, SurveyDefinition } from '@/domain/survey/definition';
 import type { FormFields } from '@/domain/survey/form';
 import { isOwed, nextPage, type PathContext, pathOf, routeOf } from '@/domain/survey/path';
-import { answersAsText, expandPiping } from '@/domain/survey/piping';
+import { answersAsText, expandAddress, expandPiping } from '@/domain/survey/piping';
 import { resolveTheme } from '@/domain/survey/theme';
 import { bestLanguage, pickText } from '@/domain/survey/translate';
 import type { AnswerFault } from '@/domain/survey/value';
@@ -33,7 +33,7 @@ export function sceneOf(
   const { interaction, customer, settings, timezone } = link;
   const date = interaction ? dayText(interaction.occurredAt, { language, timezone, now }) : '';
   const values = {
-    customer: { ...customer.attributes, name: customer.name, email: customer.email },
+    customer: { ...customer.attributes, id: customer.id, name: customer.name, email: customer.email },
     interaction: { ...interaction?.attributes, ...(interaction && { type: interaction.type, date }) },
     answers: answersAsText(definition, answers, language),
     company: { name: company },
@@ -44,6 +44,7 @@ export function sceneOf(
     words,
     company,
     say: text => expandPiping(pickText(text, language, definition.languages), values),
+    address: url => expandAddress(url, values),
     reason: fill(words.asked[interaction ? (interaction.class ?? 'other') : 'none'], { company, date }),
     privacyUrl: settings.privacyUrl ?? null,
     theme: resolveTheme(settings.theme, definition.theme),

@@ -6,6 +6,7 @@ import { checkAnswer } from '@/domain/survey/value';
 import { log } from '../log';
 import { definitionOf, type Link, openLink, recordVisit } from '../services/response/link';
 import { type Answer, answerWith } from './answer';
+import { endingHref } from './ending-link';
 import type { Call } from './handle';
 import { remember } from './memory';
 import { renderQuestions, renderThanks } from './page';
@@ -87,8 +88,12 @@ function thanksOf(
     : null;
   const changeUrl = first && link.completed ? `?page=${encodeURIComponent(first)}${carried}` : null;
   return {
-    main: () => renderThanks(scene, { ending, until, changeUrl }),
-    key: ending && !isPersonal(scene, ending) ? keyOf(link, scene, [ending.id, until, changeUrl]) : null,
+    main: () =>
+      renderThanks(scene, { ending, href: endingHref(scene, link, ending, new Date()), until, changeUrl }),
+    key:
+      ending && !ending.link?.result && !isPersonal(scene, ending)
+        ? keyOf(link, scene, [ending.id, until, changeUrl])
+        : null,
   };
 }
 

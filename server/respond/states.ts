@@ -100,6 +100,7 @@ function bareScene(call: Call, shown?: string): Scene {
     words,
     company: 'Afterword',
     say: () => '',
+    address: url => url,
     reason: '',
     privacyUrl: null,
     theme: resolveTheme(undefined, {}),

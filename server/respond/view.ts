@@ -14,6 +14,8 @@ export type Scene = {
   company: string;
   /** A localized text in the reader's language with the fields filled in; plain text, not yet escaped. */
   say: (text: LocalizedText | undefined) => string;
+  /** A web address with the fields filled in, percent-encoded. */
+  address: (url: string) => string;
   /** Why they are asked; empty in a preview. */
   reason: string;
   privacyUrl: string | null;

@@ -1,5 +1,6 @@
 import { createCallerFactory, router } from './init';
 import { apiKeyRouter } from './routers/apiKey';
+import { caseRouter } from './routers/case';
 import { customerRouter } from './routers/customer';
 import { imageRouter } from './routers/image';
 import { importRunRouter } from './routers/importRun';
@@ -18,6 +19,7 @@ import { workspaceRouter } from './routers/workspace';
 /** Everything the screens can ask for. One line per noun. */
 export const appRouter = router({
   apiKey: apiKeyRouter,
+  case: caseRouter,
   customer: customerRouter,
   image: imageRouter,
   importRun: importRunRouter,

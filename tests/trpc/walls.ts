@@ -52,11 +52,12 @@ export const walls: Record<Permission, string[]> & { public: string[]; signedIn:
     'survey.publish',
     'survey.restore',
     'survey.readImport',
+    'survey.resultKey',
     'survey.saveDraft',
     'survey.tag',
     'workspace.pauseSending',
   ],
-  serve: [],
+  serve: ['case.close', 'case.list', 'case.reopen'],
   govern: [
     'apiKey.create',
     'apiKey.list',

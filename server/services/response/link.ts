@@ -8,7 +8,8 @@ import { pool } from '@/server/db/client';
 /** `open` takes answers; `completed` still may be changed; the others only have a friendly page. */
 export type LinkState = 'open' | 'completed' | 'answered' | 'expired' | 'closed' | 'withdrawn';
 
-/** One invitation as its page needs it. Times are ISO text; `version` is null for a survey that was never published. */
+/** One invitation as its page needs it. Times are ISO text; `version` is null for a survey that was never published, and
+ * below zero for a trial of a draft. */
 export type Link = {
   workspaceId: WorkspaceId;
   invitationId: string;
@@ -31,7 +32,8 @@ export type Link = {
   company: string;
   settings: WorkspaceSettings;
   timezone: string;
-  customer: { name: string | null; email: string | null; attributes: Attributes };
+  /** `id` is the caller's own. */
+  customer: { id: string | null; name: string | null; email: string | null; attributes: Attributes };
   interaction: {
     type: string;
     class: InteractionClass | null;

@@ -1,5 +1,6 @@
 import { newId } from '@/domain/ids';
 import type { Answers, SurveyDefinition } from '@/domain/survey/definition';
+import { endingOf, routeOf } from '@/domain/survey/path';
 import { INDEX_KEY, indexSum, narrowAnswers } from '@/domain/survey/scores';
 import { pool } from '@/server/db/client';
 import type { Link, LinkState } from './link';
@@ -44,6 +45,7 @@ export async function saveAnswers(input: SaveInput): Promise<SaveOutcome> {
         page,
         completed,
         answers,
+        case: completed && promisesCall(input) ? newId() : null,
         rows: answerRows(definition, answers),
       }),
     ],
@@ -51,6 +53,12 @@ export async function saveAnswers(input: SaveInput): Promise<SaveOutcome> {
   const saved = rows[0]?.saved;
   if (!saved) throw new Error('save_answers returned nothing');
   return saved;
+}
+
+/** Whether these answers end with the promise of a call: a case is then opened in the same transaction. */
+function promisesCall({ link, definition, answers, language }: SaveInput): boolean {
+  const { ending } = routeOf(definition, answers, { attributes: link.attributes, language });
+  return endingOf(definition, ending)?.callback === true;
 }
 
 /** A narrow answer on its way into the database: key, number, choices, text. */

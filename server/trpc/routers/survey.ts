@@ -21,6 +21,7 @@ import {
   restoreSurvey,
 } from '@/server/services/survey/settle';
 import { listTags, tagSurvey, tagSurveySchema } from '@/server/services/survey/tag';
+import { resultKey } from '@/server/tokens';
 import { memberProcedure, router } from '../init';
 
 const byId = z.object({ id: z.string() });
@@ -48,5 +49,7 @@ export const surveyRouter = router({
   archive: design.input(byId).mutation(({ ctx, input }) => archiveSurvey({ ctx, input })),
   restore: design.input(byId).mutation(({ ctx, input }) => restoreSurvey({ ctx, input })),
   close: design.input(byId).mutation(({ ctx, input }) => closeSurvey({ ctx, input })),
+  /** What the signed results of this workspace's endings are checked with. */
+  resultKey: design.query(({ ctx }) => ({ key: resultKey(ctx.workspaceId) })),
   delete: design.input(byId).mutation(({ ctx, input }) => deleteSurvey({ ctx, input })),
 });

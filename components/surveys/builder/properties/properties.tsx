@@ -5,6 +5,7 @@ import { useDraftRoom } from '../../draft-context';
 import { LocalText } from '../../local-text';
 import { QuestionFields } from '../../question-fields';
 import { pathOfSelection } from '../selection';
+import { EndingActions } from './ending-actions';
 
 /** Everything that can be said about what is selected. */
 export function Properties() {
@@ -24,9 +25,17 @@ export function Properties() {
       <Stack gap="sm">
         <LocalText path={`${path}.title`} label="Title" maxLength={300} />
         {selection.kind === 'ending' ? (
-          <LocalText path={`${path}.text`} label="Text (optional)" rows={2} maxLength={2000} />
+          <>
+            <LocalText path={`${path}.text`} label="Text (optional)" rows={2} maxLength={2000} />
+            <Endings path={path} id={selection.id} />
+          </>
         ) : null}
       </Stack>
     </Card>
   );
+}
+
+function Endings({ path, id }: { path: string; id: string }) {
+  const ending = useDraftRoom().definition.endings.find(one => one.id === id);
+  return ending ? <EndingActions ending={ending} path={path} /> : null;
 }
