@@ -40,14 +40,15 @@ describe('languages that were taken out', () => {
 
 describe('what is missing', () => {
   it('is counted by language, and nothing is missing in the ready surveys', () => {
-    expect(countMissing(boots)).toEqual({ en: 0, de: 0, fr: 0, es: 0 });
+    expect(Object.keys(countMissing(boots))).toEqual(boots.languages);
+    expect(Object.values(countMissing(boots)).every(missing => missing === 0)).toBe(true);
     expect(countMissing(withText(boots, TITLE, 'de', '')).de).toBe(1);
   });
 
   it('is every written text for a language that was just added', () => {
-    const italian = countMissing({ ...boots, languages: ['en', 'it'] });
-    expect(italian.it).toBeGreaterThan(10);
-    expect(italian.en).toBe(0);
+    const swedish = countMissing({ ...boots, languages: ['en', 'sv'] });
+    expect(swedish.sv).toBeGreaterThan(10);
+    expect(swedish.en).toBe(0);
   });
 });
 
