@@ -1,5 +1,6 @@
 import { conditionInWords } from './condition-words';
 import type { Condition, Question, QuestionType, SurveyDefinition } from './definition';
+import { same } from './same';
 import { scaleOf } from './scale';
 import { questionsOf } from './scores';
 import { pickText } from './translate';
@@ -209,19 +210,4 @@ function listChange(noun: string, before: readonly string[], after: readonly str
 function orderChanged(before: readonly string[], after: readonly string[]): boolean {
   const kept = before.filter(one => after.includes(one));
   return kept.some((one, index) => after.filter(other => before.includes(other))[index] !== one);
-}
-
-/** Equal as JSON, whatever the order of properties. */
-function same(a: unknown, b: unknown): boolean {
-  return canonical(a) === canonical(b);
-}
-
-function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, inner: unknown) =>
-      typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner,
-    ) ?? ''
-  );
 }
