@@ -18,14 +18,17 @@ describe('a score in the library', () => {
   it('never stands without its interval and n', () => {
     const many = Array.from({ length: 1200 }, (_, index) => (index % 3 === 0 ? 3 : 9));
     expect(scoreWords(score('nps', many))).toEqual({
-      figure: expect.stringMatching(/^NPS 33 \(\d\d to \d\d\)$/),
+      figure: 'NPS 33',
+      range: expect.stringMatching(/^\(\d\d to \d\d\)$/),
       support: '1,200 answers',
       isFew: false,
     });
-    expect(scoreWords(score('csat', [5, 4, 4, 2, 5, 5, 3, 4, 5, 1])).figure).toMatch(
-      /^CSAT 70% \(\d\d to \d\d%\)$/,
-    );
-    expect(scoreWords(score('mean', [5, 4, 4, 2, 5, 5, 3, 4, 5, 1])).figure).toMatch(/^Rating 3\.8 \(/);
+    const ten = [5, 4, 4, 2, 5, 5, 3, 4, 5, 1];
+    expect(scoreWords(score('csat', ten))).toMatchObject({
+      figure: 'CSAT 70%',
+      range: expect.stringMatching(/^\(\d\d to \d\d%\)$/),
+    });
+    expect(scoreWords(score('mean', ten)).figure).toBe('Rating 3.8');
   });
 
   it('says how many answers are still missing', () => {
@@ -35,7 +38,8 @@ describe('a score in the library', () => {
     });
     expect(scoreWords(score('nps', [], 'few'))).toEqual({
       figure: 'NPS –',
-      support: 'No answers',
+      range: '',
+      support: '0 of 10 answers',
       isFew: true,
     });
   });

@@ -1,4 +1,4 @@
-import { formatEstimate } from '@/domain/metrics/format';
+import { formatInterval, formatValue } from '@/domain/metrics/format';
 import { FEWEST_TO_COMPARE } from '@/domain/metrics/verdict';
 import type { Outputs } from '../../trpc';
 import { counted } from '../words';
@@ -13,13 +13,19 @@ const names: Record<SurveyScore['metric'], string> = {
   mean: 'Rating',
 };
 
-/** `NPS 42 (39 to 45)` over `1,204 answers`; while there are too few, what is still missing. */
-export function scoreWords(score: SurveyScore): { figure: string; support: string; isFew: boolean } {
+/** `NPS 42`, `(39 to 45)` and `1,204 answers`; while there are too few, what is still missing. */
+export function scoreWords(score: SurveyScore): {
+  figure: string;
+  range: string;
+  support: string;
+  isFew: boolean;
+} {
   const name = names[score.metric];
-  if (score.n === 0) return { figure: `${name} –`, support: 'No answers', isFew: true };
   const isFew = score.note !== undefined;
+  const range = formatInterval(score.metric, score);
   return {
-    figure: `${name} ${formatEstimate(score.metric, score)}`,
+    figure: `${name} ${formatValue(score.metric, score.value)}`,
+    range: range && `(${range})`,
     support: isFew ? `${score.n} of ${FEWEST_TO_COMPARE} answers` : counted(score.n, 'answer'),
     isFew,
   };

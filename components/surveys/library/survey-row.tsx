@@ -7,7 +7,7 @@ import { When } from '../../ui/when';
 import { useWorkspace } from '../../ui/workspace-context';
 import classes from '../list.module.css';
 import { SurveyMenu } from '../survey-menu';
-import { counted, stateWords } from '../words';
+import { stateWords } from '../words';
 import { type SurveyScore, scoreWords } from './score-words';
 
 type Listed = Outputs['survey']['list']['data'][number];
@@ -44,7 +44,7 @@ export function SurveyRow({
           ))}
         </Group>
         <Text c="dimmed" size="xs" className={classes.narrow}>
-          {stateWords(survey)}, {counted(survey.responses, 'answer')}
+          {stateWords(survey)}
         </Text>
       </Table.Td>
       <Table.Td className={classes.wide}>{stateWords(survey)}</Table.Td>
@@ -75,11 +75,11 @@ function Score({ score }: { score: SurveyScore | null | undefined }) {
         –
       </Text>
     );
-  const { figure, support, isFew } = scoreWords(score);
+  const { figure, range, support, isFew } = scoreWords(score);
   return (
     <>
       <Text className={classes.score} {...(isFew ? { c: 'dimmed' } : {})}>
-        {figure}
+        <span>{figure}</span> <span>{range}</span>
       </Text>
       <Text c="dimmed" size="xs">
         {support}

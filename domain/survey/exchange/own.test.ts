@@ -4,8 +4,8 @@ import { boots, bootsInput } from '../boots.fixture';
 import { surveyDefinition } from '../definition';
 import { anyDefinition } from '../survey.arbitrary';
 import { exportDefinition } from './own';
-import { MAX_IMPORT_BYTES, readImport } from './read-import';
-import { summarySentence } from './report';
+import { readImport } from './read-import';
+import { MAX_IMPORT_BYTES, summarySentence } from './report';
 
 const anyText = fc.dictionary(
   fc.constantFrom('en', 'de', 'pt-BR', 'ar'),

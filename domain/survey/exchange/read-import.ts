@@ -2,11 +2,8 @@ import { AppError } from '@/domain/errors';
 import { isDeeperThan, isObject } from './json';
 import { isOwn, readOwn } from './own';
 import { isQualtrics, readQualtrics } from './qualtrics';
-import type { ImportedSurvey } from './report';
+import { type ImportedSurvey, MAX_IMPORT_BYTES } from './report';
 import { isSurveyJs, readSurveyJs } from './surveyjs';
-
-/** Largest file that is read, in bytes of UTF-8. */
-export const MAX_IMPORT_BYTES = 2 * 1024 * 1024;
 
 /** A file of ours nests about ten levels; other tools' panels a few more. */
 const DEEPEST = 64;

@@ -1,6 +1,9 @@
 import type { SurveyDefinition } from '../definition';
 import type { Fault } from '../fault';
 
+/** Largest file that is read, in bytes of UTF-8. */
+export const MAX_IMPORT_BYTES = 2 * 1024 * 1024;
+
 export type Outcome = 'kept' | 'changed' | 'dropped';
 
 /** What becomes of one thing in a file that is brought in. */
