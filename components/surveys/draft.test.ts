@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { templates } from '@/domain/survey/templates/catalog';
 import { diffDefinitions } from '@/domain/survey/versions';
-import { countMissing, newChoiceId, placeOf, publishedChoices, readText, withText } from './draft';
+import { countMissing, placeOf, readText, withText } from './draft';
 
 const boots = structuredClone(templates['post-purchase'].definition);
 const TITLE = 'pages.0.questions.0.title';
@@ -58,21 +58,5 @@ describe('the preview follows', () => {
     expect(placeOf(boots, 'endings.0.title')).toEqual({ kind: 'ending', id: boots.endings[0]?.id });
     expect(placeOf(boots, 'email.subject')).toEqual({ kind: 'email' });
     expect(placeOf(boots, 'theme.color')).toBeNull();
-  });
-});
-
-describe('a new choice', () => {
-  it('never takes an id that is used, or was in a published version', () => {
-    expect(newChoiceId(['a', 'b'])).toBe('choice_3');
-    expect(newChoiceId(['a', 'choice_3'])).toBe('choice_4');
-    expect(newChoiceId(['a', 'b'], ['choice_3'])).toBe('choice_4');
-  });
-
-  it('knows the ids of every version of its question', () => {
-    const returns = templates['return-exchange'].definition;
-    const question = returns.pages.flatMap(page => page.questions).find(one => 'choices' in one);
-    if (!question || !('choices' in question)) throw new Error('the return survey asks for a reason');
-    expect(publishedChoices([returns], question.key)).toEqual(question.choices.map(choice => choice.id));
-    expect(publishedChoices([returns], 'nobody')).toEqual([]);
   });
 });

@@ -1,5 +1,4 @@
 import type { SurveyDefinition } from '@/domain/survey/definition';
-import { questionsOf } from '@/domain/survey/scores';
 import type { LocalizedText } from '@/domain/survey/text';
 import { textsOf } from '@/domain/survey/texts';
 import { isTranslated } from '@/domain/survey/translate';
@@ -9,7 +8,7 @@ export type Place = { kind: 'page' | 'ending'; id: string } | { kind: 'email' };
 
 /** Texts that a definition may leave out: emptied, they are taken out, so that no change is seen where there is none. */
 const OPTIONAL_TEXT =
-  /^pages\.\d+\.title$|\.(help|text|placeholder|footer|senderName|signature|low|high|yes|no|unit)$/;
+  /^pages\.\d+\.title$|\.(help|text|placeholder|footer|senderName|signature|low|high|yes|no|unit|points\.\d+)$/;
 
 /** A copy of the definition that `change` may write into. */
 export function edited(def: SurveyDefinition, change: (draft: SurveyDefinition) => void): SurveyDefinition {
@@ -47,6 +46,17 @@ export function withText(
   });
 }
 
+/** `piece` put in where the caret of `field` stands, and where the caret goes then; at the end without one. */
+export function splice(
+  words: string,
+  piece: string,
+  field: { selectionStart: number | null; selectionEnd: number | null } | null,
+): { words: string; caret: number } {
+  const from = field?.selectionStart ?? words.length;
+  const to = field?.selectionEnd ?? from;
+  return { words: words.slice(0, from) + piece + words.slice(to), caret: from + piece.length };
+}
+
 /** How many written texts a reader of each language would see in another one. */
 export function countMissing(def: SurveyDefinition): Record<string, number> {
   const written = textsOf(def).filter(({ text }) => Object.values(text).some(words => words.trim() !== ''));
@@ -69,21 +79,6 @@ export const placesOf = (def: SurveyDefinition): Exclude<Place, { kind: 'email' 
   ...def.pages.map(({ id }) => ({ kind: 'page' as const, id })),
   ...def.endings.map(({ id }) => ({ kind: 'ending' as const, id })),
 ];
-
-/** An id for a new choice: small, readable, and never one that is or was taken. */
-export function newChoiceId(taken: readonly string[], published: readonly string[] = []): string {
-  const used = new Set([...taken, ...published]);
-  let number = taken.length + 1;
-  while (used.has(`choice_${number}`)) number += 1;
-  return `choice_${number}`;
-}
-
-/** Choice ids that any published version used under this question key: stored answers mean them. */
-export const publishedChoices = (versions: readonly SurveyDefinition[], key: string): string[] =>
-  versions.flatMap(questionsOf).flatMap(question => {
-    if (question.key !== key) return [];
-    return 'choices' in question ? question.choices.map(choice => choice.id) : [];
-  });
 
 /** Emptying the last text that can be seen empties those in languages the survey no longer has: else one would reappear. */
 const seenIn = (def: SurveyDefinition, text: LocalizedText): LocalizedText =>

@@ -1,41 +1,43 @@
 'use client';
 
-import { Card, Stack, Text } from '@mantine/core';
+import { Card, Stack } from '@mantine/core';
+import { placeOfQuestion } from '@/domain/survey/edits/edited';
 import { useDraftRoom } from '../../draft-context';
-import { LocalText } from '../../local-text';
-import { QuestionFields } from '../../question-fields';
 import { pathOfSelection } from '../selection';
-import { EndingActions } from './ending-actions';
+import { Crumbs } from './crumbs';
+import { EndingProperties } from './ending-properties';
+import { PageProperties } from './page-properties';
+import { QuestionProperties } from './question-properties';
+import { SurveyProperties } from './survey-properties';
 
-/** Everything that can be said about what is selected. */
+/** Everything that can be said about what is selected; about the survey as a whole where nothing is. */
 export function Properties() {
   const { definition, selection } = useDraftRoom();
   const path = selection && pathOfSelection(definition, selection);
-  if (!selection || !path) return <Text c="dimmed">Choose a page or a question to change it.</Text>;
-  if (selection.kind === 'question') {
-    const question = definition.pages.flatMap(page => page.questions).find(one => one.key === selection.key);
-    return question ? (
-      <Card>
-        <QuestionFields question={question} path={path} number={1} />
-      </Card>
-    ) : null;
-  }
   return (
     <Card>
-      <Stack gap="sm">
-        <LocalText path={`${path}.title`} label="Title" maxLength={300} />
-        {selection.kind === 'ending' ? (
-          <>
-            <LocalText path={`${path}.text`} label="Text (optional)" rows={2} maxLength={2000} />
-            <Endings path={path} id={selection.id} />
-          </>
-        ) : null}
-      </Stack>
+      {selection && path ? (
+        <Stack gap="sm">
+          <Crumbs part={selection} />
+          <Selected path={path} />
+        </Stack>
+      ) : (
+        <SurveyProperties />
+      )}
     </Card>
   );
 }
 
-function Endings({ path, id }: { path: string; id: string }) {
-  const ending = useDraftRoom().definition.endings.find(one => one.id === id);
-  return ending ? <EndingActions ending={ending} path={path} /> : null;
+function Selected({ path }: { path: string }) {
+  const { definition, selection } = useDraftRoom();
+  if (selection?.kind === 'question') {
+    const question = placeOfQuestion(definition, selection.key)?.question;
+    return question ? <QuestionProperties question={question} path={path} /> : null;
+  }
+  if (selection?.kind === 'page') {
+    const page = definition.pages.find(({ id }) => id === selection.id);
+    return page ? <PageProperties page={page} path={path} /> : null;
+  }
+  const ending = definition.endings.find(({ id }) => id === selection?.id);
+  return ending ? <EndingProperties ending={ending} path={path} /> : null;
 }
