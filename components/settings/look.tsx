@@ -7,7 +7,8 @@ import { useState } from 'react';
 import type { SurveyDefinition } from '@/domain/survey/definition';
 import { decided, resolveTheme, type Theme } from '@/domain/survey/theme';
 import { LookFields } from '../surveys/builder/look/look-fields';
-import { LookPreview } from '../surveys/builder/look/look-preview';
+import type { Place } from '../surveys/draft';
+import { Preview, type PreviewView } from '../surveys/preview/preview';
 import { useTRPC } from '../trpc';
 import { Loaded } from '../ui/states';
 import { told } from '../ui/told';
@@ -75,16 +76,22 @@ function Sample({
   language: string;
 }) {
   const [chosen, setChosen] = useState<string | null>(null);
-  const shown = resolveTheme(undefined, theme);
+  const [view, setView] = useState<PreviewView>('phone');
+  const [place, setPlace] = useState<Exclude<Place, { kind: 'email' }> | null>(null);
   const language = definition.languages.find(tag => tag === (chosen ?? wished)) ?? 'en';
   return (
-    <LookPreview
-      // What is not saved yet must not be mixed with what is: the sample decides everything itself.
-      definition={{ ...definition, theme: decided(shown) }}
-      template={SAMPLE}
-      scheme={shown.scheme}
-      language={language}
-      onLanguage={setChosen}
-    />
+    <Box className={classes.preview}>
+      <Preview
+        // What is not saved yet must not be mixed with what is: the sample decides everything itself.
+        definition={{ ...definition, theme: decided(resolveTheme(undefined, theme)) }}
+        template={SAMPLE}
+        language={language}
+        onLanguage={setChosen}
+        view={view}
+        onView={setView}
+        place={place}
+        onPlace={setPlace}
+      />
+    </Box>
   );
 }

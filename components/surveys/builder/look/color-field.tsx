@@ -1,7 +1,7 @@
 'use client';
 
-import { Button, ColorInput, ColorSwatch, Group, List, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { Box, Button, ColorInput, ColorSwatch, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { type Advice, colorAdvice } from '@/domain/survey/brand';
 import type { ResolvedTheme } from '@/domain/survey/theme';
@@ -42,7 +42,7 @@ export function ColorField({
         eyeDropperButtonProps={{ 'aria-label': 'Pick a colour from the screen' }}
         onChange={take}
       />
-      <List listStyleType="none" spacing={4} aria-label="How the colour reads">
+      <Box component="ul" aria-label="How the colour reads" m={0} p={0} style={{ listStyle: 'none' }}>
         {colorAdvice(color, scheme).map(advice => (
           <Line
             key={advice.about}
@@ -51,55 +51,55 @@ export function ColorField({
             onUse={readOnly || (advice.about === 'dark' && scheme !== 'dark') ? null : take}
           />
         ))}
-      </List>
+      </Box>
     </Stack>
   );
 }
 
 function Line({ advice, onUse }: { advice: Advice; onUse: ((color: string) => void) | null }) {
-  const Icon = advice.passes ? IconCheck : IconAlertTriangle;
+  const { passes, instead } = advice;
+  const Icon = passes ? IconCheck : onUse ? IconAlertTriangle : IconInfoCircle;
   return (
-    <List.Item
-      icon={
-        <Icon
-          size={16}
-          stroke={1.5}
-          color={advice.passes ? 'var(--aw-muted)' : 'var(--aw-bad)'}
-          aria-label={advice.passes ? 'Fine' : 'Not enough'}
-        />
-      }
-      styles={{ itemWrapper: { alignItems: 'flex-start' }, itemIcon: { marginTop: 2 } }}
-    >
-      <Text c={advice.passes ? 'dimmed' : undefined} size="xs">
-        {sentence(advice)}
-      </Text>
-      {advice.passes || !onUse ? null : (
-        <Group gap="xs" mt={4}>
+    <Group component="li" gap={8} align="flex-start" wrap="nowrap" mb={4}>
+      <Icon
+        size={16}
+        stroke={1.5}
+        color={passes || !onUse ? 'var(--aw-muted)' : 'var(--aw-bad)'}
+        aria-label={passes ? 'Fine:' : 'Not enough:'}
+        style={{ flex: 'none' }}
+      />
+      <Box>
+        <Text c={passes ? 'dimmed' : undefined} size="xs">
+          {sentence(advice)}
+        </Text>
+        {passes || !onUse ? null : (
           <Button
             size="compact-xs"
-            leftSection={<ColorSwatch color={advice.instead} size={12} aria-hidden />}
-            onClick={() => onUse(advice.instead)}
+            my={4}
+            leftSection={<ColorSwatch color={instead} size={12} aria-hidden />}
+            onClick={() => onUse(instead)}
           >
-            Use {advice.instead} instead
+            Use {instead} instead
           </Button>
-        </Group>
-      )}
-    </List.Item>
+        )}
+      </Box>
+    </Group>
   );
 }
 
 function sentence({ about, ratio, needs, passes, instead }: Advice): string {
-  const reads = `reads ${said(ratio)} : 1`;
+  const reads = `reads ${said(ratio)}`;
   if (about === 'words')
     return passes
-      ? `White on this colour ${reads}; text needs ${said(needs)} : 1.`
-      : `White on this colour ${reads}. Text needs ${said(needs)} : 1, so the button’s words are black.`;
+      ? `White on this colour ${reads}; text needs ${said(needs)}.`
+      : `White on this colour ${reads}. Text needs ${said(needs)}, so the button’s words are black.`;
   const page = about === 'light' ? 'On the light page' : 'On the dark page';
-  if (passes) return `${page} it ${reads}; the ring around a field needs ${said(needs)} : 1.`;
+  if (passes) return `${page} it ${reads}; the ring around a field needs ${said(needs)}.`;
   return about === 'light'
-    ? `${page} it ${reads}. The ring around a field needs ${said(needs)} : 1 and is drawn in ${instead}.`
-    : `${page} it ${reads} and needs ${said(needs)} : 1. Button and ring are drawn in ${instead} there.`;
+    ? `${page} it ${reads}. The ring around a field needs ${said(needs)} and is drawn in ${instead}.`
+    : `${page} it ${reads} and needs ${said(needs)}. Button and ring are drawn in ${instead} there.`;
 }
 
-/** One decimal, cut off: 4.48 is not yet 4.5. */
-const said = (ratio: number): string => (Math.floor(ratio * 10) / 10).toFixed(1).replace(/\.0$/, '');
+/** `4.4 : 1` on one line; the second decimal is cut off, for 4.48 is not yet 4.5. */
+const said = (ratio: number): string =>
+  `${(Math.floor(ratio * 10) / 10).toFixed(1).replace(/\.0$/, '')}\u00a0:\u00a01`;

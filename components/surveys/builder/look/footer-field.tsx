@@ -1,6 +1,6 @@
 'use client';
 
-import { Group, Select, Textarea } from '@mantine/core';
+import { Box, Group, Input, Select, Stack, Textarea } from '@mantine/core';
 import type { LocalizedText } from '@/domain/survey/text';
 import { directionOf, pickText } from '@/domain/survey/translate';
 import { languageChoices } from '../../languages';
@@ -37,13 +37,30 @@ export function FooterField({
     onChange(words === '' ? others : { ...others, [language]: words });
   };
   return (
-    <Group gap="xs" align="flex-start">
+    <Stack gap={4}>
+      <Group gap="sm" justify="space-between" align="flex-end">
+        <Box flex="1 1 200px">
+          <Input.Label htmlFor={id}>Foot of the page</Input.Label>
+          <Input.Description id={`${id}-about`}>
+            Who asks, in small letters under every page. A language without a text shows another’s.
+          </Input.Description>
+        </Box>
+        {offered.length > 1 ? (
+          <Select
+            size="xs"
+            w={136}
+            flex="none"
+            aria-label="Language of the foot"
+            data={offered}
+            value={language}
+            searchable={offered.length > 8}
+            onChange={tag => tag && onLanguage(tag)}
+          />
+        ) : null}
+      </Group>
       <Textarea
         id={id}
-        flex="1 1 240px"
-        label="Foot of the page"
-        description="Who asks, in small letters under every page. A language without a text shows another’s."
-        inputWrapperOrder={['label', 'description', 'input', 'error']}
+        aria-describedby={`${id}-about`}
         autosize
         minRows={2}
         maxRows={8}
@@ -56,16 +73,6 @@ export function FooterField({
         error={error}
         onChange={event => write(event.currentTarget.value)}
       />
-      {offered.length > 1 ? (
-        <Select
-          w={144}
-          label="Language"
-          data={offered}
-          value={language}
-          searchable={offered.length > 8}
-          onChange={tag => tag && onLanguage(tag)}
-        />
-      ) : null}
-    </Group>
+    </Stack>
   );
 }

@@ -27,9 +27,10 @@ export function InheritedField({
 }) {
   const body = useRef<HTMLDivElement>(null);
   const isPressed = useRef(false);
+  const find = (selector: string) => body.current?.querySelector<HTMLElement>(selector);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of hands moves the focus
   useEffect(() => {
-    if (isPressed.current) body.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+    if (isPressed.current) (find('textarea') ?? find('input:not([type=file]), button'))?.focus();
     isPressed.current = false;
   }, [isOwn]);
   const press = (then: () => void) => () => {
@@ -37,19 +38,21 @@ export function InheritedField({
     then();
   };
   return (
-    <Box ref={body} role="group" aria-label={label}>
+    <Box ref={body}>
       {isOwn ? (
         children
       ) : (
         <Group justify="space-between" wrap="nowrap" gap="sm">
           <Box miw={0}>
-            <Text fw={500}>{label}</Text>
-            <Group gap="xs" wrap="nowrap">
+            <Group gap="xs" align="baseline">
+              <Text fw={500}>{label}</Text>
+              <Text c="dimmed" size="xs">
+                From your company’s look
+              </Text>
+            </Group>
+            <Group gap="xs" wrap="nowrap" mt={4}>
               {inherited}
             </Group>
-            <Text c="dimmed" size="xs">
-              From your company’s look
-            </Text>
           </Box>
           {readOnly ? null : (
             <Button size="xs" flex="none" aria-label={`Use own: ${label}`} onClick={press(onOwn)}>
