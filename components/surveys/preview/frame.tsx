@@ -2,112 +2,168 @@
 
 import { Box } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { directionOf } from '@/domain/survey/translate';
+import classes from './frame.module.css';
+import { patch } from './patch';
+import { type Tap, tapOf } from './tap';
 
-/** What somebody did inside the preview that the builder understands. */
-export type Tap = { kind: 'next' } | { kind: 'back' } | { kind: 'language'; tag: string };
+export type Scheme = 'light' | 'dark';
+
+/** The document in the frame, for whoever draws over it: positions in it are CSS pixels before `scale`. */
+export type Inside = {
+  document: Document;
+  scale: number;
+  /** Grows with every drawing and whenever something in the frame changes its size. */
+  drawing: number;
+};
+
+/** Of the device, left and right together, in CSS pixels. */
+const BORDERS = 2;
 
 /**
- * The respondent's page (or mail) in a frame `width` CSS pixels wide, scaled down where there is less room. The frame
- * is loaded once and written into, so that it neither flashes nor scrolls away while somebody types.
+ * The respondent's page (or mail) in a frame `width` CSS pixels wide, scaled down where there is less room, as tall as
+ * it is long in a device `height` pixels high that scrolls. The frame is loaded once and patched, so that it neither
+ * flashes nor scrolls away while somebody types.
  */
 export function PreviewFrame({
   html,
+  isStale = false,
   language,
+  scheme,
   title,
   width,
   height,
+  isHeld = false,
   onTap,
+  children,
 }: {
   html: string | null;
+  /** A newer drawing is on its way. */
+  isStale?: boolean;
   language: string;
+  /** What the reader's device prefers. */
+  scheme: Scheme;
   title: string;
   width: number;
   height: number;
+  /** A text is being written in the frame: once it is let go, the drawing is shown again. */
+  isHeld?: boolean;
+  /** Left out where `children` lie over the frame and catch what is clicked. */
   onTap?: (tap: Tap) => void;
+  children?: (inside: Inside) => ReactNode;
 }) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const [isReady, setReady] = useState(false);
+  const [inside, setInside] = useState<Document | null>(null);
+  const [drawing, setDrawing] = useState(0);
+  const [length, setLength] = useState(height);
+  const shown = useRef<string | null>(null);
   const { ref, width: room } = useElementSize();
-  const scale = room > 0 ? Math.min(1, room / width) : 1;
+  const scale = room > 0 ? Math.min(1, (room - BORDERS) / width) : 1;
 
-  // The frame may have loaded before this page was hydrated.
-  useEffect(() => {
-    if (frame.current?.contentDocument?.title === 'Preview') setReady(true);
+  const enter = useCallback(() => {
+    const document = frame.current?.contentDocument;
+    if (document?.title === 'Preview') setInside(document);
   }, []);
+  // The frame may have loaded before this page was hydrated.
+  useEffect(enter, [enter]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again when a text that was written is let go
+  useLayoutEffect(() => {
+    if (!inside || html === null) return;
+    // What was just written stands in the frame already; an older drawing would take it back for a moment.
+    if (isStale && shown.current === html) return;
+    draw(inside, html, language, scheme);
+    shown.current = html;
+    setLength(lengthOf(inside));
+    setDrawing(count => count + 1);
+  }, [inside, html, isStale, language, scheme, isHeld]);
+
   useEffect(() => {
-    const inside = frame.current?.contentDocument;
-    if (isReady && inside && html !== null) draw(inside, html, language);
-  }, [isReady, html, language]);
+    if (!inside) return;
+    const observer = new ResizeObserver(() => {
+      setLength(lengthOf(inside));
+      setDrawing(count => count + 1);
+    });
+    observer.observe(inside.documentElement);
+    return () => observer.disconnect();
+  }, [inside]);
+
   useEffect(() => {
-    const inside = frame.current?.contentDocument;
-    if (!isReady || !inside) return;
+    if (!inside || !onTap) return;
     const listen = (event: Event) => {
-      const tap = tapOf(event);
-      if (tap) onTap?.(tap);
+      const tap = tapOf(event.target, () => event.preventDefault());
+      if (tap) onTap(tap);
     };
     inside.addEventListener('click', listen);
     return () => inside.removeEventListener('click', listen);
-  }, [isReady, onTap]);
+  }, [inside, onTap]);
 
+  const whole = Math.max(height, length);
   return (
     <Box ref={ref} w="100%">
       <Box
-        mx="auto"
-        w={width * scale}
-        h={height * scale}
+        component="section"
+        className={classes.device}
+        data-phone={width < 480 || undefined}
+        aria-label={title}
+        tabIndex={0}
         style={{
-          overflow: 'hidden',
-          border: '1px solid var(--aw-line)',
-          borderRadius: 6,
-          background: 'var(--aw-card)',
+          width: width * scale + BORDERS,
+          maxHeight: `min(${height * scale + BORDERS}px, max(320px, calc(100vh - 240px)))`,
         }}
       >
-        <iframe
-          ref={frame}
-          title={title}
-          src="/api/preview/frame"
-          sandbox="allow-same-origin"
-          onLoad={() => setReady(true)}
-          style={{
-            width,
-            height,
-            border: 0,
-            display: 'block',
-            transform: `scale(${scale})`,
-            transformOrigin: '0 0',
-          }}
-        />
+        <div style={{ position: 'relative', height: whole * scale, overflow: 'hidden' }}>
+          <div
+            className={classes.scaled}
+            style={{ width, height: whole, transform: `scale(${scale})`, ['--zoom' as string]: scale }}
+          >
+            <iframe
+              ref={frame}
+              title={title}
+              src="/api/preview/frame"
+              sandbox="allow-same-origin"
+              tabIndex={children ? -1 : undefined}
+              onLoad={enter}
+              style={{ width, height: whole, border: 0, display: 'block' }}
+            />
+            {inside && drawing > 0 ? children?.({ document: inside, scale, drawing }) : null}
+          </div>
+        </div>
       </Box>
     </Box>
   );
 }
 
-/** Puts a whole document into the frame's, keeping where it was scrolled to. No script comes alive this way. */
-function draw(inside: Document, html: string, language: string): void {
-  const top = inside.documentElement.scrollTop;
-  const body = /<body([^>]*)>/i.exec(html)?.[1] ?? '';
-  inside.documentElement.innerHTML = html;
-  inside.documentElement.lang = language;
-  inside.documentElement.dir = directionOf(language);
-  const style = /style="([^"]*)"/i.exec(body)?.[1];
-  inside.body.setAttribute('style', style ?? '');
-  inside.documentElement.scrollTop = top;
+/** Puts a whole document into the frame's. No script comes alive this way. */
+function draw(inside: Document, html: string, language: string, scheme: Scheme): void {
+  const next = new DOMParser().parseFromString(html, 'text/html');
+  next.documentElement.lang = language;
+  next.documentElement.dir = directionOf(language);
+  for (const style of next.querySelectorAll('style'))
+    style.textContent = inScheme(style.textContent ?? '', scheme);
+  const own = next.createElement('style');
+  own.textContent = FRAME_STYLE;
+  next.head.appendChild(own);
+  patch(inside.documentElement, next.documentElement);
 }
 
-/** Links and buttons of the page lead nowhere here; some have a meaning for whoever builds it. */
-function tapOf(event: Event): Tap | null {
-  const target = event.target;
-  // Nodes of the frame belong to its own window, so `instanceof Element` of this one does not know them.
-  const element = target && 'closest' in target ? (target as Element) : null;
-  const link = element?.closest('a');
-  if (link) {
-    event.preventDefault();
-    const tag = /^\?lang=(.+)$/.exec(link.getAttribute('href') ?? '')?.[1];
-    return tag ? { kind: 'language', tag: decodeURIComponent(tag) } : null;
-  }
-  if (element?.closest('button.send')) return { kind: 'next' };
-  if (element?.closest('button[name=_back]')) return { kind: 'back' };
-  return null;
-}
+/**
+ * In the preview alone: optional texts that are empty show only while they are written, and the words being written are
+ * drawn by the field that lies over them.
+ */
+const FRAME_STYLE = `html,body{overflow:hidden}
+[data-none]:not([data-editing],:has([data-editing])){display:none}
+[data-editing]{white-space:pre-wrap;visibility:hidden}
+input[data-editing],textarea[data-editing],select[data-editing]{visibility:visible;color:transparent}
+[data-editing]::placeholder{color:transparent}`;
+
+/** The style sheet as a device that prefers `scheme` reads it, whatever this one prefers. */
+const inScheme = (css: string, scheme: Scheme): string =>
+  css.replace(/\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)/g, (_, asked) =>
+    asked === scheme ? '(min-width:0px)' : '(max-width:0px)',
+  );
+
+/** How long the document is, whatever the frame's own height. */
+const lengthOf = (inside: Document): number =>
+  Math.ceil(inside.documentElement.getBoundingClientRect().height);

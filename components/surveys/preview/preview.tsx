@@ -2,9 +2,11 @@
 
 import { ActionIcon, Box, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import type { SurveyDefinition } from '@/domain/survey/definition';
 import { type Place, placesOf } from '../draft';
-import { PreviewFrame, type Tap } from './frame';
+import { type Inside, PreviewFrame, type Scheme } from './frame';
+import type { Tap } from './tap';
 import { usePreview } from './use-preview';
 
 export const previewViews = ['phone', 'desktop', 'email', 'text'] as const;
@@ -17,6 +19,13 @@ const labels: Record<PreviewView, string> = {
   text: 'Plain text',
 };
 
+/** Width and height of a device, in CSS pixels. */
+const sizes: Record<Exclude<PreviewView, 'text'>, [width: number, height: number]> = {
+  phone: [375, 720],
+  desktop: [1024, 860],
+  email: [600, 760],
+};
+
 /** What the customer gets, drawn by the page's and the mail's own code while somebody types. */
 export function Preview({
   definition,
@@ -27,6 +36,8 @@ export function Preview({
   onView,
   place,
   onPlace,
+  isHeld,
+  over,
 }: {
   definition: SurveyDefinition;
   template: string | null;
@@ -36,7 +47,12 @@ export function Preview({
   onView: (view: PreviewView) => void;
   place: Exclude<Place, { kind: 'email' }> | null;
   onPlace: (place: Exclude<Place, { kind: 'email' }>) => void;
+  /** A text of the page is being written over it. */
+  isHeld?: boolean;
+  /** What lies over the page and catches what is clicked. */
+  over?: (over: { inside: Inside; scheme: Scheme; onTap: (tap: Tap) => void }) => ReactNode;
 }) {
+  const [scheme, setScheme] = useState<Scheme>('light');
   const places = placesOf(definition);
   const at = Math.max(
     0,
@@ -44,7 +60,7 @@ export function Preview({
   );
   const shown = places[at];
   const isMail = view === 'email' || view === 'text';
-  const { drawn, waits } = usePreview(
+  const { drawn, isStale, waits } = usePreview(
     isMail || shown
       ? { definition, language, template, place: isMail || !shown ? { kind: 'email' } : shown }
       : null,
@@ -57,47 +73,66 @@ export function Preview({
     if (tap.kind === 'language') onLanguage(tap.tag);
     else step(tap.kind === 'next' ? 1 : -1);
   };
+  const [width, height] = sizes[view === 'text' ? 'email' : view];
   return (
     <Stack gap="xs" component="section" aria-label="Preview">
-      <SegmentedControl
-        aria-label="Preview as"
-        size="xs"
-        data={previewViews.map(value => ({ value, label: labels[value] }))}
-        value={view}
-        onChange={value => onView(previewViews.find(one => one === value) ?? 'phone')}
-      />
-      {isMail ? null : (
-        <Group gap={4} justify="center" wrap="nowrap">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label="Page before"
-            disabled={at === 0}
-            onClick={() => step(-1)}
-          >
-            <IconChevronLeft size={18} stroke={1.5} aria-hidden />
-          </ActionIcon>
-          <Select
-            aria-label="Page shown"
+      <Group gap="xs" justify="center">
+        <SegmentedControl
+          aria-label="Preview as"
+          size="xs"
+          data={previewViews.map(value => ({ value, label: labels[value] }))}
+          value={view}
+          onChange={value => onView(previewViews.find(one => one === value) ?? 'phone')}
+        />
+        {view === 'text' ? null : (
+          <SegmentedControl
+            aria-label="The reader’s device is"
             size="xs"
-            data={places.map((one, index) => ({ value: String(index), label: placeLabel(definition, one) }))}
-            value={String(at)}
-            onChange={value => {
-              const next = places[Number(value)];
-              if (next) onPlace(next);
-            }}
+            data={[
+              { value: 'light', label: 'Light' },
+              { value: 'dark', label: 'Dark' },
+            ]}
+            value={scheme}
+            onChange={value => setScheme(value === 'dark' ? 'dark' : 'light')}
           />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label="Next page"
-            disabled={at >= places.length - 1}
-            onClick={() => step(1)}
-          >
-            <IconChevronRight size={18} stroke={1.5} aria-hidden />
-          </ActionIcon>
-        </Group>
-      )}
+        )}
+        {isMail ? null : (
+          <Group gap={4} wrap="nowrap">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label="Page before"
+              disabled={at === 0}
+              onClick={() => step(-1)}
+            >
+              <IconChevronLeft size={18} stroke={1.5} aria-hidden />
+            </ActionIcon>
+            <Select
+              aria-label="Page shown"
+              size="xs"
+              w={128}
+              data={places.map((one, index) => ({
+                value: String(index),
+                label: placeLabel(definition, one),
+              }))}
+              value={String(at)}
+              onChange={value => {
+                const next = places[Number(value)];
+                if (next) onPlace(next);
+              }}
+            />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label="Next page"
+              disabled={at >= places.length - 1}
+              onClick={() => step(1)}
+            >
+              <IconChevronRight size={18} stroke={1.5} aria-hidden />
+            </ActionIcon>
+          </Group>
+        )}
+      </Group>
       {drawn?.kind === 'email' && isMail ? (
         <Box>
           <Text c="dimmed" size="xs">
@@ -128,12 +163,17 @@ export function Preview({
       ) : (
         <PreviewFrame
           html={drawn && (drawn.kind === 'email') === isMail ? drawn.html : null}
+          isStale={isStale}
+          isHeld={isHeld ?? false}
           language={language}
+          scheme={scheme}
           title={view === 'email' ? 'The invitation mail' : 'The survey as a customer sees it'}
-          width={view === 'phone' ? 375 : view === 'email' ? 600 : 1024}
-          height={view === 'phone' ? 640 : view === 'email' ? 760 : 768}
-          onTap={onTap}
-        />
+          width={width}
+          height={height}
+          {...(over && !isMail ? {} : { onTap })}
+        >
+          {over && !isMail ? inside => over({ inside, scheme, onTap }) : undefined}
+        </PreviewFrame>
       )}
       <Text c="dimmed" size="xs" role="status">
         {waits

@@ -16,42 +16,70 @@ export type PreviewRequest = {
   place: Place;
 };
 
-/** A keystroke waits this long for the next one, in milliseconds. */
-const PAUSE = 60;
-
 /**
  * What a customer would see of this draft, drawn by the server; the last drawing stays until the next one is there.
- * `waits`: the draft cannot be drawn as it stands, or the server is away.
+ * One request is under way at a time, sent at once; when it is back, the newest draft goes, and those in between never.
+ * `isStale`: a newer drawing is on its way. `waits`: the draft cannot be drawn as it stands, or the server is away.
  */
-export function usePreview(request: PreviewRequest | null): { drawn: Drawn | null; waits: boolean } {
+export function usePreview(request: PreviewRequest | null): {
+  drawn: Drawn | null;
+  isStale: boolean;
+  waits: boolean;
+} {
   const { slug } = useWorkspace();
-  const [drawn, setDrawn] = useState<Drawn | null>(null);
-  const [waits, setWaits] = useState(false);
-  const isFirst = useRef(true);
-  const body = request ? JSON.stringify(request) : null;
+  const [answer, setAnswer] = useState<{ of: PreviewRequest | null; drawn: Drawn | null; waits: boolean }>({
+    of: null,
+    drawn: null,
+    waits: false,
+  });
+  const wanted = useRef<PreviewRequest | null>(null);
+  const isUnderWay = useRef(false);
+  const leaving = useRef(new AbortController());
   useEffect(() => {
-    if (body === null) return;
-    const leaving = new AbortController();
-    const draw = async () => {
-      try {
-        const response = await fetch('/api/preview', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'x-afterword-workspace': slug },
-          body,
-          signal: leaving.signal,
-        });
-        if (response.ok) setDrawn(await response.json());
-        setWaits(!response.ok);
-      } catch {
-        if (!leaving.signal.aborted) setWaits(true);
-      }
-    };
-    const timer = setTimeout(draw, isFirst.current ? 0 : PAUSE);
-    isFirst.current = false;
-    return () => {
-      clearTimeout(timer);
-      leaving.abort();
-    };
-  }, [body, slug]);
-  return { drawn, waits };
+    if (leaving.current.signal.aborted) leaving.current = new AbortController();
+    return () => leaving.current.abort();
+  }, []);
+
+  const send = async () => {
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
+    while (wanted.current && !leaving.current.signal.aborted) {
+      const of: PreviewRequest = wanted.current;
+      const { signal } = leaving.current;
+      wanted.current = null;
+      const drawn = await draw(of, slug, signal);
+      if (!signal.aborted) setAnswer(now => ({ of, drawn: drawn ?? now.drawn, waits: drawn === null }));
+    }
+    isUnderWay.current = false;
+  };
+  const sendNow = useRef(send);
+  sendNow.current = send;
+
+  const { definition, language, template } = request ?? {};
+  const kind = request?.place.kind;
+  const id = request?.place.kind === 'email' ? null : request?.place.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of the request stand for it
+  useEffect(() => {
+    if (!request) return;
+    wanted.current = request;
+    void sendNow.current();
+  }, [definition, language, template, kind, id]);
+
+  const { of } = answer;
+  const isStale = of?.definition !== definition || of?.language !== language;
+  return { drawn: answer.drawn, isStale, waits: answer.waits };
+}
+
+async function draw(request: PreviewRequest, slug: string, signal: AbortSignal): Promise<Drawn | null> {
+  try {
+    const response = await fetch('/api/preview', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-afterword-workspace': slug },
+      body: JSON.stringify(request),
+      signal,
+    });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
 }
