@@ -3,10 +3,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
+import { pictureId } from '@/domain/picture/address';
+import { image } from '@/drizzle/schema/image';
 import { backupDatabase, restoreDatabase } from '@/server/cli/commands/backup';
 import { readCustomer } from '@/server/services/customer/read';
 import { upsertCustomers } from '@/server/services/customer/upsert';
+import { openImage } from '@/server/services/image/open';
+import { uploadImage } from '@/server/services/image/upload';
 import { inviteCustomer } from '@/server/services/invitation/invite';
+import { greenPng } from '../factories/pictures';
 import { publishedSurvey } from '../factories/sending';
 import { newWorld } from '../factories/world';
 
@@ -52,6 +57,17 @@ describe('a backup', () => {
       inviteCustomer({ ctx, input: { survey, customer: { id: 'dan' }, channel: 'link' } }),
     );
     expect((await counted())?.deltas, 'and counts on afterwards').toBe(Number(before?.deltas) + 1);
+  });
+
+  it('brings back pictures byte by byte', async () => {
+    const world = await newWorld();
+    const { address } = await world.run(ctx => uploadImage({ ctx, input: { data: greenPng } }));
+    const file = path.join(dir, 'pictures.gz');
+    await backupDatabase.run(call(file));
+    await world.run(ctx => ctx.db.delete(image));
+    await restoreDatabase.run(call(file));
+    const kept = await openImage(pictureId(address) ?? '');
+    expect(kept?.bytes.toString('base64')).toBe(greenPng);
   });
 
   it('says at once that the file cannot be written', async () => {
