@@ -28,6 +28,15 @@ describe('a posted page', () => {
     });
   });
 
+  test.each([
+    ['٣٫٥', 3.5],
+    ['۱۲', 12],
+    ['3,5', 3.5],
+  ])('reads the number %s as a phone in that language types it', (typed, number) => {
+    const query = new URLSearchParams({ n: typed }).toString();
+    expect(one({ key: 'n', type: 'number' }, query).answers).toEqual({ n: number });
+  });
+
   test('reads a ranking by its ranks', () => {
     const { answers } = post(boots, 'liked', 'order.price=3&order.fit=1&order.look=2&why=', { recommend: 9 });
     expect(answers).toEqual({ order: ['fit', 'look', 'price'] });

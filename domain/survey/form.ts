@@ -58,9 +58,17 @@ function withOther(question: Question, values: string[], fields: FormFields): st
   return typed && !values.includes(OTHER_CHOICE) ? [...values, OTHER_CHOICE] : values;
 }
 
+/** Arabic-Indic and Persian digits, as phones in those languages type them. */
+function westernDigits(text: string): string {
+  return text
+    .replace(/[\u0660-\u0669]/g, digit => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) - 0x6f0))
+    .replace('\u066b', '.');
+}
+
 function readNumber(text: string | undefined): { value: unknown } | { code: FaultCode } {
   if (text === undefined) return { value: undefined };
-  const plain = text.trim().replace(/^([+-]?\d+),(\d+)$/, '$1.$2');
+  const plain = westernDigits(text.trim()).replace(/^([+-]?\d+),(\d+)$/, '$1.$2');
   return /^[+-]?\d{1,15}(\.\d{1,15})?$/.test(plain) ? { value: Number(plain) } : { code: 'not_a_number' };
 }
 

@@ -172,7 +172,7 @@ export function Consent(props: Props<QuestionOf<'consent'>>) {
   const { name, value, isFaulty, isRequired } = control(props, question.key);
   return (
     <div class="q" id={`q-${name}`} {...partMark(scene, question)}>
-      {level === 1 && <h1 class="vh">{scene.definition.name}</h1>}
+      {level === 1 && <h1 class="vh">{scene.words.survey}</h1>}
       <label class="box">
         <input
           type="checkbox"

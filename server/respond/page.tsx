@@ -94,7 +94,7 @@ export function renderDocument(
   { faults = 0, script = true }: { faults?: number; script?: boolean } = {},
 ): string {
   const { definition, words, language } = scene;
-  const title = `${faults > 0 ? '(!) ' : ''}${definition.name || words.survey} – ${scene.company}`;
+  const title = `${faults > 0 ? '(!) ' : ''}${words.survey} – ${scene.company}`;
   const html = renderToString(
     <html lang={language} dir={directionOf(language)}>
       {/* biome-ignore lint/style/noHeadElement: this document is not drawn by Next */}
