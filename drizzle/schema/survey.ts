@@ -32,6 +32,8 @@ export const survey = pgTable(
     archivedAt: time('archived_at'),
     createdAt: createdAt(),
     updatedAt: time('updated_at').notNull().defaultNow(),
+    /** Name of whoever saved the draft last; null: nobody since it was made. */
+    updatedBy: text('updated_by'),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.id] }),

@@ -53,7 +53,10 @@ describe('surveys', () => {
       code: 'conflict',
       message: expect.stringContaining('revision 2'),
     });
-    expect((await world.run(ctx => readSurvey({ ctx, input: { id: made.id } }))).name).toBe('Hers');
+    const kept = await world.run(ctx => readSurvey({ ctx, input: { id: made.id } }));
+    expect(kept.name).toBe('Hers');
+    // Whoever comes late is told who was first.
+    expect([made.updatedBy, kept.updatedBy]).toEqual([null, 'test']);
   });
 
   it('publish immutable versions and register each key once', async () => {

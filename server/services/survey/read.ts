@@ -20,6 +20,8 @@ export type Survey = {
   archivedAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
+  /** Name of whoever saved the draft last; null: nobody since it was made. */
+  updatedBy: string | null;
 };
 
 /** One survey with its draft. Throws not_found, also for another workspace's. */
@@ -145,8 +147,8 @@ export async function countAnswersByVersion({
 }
 
 export function asSurvey(row: typeof survey.$inferSelect): Survey {
-  const { id, name, template, tags, draft, revision, publishedVersion, archivedAt, createdAt, updatedAt } =
-    row;
+  const { id, name, template, tags, draft, revision, publishedVersion, archivedAt } = row;
+  const { createdAt, updatedAt, updatedBy } = row;
   const state = row.closedAt ? 'closed' : publishedVersion ? 'published' : 'draft';
   return {
     id,
@@ -160,5 +162,6 @@ export function asSurvey(row: typeof survey.$inferSelect): Survey {
     archivedAt,
     createdAt,
     updatedAt,
+    updatedBy,
   };
 }

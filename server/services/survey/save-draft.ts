@@ -25,6 +25,7 @@ export async function saveDraft({
       name: definition.name,
       revision: sql`${survey.revision} + 1`,
       updatedAt: ctx.now,
+      updatedBy: 'name' in ctx.actor ? ctx.actor.name : null,
     })
     .where(and(eq(survey.workspaceId, ctx.workspaceId), eq(survey.id, id), eq(survey.revision, revision)))
     .returning();

@@ -1,0 +1,1 @@
+ALTER TABLE "survey" ADD COLUMN "updated_by" text;
