@@ -4,6 +4,7 @@ import { Box, Button, Group, Input, Stack, Text, TextInput } from '@mantine/core
 import { Dropzone } from '@mantine/dropzone';
 import { useMutation } from '@tanstack/react-query';
 import { type ClipboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { pictureSize } from '@/domain/picture/address';
 import { PICTURE_TYPES } from '@/domain/picture/limits';
 import { webAddress } from '@/domain/survey/text';
 import { useTRPC } from '../../../trpc';
@@ -107,11 +108,12 @@ export function ImageField({
   );
 }
 
+/** Our own pages fetch nothing from elsewhere: a picture kept there is seen in the preview only. */
 function Shown({ address }: { address: string | null }) {
-  if (!address) return null;
+  if (!address || !pictureSize(address)) return null;
   return (
     <Box className={classes.shown}>
-      {/* biome-ignore lint/performance/noImgElement: pictures may come from anywhere and are shown as they are */}
+      {/* biome-ignore lint/performance/noImgElement: kept in the size in which it is shown */}
       <img src={address} alt="" loading="lazy" />
     </Box>
   );

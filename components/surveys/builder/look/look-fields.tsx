@@ -2,6 +2,7 @@
 
 import { ColorSwatch, Divider, Input, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
+import { pictureSize } from '@/domain/picture/address';
 import {
   CORNERS,
   decided,
@@ -210,11 +211,12 @@ function Inherited({
 }) {
   switch (field) {
     case 'logo':
-      return shown.logo ? (
-        // biome-ignore lint/performance/noImgElement: pictures may come from anywhere and are shown as they are
+      if (shown.logo === null) return <Text truncate>{name}, in words</Text>;
+      return pictureSize(shown.logo) ? (
+        // biome-ignore lint/performance/noImgElement: kept in the size in which it is shown
         <img src={shown.logo} alt={name} height={24} style={{ maxWidth: 160, objectFit: 'contain' }} />
       ) : (
-        <Text truncate>{name}, in words</Text>
+        <Text truncate>{shown.logo}</Text>
       );
     case 'color':
       return (
