@@ -29,7 +29,8 @@ export const names: Record<CardName, string> = {
 };
 
 /** How a figure is worded: a response rate is a share, as CSAT is. */
-export const wordedAs = (metric: CardName): MetricName => (metric === 'response_rate' ? 'csat' : metric);
+export const wordedAs = (metric: CardName | MetricName): MetricName =>
+  metric === 'response_rate' ? 'csat' : metric;
 
 const drawnAs = (metric: CardName): Drawn => (metric === 'response_rate' ? 'rate' : metric);
 
@@ -68,7 +69,7 @@ export function findingOf({ metric, total, change }: AnyCard): string {
 }
 
 /** The words behind *How sure?*: the change with its interval, and p. */
-export function surenessOf(metric: CardName, change: Omit<Comparison, 'verdict'>): string {
+export function surenessOf(metric: CardName | MetricName, change: Omit<Comparison, 'verdict'>): string {
   const { value, low, high, p } = change;
   const worded = wordedAs(metric);
   const range =

@@ -10,7 +10,7 @@ import { Loaded } from '../ui/states';
 import { AskedTab } from './asked-tab';
 import { Builder } from './builder/builder';
 import { ResponsesTab } from './responses-tab';
-import { ResultsTab } from './results-tab';
+import { ResultsTab } from './results/results-tab';
 import { SurveyMenu } from './survey-menu';
 import { stateWords } from './words';
 

@@ -87,7 +87,13 @@ describe('a scored question', () => {
       expect(cards.find(card => card.metric === 'nps')?.total).toEqual(score.figures[0]);
     }
     // By hand: 10, 3, 7, 6, 9 and begun 2, 10, 9: four promoters, three detractors of eight.
-    expect((await of('score', 'recommend')).figures[0]).toMatchObject({ n: 8, value: 12.5, note: 'few' });
+    const { figures, bands } = await of('score', 'recommend');
+    expect(figures[0]).toMatchObject({ n: 8, value: 12.5, note: 'few' });
+    expect(bands[0]?.map(({ name, x, share }) => [name, x, share.value])).toEqual([
+      ['detractor', 3, 0.375],
+      ['passive', 1, 0.125],
+      ['promoter', 4, 0.5],
+    ]);
     expect(await of('score', 'easy')).toMatchObject({
       metric: 'ces',
       scale: { min: 1, max: 7 },

@@ -1,6 +1,6 @@
 import { notFound } from '@/domain/errors';
+import { type BandShare, bandShares } from '@/domain/metrics/band-shares';
 import type { Comparison, MetricName, Scale } from '@/domain/metrics/metric';
-import { INDEX_KEY } from '@/domain/survey/scores';
 import type { Ctx } from '@/server/db/tenant';
 import type { Asking } from '../read-metric';
 import { parseQuery } from '../schemas';
@@ -22,6 +22,8 @@ export type ScoreResult = {
   /** Responses can be narrowed to a band of this question. */
   isHeadline: boolean;
   figures: Figure[];
+  /** By slice, from bad to good; none for the index and for hidden figures. */
+  bands: BandShare[][];
   change?: Comparison;
 };
 
@@ -94,13 +96,18 @@ function readKind(read: Read): Promise<QuestionResult> {
 
 async function readScore({ reading, outline, query, registered }: Read): Promise<ScoreResult> {
   const [score] = await readScores(reading, outline, query, [registered]);
+  const metric = metricOf(registered);
+  const figures = score?.figures ?? [];
   const first = [...outline.keys.values()].find(one => one.metric === registered.metric);
   return {
     kind: 'score',
-    metric: metricOf(registered),
+    metric,
     scale: scaleOf(registered),
-    isHeadline: first?.id === registered.id && registered.metric !== 'rating' && registered.key !== INDEX_KEY,
-    figures: score?.figures ?? [],
+    isHeadline: first?.id === registered.id && registered.metric !== 'rating' && metric !== 'index',
+    figures,
+    bands: figures.map(({ distribution, note }) =>
+      metric === 'index' || note === 'hidden' ? [] : bandShares(metric, distribution),
+    ),
     ...(score?.change && { change: score.change }),
   };
 }

@@ -1,0 +1,107 @@
+'use client';
+
+import { ActionIcon, Box, Card, Group, Table, Text, Title, Tooltip } from '@mantine/core';
+import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import classes from './block.module.css';
+import { download } from './export';
+import { type NumbersTable, numbersCsv } from './numbers-table';
+
+/**
+ * A chart in words and numbers: its title, what it is about, the drawing, and in the corner its numbers as a table and
+ * as CSV. `asTable` turns the whole page's blocks at once; the corner turns this one. No `table`: nothing to turn.
+ */
+export function Block({
+  title,
+  subtitle,
+  table,
+  asTable,
+  fileName,
+  children,
+}: {
+  title: ReactNode;
+  subtitle?: ReactNode;
+  table?: NumbersTable | undefined;
+  asTable: boolean;
+  fileName: string;
+  children: ReactNode;
+}) {
+  const [isTable, setIsTable] = useState(asTable);
+  useEffect(() => setIsTable(asTable), [asTable]);
+  const label = isTable ? 'Show the chart' : 'Show the numbers as a table';
+  return (
+    <Card component="section">
+      <Group justify="space-between" align="flex-start" gap="sm" mb="sm" wrap="nowrap">
+        <Box miw={0} flex={1}>
+          <Title order={2} className={classes.title}>
+            {title}
+          </Title>
+          {subtitle ? (
+            <Text size="xs" c="dimmed">
+              {subtitle}
+            </Text>
+          ) : null}
+        </Box>
+        {table ? (
+          <Group gap={4} wrap="nowrap">
+            <Tooltip label={label}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={30}
+                aria-label={label}
+                onClick={() => setIsTable(now => !now)}
+              >
+                {isTable ? <IconChartBar size={18} stroke={1.5} /> : <IconTable size={18} stroke={1.5} />}
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label="Save as CSV">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={30}
+                aria-label="Save as CSV"
+                onClick={() => download(numbersCsv(table), `${fileName}.csv`, 'text/csv')}
+              >
+                <IconDownload size={18} stroke={1.5} />
+              </ActionIcon>
+            </Tooltip>
+          </Group>
+        ) : null}
+      </Group>
+      {table && isTable ? <Numbers table={table} /> : children}
+    </Card>
+  );
+}
+
+function Numbers({ table: { head, rows } }: { table: NumbersTable }) {
+  const [first, ...rest] = head;
+  return (
+    <Table.ScrollContainer minWidth={0}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{first}</Table.Th>
+            {rest.map(name => (
+              <Table.Th key={name} className="aw-number">
+                {name}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(({ label, cells }, index) => (
+            <Table.Tr key={index}>
+              <Table.Td className={classes.words}>{label}</Table.Td>
+              {cells.map((cell, place) => (
+                <Table.Td key={place} className="aw-number">
+                  {cell.text}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

@@ -1,0 +1,120 @@
+import { Anchor, Text } from '@mantine/core';
+import Link from 'next/link';
+import { bandOf } from '@/domain/metrics/bands';
+import { formatEstimate, formatShare } from '@/domain/metrics/format';
+import type { MetricName } from '@/domain/metrics/metric';
+import { type Column, Columns } from '../../charts/columns';
+import { formatCount } from '../../charts/words';
+import { Headline } from './headline';
+import { Legend } from './legend';
+import type { Drawn } from './question-block';
+import classes from './results.module.css';
+import { useResponsesHref, useSay } from './use-results';
+import { type ResultOf, shareInWords } from './words';
+
+/** The figure with its interval, how the answers are spread, and the share of each band. */
+export function ScoreResult({ result, drawn }: { result: ResultOf<'score'>; drawn: Drawn }) {
+  const say = useSay();
+  const { metric, figures, scale, change } = result;
+  const { question, names } = drawn;
+  const isBanded = metric === 'nps' || metric === 'csat' || metric === 'ces';
+  const columns = pointsOf(scale).map((score): Column => {
+    const parts = figures.map(({ distribution, n, note }) =>
+      n === 0 || note === 'hidden' ? null : (distribution[score] ?? 0) / n,
+    );
+    return {
+      key: String(score),
+      tick: String(score),
+      name: String(score),
+      parts,
+      text: parts.map(part => shareOf(part)).join(' and '),
+      ...(isBanded && { tone: bandOf(metric, score, scale.max) }),
+    };
+  });
+  const [low, high] = [
+    say(question.ends.low, question.languages),
+    say(question.ends.high, question.languages),
+  ];
+  return (
+    <>
+      <Headline
+        figures={figures.map((figure, slice) => ({
+          name: names[slice] ?? '',
+          value:
+            figure.note === 'hidden' ? 'Hidden' : `${valueNames[metric]} ${formatEstimate(metric, figure)}`,
+          note: figure.note === 'hidden' ? 'Too few people answered' : noteOf(figure.n),
+          isFew: figure.note !== undefined,
+        }))}
+        change={change && { metric, comparison: change, against: names[1] ?? '' }}
+      />
+      {metric === 'index' ? null : (
+        <Columns columns={columns} label={`Answers by score, ${scale.min} to ${scale.max}`} />
+      )}
+      {low || high ? (
+        <div className={classes.ends}>
+          <span>{low}</span>
+          <span>{high}</span>
+        </div>
+      ) : null}
+      {metric === 'index' ? null : <Legend names={names} of="columns" />}
+      {isBanded ? <Bands result={result} drawn={drawn} /> : null}
+    </>
+  );
+}
+
+/** `41 answers`; before the tenth the figure is grey, and this says why. */
+const noteOf = (n: number): string =>
+  n < 10 ? `${n} of 10 answers needed for a first score` : formatCount(n, 'answer');
+
+const valueNames: Record<MetricName, string> = {
+  nps: 'NPS',
+  csat: 'Satisfied',
+  ces: 'Ease',
+  index: 'Index',
+  mean: 'Mean',
+};
+
+/** The bands with their shares; of the survey's first score each leads to its responses. */
+function Bands({ result, drawn }: { result: ResultOf<'score'>; drawn: Drawn }) {
+  const responses = useResponsesHref(drawn.address);
+  const { bands, isHeadline } = result;
+  const linked = isHeadline && !drawn.address.isNarrowed;
+  return bands.map((shares, slice) => (
+    <ul
+      key={slice}
+      className={classes.bands}
+      aria-label={`Bands${bands.length > 1 ? `, ${drawn.names[slice]}` : ''}`}
+    >
+      {bands.length > 1 ? <li>{drawn.names[slice]}</li> : null}
+      {shares.map(({ band, name, share }) => (
+        <li key={band}>
+          <span className={classes.mark} data-band={band} aria-hidden="true" />
+          {linked ? (
+            <Anchor component={Link} href={responses(name)}>
+              {named(name)}
+            </Anchor>
+          ) : (
+            <Text span>{named(name)}</Text>
+          )}
+          <Text span c="dimmed">
+            {shareInWords(share)}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  ));
+}
+
+const plurals: Record<string, string> = {
+  promoter: 'Promoters',
+  passive: 'Passives',
+  detractor: 'Detractors',
+};
+const named = (name: string): string => plurals[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
+
+const pointsOf = ({ min, max }: { min: number; max: number }): number[] =>
+  Array.from({ length: max - min + 1 }, (_, i) => min + i);
+
+/** Somebody gave this score: that is never shown as nobody. */
+const shareOf = (part: number | null): string =>
+  part !== null && part > 0 && part < 0.005 ? '< 1%' : formatShare(part);

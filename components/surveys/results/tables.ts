@@ -1,0 +1,176 @@
+import { formatInterval, formatShare, formatValue } from '@/domain/metrics/format';
+import type { Cell, NumbersTable } from '../../charts/numbers-table';
+import { localDay } from '../../charts/words';
+import { amountInWords, type ResultOf, type Results, secondsInWords } from './words';
+
+const cell = (text: string, raw: Cell['raw']): Cell => ({ text, raw });
+const count = (n: number): Cell => cell(new Intl.NumberFormat('en').format(n), n);
+const part = (n: number, whole: number): Cell =>
+  cell(formatShare(whole > 0 ? n / whole : null), whole > 0 ? n / whole : null);
+
+type Range = { value: number | null; low: number | null; high: number | null };
+const shareCells = ({ value, low, high }: Range): Cell[] => [
+  cell(formatShare(value), value),
+  cell(formatShare(low), low),
+  cell(formatShare(high), high),
+];
+const meanCells = (
+  { value, low, high }: Range,
+  words = (n: number | null) => formatValue('mean', n),
+): Cell[] => [cell(words(value), value), cell(words(low), low), cell(words(high), high)];
+
+/** The columns of each thing laid side by side; one alone needs no name. */
+const headOf = (first: string, names: readonly string[], columns: string[]): string[] => [
+  first,
+  ...(names.length === 1 ? columns : names.flatMap(name => columns.map(column => `${name}: ${column}`))),
+];
+
+export const scoreTable = (
+  { figures, scale }: ResultOf<'score'>,
+  names: readonly string[],
+): NumbersTable => ({
+  head: headOf('Score', names, ['Answers', 'Share']),
+  rows: Array.from({ length: scale.max - scale.min + 1 }, (_, i) => scale.max - i).map(score => ({
+    label: String(score),
+    cells: figures.flatMap(({ distribution, n }) => {
+      const answers = distribution[score] ?? 0;
+      return [count(answers), part(answers, n)];
+    }),
+  })),
+});
+
+export const matrixTable = (
+  { rows, scale }: ResultOf<'matrix'>,
+  labelOf: (id: string) => string,
+  names: readonly string[],
+): NumbersTable => {
+  const points = Array.from({ length: scale.max - scale.min + 1 }, (_, i) => scale.min + i);
+  return {
+    head: headOf('Row', names, ['Mean', '95 % from', 'to', 'Answers', ...points.map(String)]),
+    rows: rows.map(({ id, figures }) => ({
+      label: labelOf(id),
+      cells: figures.flatMap(figure => [
+        ...meanCells(figure),
+        count(figure.n),
+        ...points.map(point => count(figure.distribution[point] ?? 0)),
+      ]),
+    })),
+  };
+};
+
+export const choicesTable = (
+  { rows }: ResultOf<'choices'>,
+  labelOf: (id: string) => string,
+  names: readonly string[],
+): NumbersTable => ({
+  head: headOf('Choice', names, ['Answers', 'Share', '95 % from', 'to']),
+  rows: rows.map(({ id, shares }) => ({
+    label: labelOf(id),
+    cells: shares.flatMap(share => [count(share.x), ...shareCells(share)]),
+  })),
+});
+
+export const rankingTable = (
+  { rows }: ResultOf<'ranking'>,
+  labelOf: (id: string) => string,
+  names: readonly string[],
+): NumbersTable => ({
+  head: headOf('Item', names, ['Mean place', '95 % from', 'to', 'Ranked by', 'First']),
+  rows: rows.map(({ id, ranks }) => ({
+    label: labelOf(id),
+    cells: ranks.flatMap(rank => [
+      ...meanCells(rank),
+      count(rank.n),
+      cell(formatShare(rank.first.value), rank.first.value),
+    ]),
+  })),
+});
+
+export const numberTable = (
+  { bins, figures }: ResultOf<'number'>,
+  names: readonly string[],
+): NumbersTable => ({
+  head: headOf('Value', names, ['Answers', 'Share']),
+  rows: bins.map(bin => ({
+    label: binInWords(bin),
+    cells: bin.counts.flatMap((n, slice) => [count(n), part(n, figures[slice]?.n ?? 0)]),
+  })),
+});
+
+/** `10 to below 20`, `below 10`, `200 and more`. */
+export function binInWords({ from, to }: ResultOf<'number'>['bins'][number]): string {
+  if (from === null) return `below ${amountInWords(to)}`;
+  return to === null
+    ? `${amountInWords(from)} and more`
+    : `${amountInWords(from)} to below ${amountInWords(to)}`;
+}
+
+export const datesTable = (
+  { buckets, figures, unit }: ResultOf<'dates'>,
+  names: readonly string[],
+): NumbersTable => ({
+  head: headOf(unit === 'month' ? 'Month' : 'Year', names, ['Answers', 'Share']),
+  rows: buckets.map(({ start, counts }) => ({
+    label: unit === 'month' ? start.slice(0, 7) : start.slice(0, 4),
+    cells: counts.flatMap((n, slice) => [count(n), part(n, figures[slice]?.n ?? 0)]),
+  })),
+});
+
+export const funnelTable = ({ funnel }: Results): NumbersTable => ({
+  head: ['Step', 'Mails', 'Share of delivered', '95 % from', 'to'],
+  rows: [
+    { label: 'Delivered', cells: [count(funnel.delivered), cell('', null), cell('', null), cell('', null)] },
+    ...funnelSteps.map(({ step, label }) => ({
+      label,
+      cells: [count(funnel[step].n), ...shareCells(funnel[step].share)],
+    })),
+  ],
+});
+
+export const funnelSteps = [
+  { step: 'visited', label: 'Opened the survey' },
+  { step: 'started', label: 'Began to answer' },
+  { step: 'completed', label: 'Finished' },
+] as const;
+
+export const pagesTable = (
+  { pages }: Results,
+  nameOf: (page: Results['pages'][number]) => string,
+  names: readonly string[],
+): NumbersTable => ({
+  head: headOf('Page', names, ['Got there', 'Left there', 'Share', '95 % from', 'to']),
+  rows: pages.map(page => ({
+    label: nameOf(page),
+    cells: page.steps.flatMap(({ reached, left, share }) => [
+      count(reached),
+      count(left),
+      ...shareCells(share),
+    ]),
+  })),
+});
+
+export const timesTable = ({ walks }: Results, names: readonly string[]): NumbersTable => {
+  const row = (label: string, of: (walk: Results['walks'][number]) => Cell) => ({
+    label,
+    cells: walks.map(of),
+  });
+  return {
+    head: headOf('', names, ['Value']),
+    rows: [
+      row('A quarter is done within', ({ time }) => cell(secondsInWords(time.q1), time.q1)),
+      row('Half are done within', ({ time }) => cell(secondsInWords(time.median), time.median)),
+      row('Three quarters are done within', ({ time }) => cell(secondsInWords(time.q3), time.q3)),
+      row('Timed', ({ time }) => count(time.n)),
+      row('Came back later', ({ time }) => count(time.later)),
+      row('Without a known beginning', ({ time }) => count(time.unknown)),
+    ],
+  };
+};
+
+/** `Mar 2026` under a column, `2026` for a year; the day itself where it is no month. */
+export function bucketTick(unit: ResultOf<'dates'>['unit'], start: string): string {
+  return unit === 'year' ? start.slice(0, 4) : localDay(start).replace(/^1 /, '');
+}
+
+export const rangeWords = (metric: 'mean' | 'csat', range: Range): string =>
+  range.low === null ? '' : ` (${formatInterval(metric, range)})`;

@@ -1,0 +1,64 @@
+import { Stack, Text } from '@mantine/core';
+import { type BarRow, Bars } from '../../charts/bars';
+import { Block } from '../../charts/block';
+import { formatCount } from '../../charts/words';
+import { timesTable } from './tables';
+import { type Results, secondsInWords, sliceName } from './words';
+
+/** How long it takes to finish: the middle, and the middle half. */
+export function TimeBlock({ results, asTable }: { results: Results; asTable: boolean }) {
+  const { walks, slices } = results;
+  const names = slices.map(sliceName);
+  const times = walks.map(walk => walk.time);
+  const later = times.reduce((sum, time) => sum + time.later, 0);
+  const unknown = times.reduce((sum, time) => sum + time.unknown, 0);
+  const [first] = times;
+  if (!first || times.every(time => time.n === 0))
+    return (
+      <Block title="Time to finish" asTable={asTable} fileName="time">
+        <Text c="dimmed">
+          {later + unknown === 0
+            ? 'Nobody has finished in these days.'
+            : 'Nobody finished in one go whose beginning is known.'}
+        </Text>
+      </Block>
+    );
+  const rows: BarRow[] = times.map((time, i) => ({
+    key: String(i),
+    label: names.length > 1 ? names[i] : 'Middle half',
+    bars: [
+      {
+        value: time.median,
+        low: time.q1,
+        high: time.q3,
+        text: `${secondsInWords(time.q1)} to ${secondsInWords(time.q3)}`,
+      },
+    ],
+  }));
+  const most = Math.max(...times.map(time => time.q3 ?? 0)) * 1.2;
+  return (
+    <Block
+      title={`Half are done within ${secondsInWords(first.median)}`}
+      subtitle={times
+        .map(
+          (time, i) =>
+            `${names.length > 1 ? `${names[i]}: ` : ''}median of ${formatCount(time.n, 'response')}`,
+        )
+        .join(', ')}
+      table={timesTable(results, names)}
+      asTable={asTable}
+      fileName={`time-${results.start}-${results.end}`}
+    >
+      <Stack gap="sm">
+        <Bars rows={rows} to={most} isDot label="Time to finish: median, and where the middle half lies" />
+        <Text size="xs" c="dimmed">
+          From the first look at the page to the last answer.
+          {later > 0
+            ? ` ${formatCount(later, 'response')} took over three hours: they came back later and are left out.`
+            : ''}
+          {unknown > 0 ? ` Of ${formatCount(unknown, 'response')} no beginning is known.` : ''}
+        </Text>
+      </Stack>
+    </Block>
+  );
+}
