@@ -5,7 +5,8 @@ import { useState } from 'react';
 import type { SurveyDefinition } from '@/domain/survey/definition';
 import { placesOf } from '../draft';
 import { languageName } from '../languages';
-import { PreviewFrame, type Tap } from '../preview/frame';
+import { PreviewFrame } from '../preview/frame';
+import type { Tap } from '../preview/tap';
 import { usePreview } from '../preview/use-preview';
 
 /** A survey on a phone, drawn by the real page: its buttons lead on and back, and its languages can be looked at. */
@@ -14,7 +15,7 @@ export function FirstPage({
   template,
   title,
 }: {
-  /** Null while it is read. */
+  /** Null while it is read; the same object as long as nothing in it changes, for each is drawn anew. */
   definition: SurveyDefinition | null;
   template: string | null;
   title: string;
@@ -25,7 +26,9 @@ export function FirstPage({
   const language = languages.find(tag => tag === asked) ?? languages[0] ?? 'en';
   const places = definition ? placesOf(definition) : [];
   const place = places[Math.min(at, places.length - 1)];
-  const { drawn } = usePreview(definition && place ? { definition, language, template, place } : null);
+  const { drawn, isStale } = usePreview(
+    definition && place ? { definition, language, template, place } : null,
+  );
   const onTap = (tap: Tap): void => {
     if (tap.kind === 'language') setAsked(tap.tag);
     else setAt(Math.max(0, Math.min(places.length - 1, at + (tap.kind === 'next' ? 1 : -1))));
@@ -44,7 +47,9 @@ export function FirstPage({
       ) : null}
       <PreviewFrame
         html={drawn?.kind === 'page' ? drawn.html : null}
+        isStale={isStale}
         language={language}
+        scheme="light"
         title={title}
         width={375}
         height={600}

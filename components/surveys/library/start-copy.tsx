@@ -39,7 +39,7 @@ export function StartCopy() {
                   searchValue={search}
                   onSearchChange={setSearch}
                   nothingFoundMessage="No survey has that in its name."
-                  onChange={setChosen}
+                  onChange={id => setChosen(id)}
                 />
                 <Text c="dimmed">
                   The copy is a draft with the same pages, words, look and tags. Answers and programs stay

@@ -3,7 +3,7 @@
 import { Box, Card, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { parseAsString, useQueryState } from 'nuqs';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type Outputs, useTRPC } from '../../trpc';
 import { Loaded } from '../../ui/states';
 import classes from '../new-survey.module.css';
@@ -67,6 +67,10 @@ function Start({ offer }: { offer: Offer }) {
   const template = useQuery(
     trpc.template.read.queryOptions({ name: offer.name }, { staleTime: Number.POSITIVE_INFINITY }),
   );
+  const definition = useMemo(
+    () => (template.data ? { ...template.data.definition, languages } : null),
+    [template.data, languages],
+  );
   return (
     <Card component="section" aria-label={`Start with ${offer.title}`} className={classes.start}>
       <Stack gap="sm">
@@ -84,11 +88,7 @@ function Start({ offer }: { offer: Offer }) {
         >
           Start with this
         </MakeButton>
-        <FirstPage
-          definition={template.data ? { ...template.data.definition, languages } : null}
-          template={offer.name}
-          title={`${offer.title} on a phone`}
-        />
+        <FirstPage definition={definition} template={offer.name} title={`${offer.title} on a phone`} />
       </Stack>
     </Card>
   );
