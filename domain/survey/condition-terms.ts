@@ -25,53 +25,82 @@ export type SubjectKind =
 
 export type Subject = { kind: SubjectKind; question?: Question; row?: string };
 
-const answered = { answered: 'is answered', unanswered: 'is not answered' } as const;
-const oneOf = { eq: 'is', ne: 'is not', in: 'is one of', notIn: 'is none of' } as const;
-const ordered = { lte: 'is at most', gte: 'is at least', lt: 'is below', gt: 'is above' } as const;
+type Wording = readonly (readonly [Term, string])[];
 
-/** The comparisons offered for each kind of subject, in order, in words. */
-export const termWords: Record<SubjectKind, Partial<Record<Term, string>>> = {
-  score: {
-    'band:bad': 'is unhappy',
-    'band:mid': 'is in between',
-    'band:good': 'is happy',
-    ...ordered,
-    ...oneOf,
+const answered: Wording = [
+  ['answered', 'is answered'],
+  ['unanswered', 'is not answered'],
+];
+const oneOf: Wording = [
+  ['eq', 'is'],
+  ['ne', 'is not'],
+  ['in', 'is one of'],
+  ['notIn', 'is none of'],
+];
+const ordered: Wording = [
+  ['lte', 'is at most'],
+  ['gte', 'is at least'],
+  ['lt', 'is below'],
+  ['gt', 'is above'],
+];
+const bands: Wording = [
+  ['band:bad', 'is unhappy'],
+  ['band:mid', 'is in between'],
+  ['band:good', 'is happy'],
+];
+
+const wordings: Record<SubjectKind, Wording> = {
+  score: [...bands, ...ordered, ...oneOf, ...answered],
+  choice: [...oneOf, ...answered],
+  choices: [
+    ['eq', 'includes'],
+    ['ne', 'does not include'],
+    ['in', 'includes one of'],
+    ['notIn', 'includes none of'],
     ...answered,
-  },
-  choice: { ...oneOf, ...answered },
-  choices: {
-    eq: 'includes',
-    ne: 'does not include',
-    in: 'includes one of',
-    notIn: 'includes none of',
+  ],
+  ranking: [
+    ['eq', 'ranks'],
+    ['ne', 'does not rank'],
+    ['in', 'ranks one of'],
+    ['notIn', 'ranks none of'],
     ...answered,
-  },
-  ranking: { eq: 'ranks', ne: 'does not rank', in: 'ranks one of', notIn: 'ranks none of', ...answered },
-  rank: { ...oneOf, ...answered },
-  yesno: { eq: 'is', ne: 'is not', ...answered },
-  consent: { eq: 'is', ne: 'is not' },
-  number: { ...ordered, ...oneOf, ...answered },
-  date: {
-    lt: 'is before',
-    lte: 'is on or before',
-    eq: 'is on',
-    gte: 'is on or after',
-    gt: 'is after',
-    ne: 'is not on',
+  ],
+  rank: [...oneOf, ...answered],
+  yesno: [['eq', 'is'], ['ne', 'is not'], ...answered],
+  consent: [
+    ['eq', 'is'],
+    ['ne', 'is not'],
+  ],
+  number: [...ordered, ...oneOf, ...answered],
+  date: [
+    ['lt', 'is before'],
+    ['lte', 'is on or before'],
+    ['eq', 'is on'],
+    ['gte', 'is on or after'],
+    ['gt', 'is after'],
+    ['ne', 'is not on'],
     ...answered,
-  },
-  text: { ...answered, ...oneOf },
+  ],
+  text: [...answered, ...oneOf],
   whole: answered,
-  attribute: { ...oneOf, ...ordered, answered: 'is known', unanswered: 'is not known' },
-  language: { in: 'is' },
+  attribute: [...oneOf, ...ordered, ['answered', 'is known'], ['unanswered', 'is not known']],
+  language: [['in', 'is']],
 };
 
-/** Words of any comparison, for those that a kind does not offer but a program may have written. */
-const anyWords: Partial<Record<Term, string>> = { ...oneOf, ...ordered, ...answered };
+/** The comparisons offered for a subject, in order; bands only where the scale has scores for them. */
+export const termsFor = ({ kind, question }: Subject): Term[] =>
+  wordings[kind]
+    .map(([term]) => term)
+    .filter(
+      term => !isBand(term) || (question && bandsOf(question).some(({ band }) => term === `band:${band}`)),
+    );
 
+/** Also of comparisons that a subject does not offer, but a program may have written. */
 export const wordsOfTerm = (kind: SubjectKind, term: Term): string =>
-  termWords[kind][term] ?? anyWords[term] ?? term;
+  [...wordings[kind], ...oneOf, ...ordered, ...answered].find(([one]) => one === term)?.[1] ?? term;
+
+export const isBand = (term: Term): term is `band:${Band}` => term.startsWith('band:');
 
 /** What a comparison is about: the kind it is worded by and, where it asks for an answer, the question and its part. */
 export function subjectOf(leaf: Leaf, def: SurveyDefinition | undefined): Subject {

@@ -1,5 +1,6 @@
 import {
   bandsOf,
+  isBand,
   isInteractionType,
   type Subject,
   subjectOf,
@@ -33,7 +34,7 @@ export function conditionInWords(condition: Condition, def?: SurveyDefinition, l
 /** The subject of a comparison: `“Our staff”: Friendly`, `the language`, `location`. */
 export function subjectInWords(leaf: Leaf, def?: SurveyDefinition, language?: string): string {
   if ('language' in leaf) return 'the language';
-  if ('attribute' in leaf) return isInteractionType(leaf) ? 'what happened' : leaf.attribute;
+  if ('attribute' in leaf) return isInteractionType(leaf) ? 'the type of interaction' : leaf.attribute;
   const { question, row } = subjectOf(leaf, def);
   if (!def || !question) return leaf.question;
   const title = `“${questionTitle(def, question, language)}”`;
@@ -92,8 +93,6 @@ function termInWords(leaf: Leaf, def: SurveyDefinition | undefined, language: st
 
 /** Without a definition values stand as they are stored. */
 const plain = (value: string | number | boolean): string => String(value);
-
-const isBand = (term: Term): term is Extract<Term, `band:${string}`> => term.startsWith('band:');
 
 /** `0 to 6`: the scores of a band. */
 export function scoresInWords({ question }: Subject, term: Term): string {

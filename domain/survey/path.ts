@@ -14,10 +14,16 @@ export type Step = { kind: 'page' | 'ending'; id: string };
 export type Stop = { page: Page; questions: Question[] };
 
 /**
- * The whole way that the answers lead, whether or not required questions are answered.
+ * The whole way that the answers lead, whether or not required questions are answered. `passed`: all pages on it, also
+ * those without a visible question, each with the index of the rule that led on (null: no rule did).
  * `answers` are those given on the way: conditions see no others, and no others may be stored.
  */
-export type Route = { stops: Stop[]; ending: string; answers: Answers };
+export type Route = {
+  stops: Stop[];
+  passed: { page: Page; rule: number | null }[];
+  ending: string;
+  answers: Answers;
+};
 
 /**
  * Walks the survey. Always forward: a rule that leads backwards or nowhere is passed over, so the walk ends after
@@ -25,6 +31,7 @@ export type Route = { stops: Stop[]; ending: string; answers: Answers };
  */
 export function routeOf(def: SurveyDefinition, answers: Answers, context: PathContext = {}): Route {
   const stops: Stop[] = [];
+  const passed: Route['passed'] = [];
   const reached: Answers = {};
   const facts = { ...context, answers: reached };
   const positions = new Map(def.pages.map((page, index) => [page.id, index]));
@@ -36,15 +43,17 @@ export function routeOf(def: SurveyDefinition, answers: Answers, context: PathCo
     const questions = takeVisible(page, answers, reached, context);
     if (questions.length > 0) stops.push({ page, questions });
     const ahead = (id: string) => (positions.get(id) ?? -1) > position;
-    const target = page.next?.find(
-      rule => (ahead(rule.goto) || endings.has(rule.goto)) && (!rule.when || holds(rule.when, facts)),
-    )?.goto;
+    const rule = (page.next ?? []).findIndex(
+      ({ goto, when }) => (ahead(goto) || endings.has(goto)) && (!when || holds(when, facts)),
+    );
+    const target = page.next?.[rule]?.goto;
+    passed.push({ page, rule: rule < 0 ? null : rule });
     if (target === undefined) position += 1;
     else if (ahead(target)) position = positions.get(target) ?? def.pages.length;
-    else return { stops, ending: target, answers: reached };
+    else return { stops, passed, ending: target, answers: reached };
   }
   const open = def.endings.find(ending => !ending.when || holds(ending.when, facts));
-  return { stops, ending: (open ?? def.endings.at(-1))?.id ?? '', answers: reached };
+  return { stops, passed, ending: (open ?? def.endings.at(-1))?.id ?? '', answers: reached };
 }
 
 /** Where a respondent goes after `pageId` (null: at the start), with the answers given so far. */

@@ -1,5 +1,6 @@
 import { type Condition, type Facts, holds, type Leaf, leavesOf } from './conditions';
 import type { Question, SurveyDefinition } from './definition';
+import { conditionsOf } from './edits/references';
 import { answerSamples, attributeSamples, languageSamples, rowSamples, type Samples } from './samples';
 import { questionsOf } from './scores';
 
@@ -283,15 +284,6 @@ class Explorer {
     // Whether a matrix was answered hangs on its rows, which are decided apart.
     return isSplit && !question.required ? { ...samples, isComplete: false } : samples;
   }
-}
-
-/** All conditions in the order in which a customer meets them. */
-function conditionsOf(def: SurveyDefinition): Condition[] {
-  const onPages = def.pages.flatMap(page => [
-    ...page.questions.map(question => question.showIf),
-    ...(page.next ?? []).map(rule => rule.when),
-  ]);
-  return [...onPages, ...def.endings.map(ending => ending.when)].flatMap(condition => condition ?? []);
 }
 
 /** Answers and attributes that a way needs. */

@@ -12,6 +12,7 @@ import { SendTest } from '../send-test';
 import type { useDraft } from '../use-draft';
 import classes from './builder.module.css';
 import { Checks } from './checks';
+import { Paths } from './logic/paths';
 
 const roomLabels: Record<Room, string> = {
   questions: 'Questions',
@@ -55,6 +56,7 @@ export function BuilderBar({ draft }: { draft: ReturnType<typeof useDraft> }) {
             onChange={setLanguage}
           />
         )}
+        {room === 'questions' ? <Paths /> : null}
       </Group>
       {at.readOnly ? null : (
         <Group gap="xs" ml="auto">

@@ -3,6 +3,7 @@
 import { Stack } from '@mantine/core';
 import type { Ending } from '@/domain/survey/definition';
 import { LocalText } from '../../local-text';
+import { ShowIf } from '../logic/show-if';
 import { EndingActions } from './ending-actions';
 import { FaultNotes } from './fault-notes';
 
@@ -13,6 +14,7 @@ export function EndingProperties({ ending, path }: { ending: Ending; path: strin
       <LocalText path={`${path}.title`} label="Heading" maxLength={300} />
       <LocalText path={`${path}.text`} label="Text (optional)" rows={2} maxLength={2000} />
       <EndingActions key={ending.id} ending={ending} path={path} />
+      <ShowIf path={path} />
       <FaultNotes path={path} />
     </Stack>
   );

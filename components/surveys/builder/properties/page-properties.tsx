@@ -3,6 +3,7 @@
 import { Stack, Text } from '@mantine/core';
 import type { Page } from '@/domain/survey/definition';
 import { LocalText } from '../../local-text';
+import { PageRules } from '../logic/page-rules';
 import { counted } from '../../words';
 import { FaultNotes } from './fault-notes';
 
@@ -21,6 +22,7 @@ export function PageProperties({ page, path }: { page: Page; path: string }) {
           ? 'No question yet: customers pass over this page.'
           : counted(page.questions.length, 'question')}
       </Text>
+      <PageRules pageIndex={Number(path.split('.')[1])} />
       <FaultNotes path={path} />
     </Stack>
   );

@@ -4,6 +4,7 @@ import { Stack, Switch } from '@mantine/core';
 import type { Question } from '@/domain/survey/definition';
 import { fieldId, useDraftRoom } from '../../draft-context';
 import { LocalText } from '../../local-text';
+import { ShowIf } from '../logic/show-if';
 import { ChoiceFields, RowFields } from './choice-fields';
 import { Details } from './details';
 import { IndexFields } from './index-fields';
@@ -39,6 +40,7 @@ export function QuestionProperties({ question, path }: { question: Question; pat
       ) : null}
       <TypeFields question={question} path={path} />
       <PictureField question={question} path={path} />
+      <ShowIf path={path} />
       <Details question={question} path={path} />
     </Stack>
   );
