@@ -1,11 +1,15 @@
 'use client';
 
 import { Textarea, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { directionOf, isTranslated, pickText } from '@/domain/survey/translate';
-import { readText, withText } from './draft';
+import { InsertField } from './builder/insert-field';
+import { readText, splice, withText } from './draft';
 import { fieldId, useDraftRoom } from './draft-context';
 import { languageName } from './languages';
+
+/** Texts that are read as sentences: a customer's name or an earlier answer may stand in them. */
+const TAKES_FIELDS = /\.(title|help|text|subject|preheader|intro|signature)$|^theme\.footer$/;
 
 /**
  * One text of the survey in the language being written. Where it is missing, the field says which language customers
@@ -30,6 +34,18 @@ export function LocalText({
   rightSection?: ReactNode;
 }) {
   const { definition, language, change, faultsAt, onEditAt, readOnly } = useDraftRoom();
+  const field = useRef<(HTMLInputElement & HTMLTextAreaElement) | null>(null);
+  const write = (next: string) =>
+    change(withText(definition, path, language, next.slice(0, maxLength)), { merge: `${language} ${path}` });
+  const insert = (piece: string) => {
+    const next = splice(words, piece, field.current);
+    write(next.words);
+    // The popover gives the focus back first.
+    setTimeout(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(next.caret, next.caret);
+    }, 50);
+  };
   const text = readText(definition, path) ?? {};
   const words = text[language] ?? '';
   const fallback = pickText(text, language, definition.languages);
@@ -50,14 +66,14 @@ export function LocalText({
     error: error?.message,
     inputWrapperOrder: ['label', 'input', 'description', 'error'] as const satisfies string[],
     onFocus: () => onEditAt(path),
-    onChange: (event: { currentTarget: { value: string } }) =>
-      change(withText(definition, path, language, event.currentTarget.value), {
-        merge: `${language} ${path}`,
+    onChange: (event: { currentTarget: { value: string } }) => write(event.currentTarget.value),
+    ref: field,
+    ...(TAKES_FIELDS.test(path) &&
+      !readOnly && {
+        rightSection: <InsertField path={path} isIcon onInsert={insert} />,
+        rightSectionProps: { style: { alignItems: 'flex-start', paddingTop: 5 } },
       }),
+    ...(rightSection !== undefined && { rightSection }),
   };
-  return rows ? (
-    <Textarea {...props} autosize minRows={rows} maxRows={12} />
-  ) : (
-    <TextInput {...props} rightSection={rightSection} />
-  );
+  return rows ? <Textarea {...props} autosize minRows={rows} maxRows={12} /> : <TextInput {...props} />;
 }

@@ -6,14 +6,18 @@ import { pickText } from './translate';
 export type PipingChoice = { scope: PipingScope; name: string; label: string };
 
 /**
- * What makes sense in the text at `path`: the customer's name, attributes that interactions carry, the company, and the
- * answers to questions of earlier pages (in an ending: of all). A mail goes out before anything is answered. Answers
- * that are a tick, a table or nothing read badly in a sentence and are left out.
+ * What makes sense in the text at `path`: the names of customer and company, what interactions and customers carry
+ * (attributes known here, by name), and the answers to questions of earlier pages (in an ending: of all). A mail goes
+ * out before anything is answered. Answers that are a tick, a table or nothing read badly in a sentence and are left out.
  */
 export function fieldsFor(
   def: SurveyDefinition,
   path: string,
-  { language, attributes }: { language: string; attributes: readonly string[] },
+  {
+    language,
+    happened,
+    customer,
+  }: { language: string; happened: readonly string[]; customer: readonly string[] },
 ): PipingChoice[] {
   const [room, index] = path.split('.');
   const before = room === 'pages' ? Number(index) : room === 'endings' ? def.pages.length : 0;
@@ -30,7 +34,8 @@ export function fieldsFor(
     { scope: 'customer', name: 'name', label: '' },
     { scope: 'company', name: 'name', label: '' },
     { scope: 'interaction', name: 'date', label: '' },
-    ...attributes.filter(isPlain).map(name => ({ scope: 'interaction' as const, name, label: '' })),
+    ...happened.filter(isPlain).map(name => ({ scope: 'interaction' as const, name, label: '' })),
+    ...customer.filter(isPlain).map(name => ({ scope: 'customer' as const, name, label: '' })),
     ...answers,
   ];
 }

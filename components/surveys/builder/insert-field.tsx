@@ -1,12 +1,12 @@
 'use client';
 
-import { Button, Group, NavLink, Popover, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, NavLink, Popover, Stack, Text, TextInput } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { INTERACTION_TYPE } from '@/domain/survey/conditions';
 import { fieldsFor, type PipingChoice, writeField } from '@/domain/survey/piping-fields';
-import { useTRPC } from '../../trpc';
 import { useDraftRoom } from '../draft-context';
+import { type Known, useVocabulary } from './logic/use-vocabulary';
 
 /**
  * A small menu that writes a field, `{{customer.name|there}}`, for the text at `path`: `onInsert` gets the piece. Asks
@@ -14,10 +14,13 @@ import { useDraftRoom } from '../draft-context';
  */
 export function InsertField({
   path,
+  isIcon = false,
   onInsert,
   onOpen,
 }: {
   path: string;
+  /** As small as the right end of a field. */
+  isIcon?: boolean;
   onInsert: (piece: string) => void;
   onOpen?: (isOpen: boolean) => void;
 }) {
@@ -36,16 +39,29 @@ export function InsertField({
       returnFocus={!onOpen}
     >
       <Popover.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
-          aria-expanded={isOpen}
-          leftSection={<IconBraces size={14} stroke={1.5} aria-hidden />}
-          onClick={() => turn(!isOpen)}
-        >
-          Insert
-        </Button>
+        {isIcon ? (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            aria-label="Insert a field"
+            aria-expanded={isOpen}
+            onClick={() => turn(!isOpen)}
+          >
+            <IconBraces size={14} stroke={1.5} aria-hidden />
+          </ActionIcon>
+        ) : (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-xs"
+            aria-expanded={isOpen}
+            leftSection={<IconBraces size={14} stroke={1.5} aria-hidden />}
+            onClick={() => turn(!isOpen)}
+          >
+            Insert
+          </Button>
+        )}
       </Popover.Target>
       <Popover.Dropdown p="xs" onKeyDown={event => event.stopPropagation()}>
         {isOpen ? (
@@ -72,12 +88,15 @@ function Fields({
   onInsert: (piece: string) => void;
   onLeave: () => void;
 }) {
-  const trpc = useTRPC();
   const { definition, language } = useDraftRoom();
   const [chosen, choose] = useState<PipingChoice | null>(null);
   const [fallback, setFallback] = useState('');
-  const attributes = useQuery(trpc.report.attributes.queryOptions({}));
-  const fields = fieldsFor(definition, path, { language, attributes: attributes.data ?? [] });
+  const { happened, customer } = useVocabulary();
+  const fields = fieldsFor(definition, path, {
+    language,
+    happened: namesOf(happened),
+    customer: namesOf(customer),
+  });
   const insert = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -96,7 +115,7 @@ function Fields({
           data-autofocus
           label={`Where ${nameOf(chosen)} is not known`}
           description="Leave it empty to write nothing there."
-          placeholder={chosen.name === 'name' ? 'there' : undefined}
+          placeholder={chosen.name === 'name' ? 'For example: there' : undefined}
           maxLength={200}
           value={fallback}
           onChange={event => setFallback(event.currentTarget.value)}
@@ -113,9 +132,9 @@ function Fields({
       </form>
     );
   return (
-    <Stack gap={0} mah={320} style={{ overflow: 'auto' }} onKeyDown={leave}>
+    <Stack gap={0} mah={320} p={2} style={{ overflow: 'auto' }} onKeyDown={leave}>
       {fields.map((field, index) => {
-        const heading = headings[field.scope];
+        const heading = index > 0 ? headings[field.scope] : undefined;
         const isFirst = heading && fields[index - 1]?.scope !== field.scope;
         return (
           <div key={`${field.scope}.${field.name}`}>
@@ -141,15 +160,19 @@ function Fields({
   );
 }
 
+const namesOf = (known: readonly Known[]): string[] =>
+  known.flatMap(({ name }) => (name === INTERACTION_TYPE ? [] : [name]));
+
 const focusIt = (input: HTMLInputElement | null): void => input?.focus();
 
 const headings: Partial<Record<PipingChoice['scope'], string>> = {
   interaction: 'What happened',
+  customer: 'The customer',
   answers: 'Earlier answers',
 };
 
 function nameOf({ scope, name, label }: PipingChoice): string {
-  if (scope === 'customer') return 'the customer’s name';
+  if (scope === 'customer') return name === 'name' ? 'the customer’s name' : name.replaceAll('_', ' ');
   if (scope === 'company') return 'the company’s name';
   if (scope === 'interaction') return name === 'date' ? 'the day' : name.replaceAll('_', ' ');
   return label.length > 40 ? 'the answer' : `the answer to “${label}”`;

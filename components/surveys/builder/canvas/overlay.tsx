@@ -1,15 +1,16 @@
 'use client';
 
-import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { type MouseEvent, useMemo } from 'react';
+import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import type { QuestionType, SurveyDefinition } from '@/domain/survey/definition';
 import { questionsOf } from '@/domain/survey/scores';
 import { readText } from '../../draft';
 import { useDraftRoom } from '../../draft-context';
 import type { Inside, Scheme } from '../../preview/frame';
 import { type Tap, tapOf } from '../../preview/tap';
 import { pathOfSelection, selectionAt } from '../selection';
+import { usePartActions } from '../use-part-actions';
 import classes from './canvas.module.css';
+import { Part } from './part';
 import { type PartPlace, readPlaces, type TextPlace } from './places';
 import { TextEditor } from './text-editor';
 import { textKind } from './text-kinds';
@@ -32,27 +33,37 @@ export function Overlay({
   onTap: (tap: Tap) => void;
 }) {
   const { definition, language, selection, select, readOnly } = useDraftRoom();
+  const { addQuestion } = usePartActions();
+  const root = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew with every drawing
   const places = useMemo(() => readPlaces(inside.document), [inside.document, inside.drawing]);
+  const parts = places.filter(place => place.kind === 'part');
   const selected = selection && pathOfSelection(definition, selection);
+  const seen = useSeen(root, parts.find(({ path }) => path === selected) ?? null, inside.scale);
 
   const pressPart = (event: MouseEvent, path: string) => {
-    const point = pointOf(event, inside);
+    const point = pointOf(event, root.current, inside.scale);
     const below = event.detail > 0 ? inside.document.elementFromPoint(point.x, point.y) : null;
     const tap = tapOf(below);
-    if (tap) onTap(tap);
-    else select(selectionAt(definition, path));
+    if (tap) return onTap(tap);
+    seen(path);
+    select(selectionAt(definition, path));
   };
   const pressText = (event: MouseEvent, place: TextPlace) => {
     const words = readText(definition, place.path)?.[language] ?? '';
+    const point = pointOf(event, root.current, inside.scale);
     // The caret goes where it was pressed, if what is shown is what is written.
-    const at =
-      event.detail > 0 && words === place.shown ? caretAt(inside.document, pointOf(event, inside)) : null;
+    const at = event.detail > 0 && words === place.shown ? caretAt(inside.document, point) : null;
+    if (place.part) seen(place.part);
     writing.start(place.path, at);
+  };
+  const add = (type: QuestionType, after: string) => {
+    addQuestion(type);
+    if (!WORDED.has(type)) writing.start(`${nextPath(definition, after)}.title`, null);
   };
 
   return (
-    <div className={classes.overlay} data-scheme={scheme}>
+    <div ref={root} className={classes.overlay} data-scheme={scheme}>
       {places.map(place =>
         place.kind === 'part' ? (
           <Part
@@ -61,8 +72,10 @@ export function Overlay({
             name={partName(definition, place.path)}
             isSelected={place.path === selected}
             isWritable={!readOnly}
+            addAt={addAt(place, parts)}
             onPress={event => pressPart(event, place.path)}
-            onAdd={path => writing.start(path, null)}
+            onWrite={path => writing.start(path, null)}
+            onAdd={type => add(type, place.path)}
           />
         ) : readOnly || place.path === writing.path ? null : (
           <button
@@ -98,62 +111,52 @@ export function Overlay({
   );
 }
 
-function Part({
-  place,
-  name,
-  isSelected,
-  isWritable,
-  onPress,
-  onAdd,
-}: {
-  place: PartPlace;
-  name: string;
-  isSelected: boolean;
-  isWritable: boolean;
-  onPress: (event: MouseEvent) => void;
-  onAdd: (path: string) => void;
-}) {
-  const { box, path, missing } = place;
-  return (
-    <>
-      <button
-        type="button"
-        className={classes.part}
-        data-path={path}
-        data-page={path.includes('questions') ? undefined : true}
-        aria-label={name}
-        aria-pressed={isSelected}
-        style={box}
-        onClick={onPress}
-      />
-      {isSelected && isWritable && missing.length > 0 ? (
-        <div
-          className={classes.missing}
-          style={
-            path.includes('questions')
-              ? { left: box.left, top: box.top + box.height + 4 }
-              : { left: box.left + 12, top: box.top - 14 }
-          }
-        >
-          {missing.map(text => (
-            <Button
-              key={text}
-              variant="default"
-              size="compact-xs"
-              leftSection={<IconPlus size={12} stroke={1.5} aria-hidden />}
-              onClick={() => onAdd(text)}
-            >
-              {textKind(text).name}
-            </Button>
-          ))}
-        </div>
-      ) : null}
-    </>
-  );
+/** Types that come with their wording: nothing has to be written at once. */
+const WORDED: ReadonlySet<QuestionType> = new Set(['nps', 'csat', 'ces']);
+
+/**
+ * Scrolls what was selected elsewhere into view, once it is drawn. The result is told what was selected here, where it is
+ * in view already.
+ */
+function useSeen(
+  root: React.RefObject<HTMLDivElement | null>,
+  part: PartPlace | null,
+  scale: number,
+): (path: string) => void {
+  const seen = useRef<string | null>(null);
+  useEffect(() => {
+    const scroller = root.current?.closest('section');
+    if (!part || !scroller || part.path === seen.current) return;
+    seen.current = part.path;
+    const top = part.box.top * scale - 24;
+    const bottom = (part.box.top + part.box.height) * scale + 40;
+    const { scrollTop, clientHeight } = scroller;
+    if (top >= scrollTop && bottom <= scrollTop + clientHeight) return;
+    scroller.scrollTo({ top: part.path.includes('questions') ? top : 0 });
+  });
+  return path => {
+    seen.current = path;
+  };
+}
+
+/** Below a question; on a page, below its last. */
+function addAt({ path, box }: PartPlace, parts: readonly PartPlace[]): number | null {
+  if (path.startsWith('endings')) return null;
+  if (path.includes('questions')) return box.top + box.height + 4;
+  const last = parts.findLast(part => part.path.startsWith(`${path}.`));
+  return last ? last.box.top + last.box.height + 4 : box.top + 24;
+}
+
+/** Where a question added after this part stands. */
+function nextPath(definition: SurveyDefinition, after: string): string {
+  const [room, page, , index] = after.split('.');
+  const next =
+    index === undefined ? (definition.pages[Number(page)]?.questions.length ?? 0) : Number(index) + 1;
+  return `${room}.${page}.questions.${next}`;
 }
 
 /** "Question 3", counted over the whole survey as in the outline. */
-function partName(definition: Parameters<typeof questionsOf>[0], path: string): string {
+function partName(definition: SurveyDefinition, path: string): string {
   const selection = selectionAt(definition, path);
   const number = Number(path.split('.')[1]) + 1;
   if (selection?.kind !== 'question')
@@ -162,10 +165,10 @@ function partName(definition: Parameters<typeof questionsOf>[0], path: string): 
 }
 
 /** Where an event is in the frame's own pixels. */
-function pointOf(event: MouseEvent, inside: Inside): { x: number; y: number } {
-  const frame = event.currentTarget.closest(`.${classes.overlay}`)?.getBoundingClientRect();
+function pointOf(event: MouseEvent, root: Element | null, scale: number): { x: number; y: number } {
+  const box = root?.getBoundingClientRect();
   return {
-    x: (event.clientX - (frame?.left ?? 0)) / inside.scale,
-    y: (event.clientY - (frame?.top ?? 0)) / inside.scale,
+    x: (event.clientX - (box?.left ?? 0)) / scale,
+    y: (event.clientY - (box?.top ?? 0)) / scale,
   };
 }
