@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { answersAccepted } from './answers';
+import { builderTyping } from './builder';
 import { interactionsIngested } from './interactions';
 import { overviewTime } from './overview';
 import { pageWeight } from './page-weight';
@@ -18,6 +19,7 @@ const wanted = args.filter((word, index) => !word.startsWith('--') && (sizesAt <
 
 const measures = [
   { name: 'page', run: pageWeight },
+  { name: 'builder', run: builderTyping },
   { name: 'answers', run: answersAccepted },
   { name: 'interactions', run: interactionsIngested },
   { name: 'overview', run: (subject: Parameters<typeof pageWeight>[0]) => overviewTime(subject, sizes) },

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { POST } from '@/app/api/preview/route';
 import { templates } from '@/domain/survey/templates/catalog';
 import { closeAuthPool } from '@/server/auth/database';
+import { removeMember } from '@/server/services/member/remove';
 import { type Browser, newBrowser, newPerson, signInAs } from '../factories/people';
 import { newWorld, type World } from '../factories/world';
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
   editor = await signInAs(await newPerson('edna', { world, role: 'editor' }));
 });
 
-const draw = (browser: Browser, body: unknown, slug = world.slug) =>
+const draw = (browser: Browser, body: unknown, slug = world.slug, from: Record<string, string> = {}) =>
   POST(
     new Request('http://localhost:3999/api/preview', {
       method: 'POST',
@@ -24,6 +25,7 @@ const draw = (browser: Browser, body: unknown, slug = world.slug) =>
         origin: 'http://localhost:3999',
         'sec-fetch-site': 'same-origin',
         'x-afterword-workspace': slug,
+        ...from,
       }),
       body: JSON.stringify(body),
     }),
@@ -67,9 +69,40 @@ describe('the preview of a draft', () => {
     expect(html).not.toContain('<img src=x');
   });
 
+  it('escapes what stands in a field of a text, and what a fallback says', async () => {
+    const hostile = structuredClone(definition);
+    const [question] = hostile.pages[0]?.questions ?? [];
+    if (question) question.title = { en: '{{answers.x|<script>alert(1)</script>}} {{company.name}}' };
+    const { html } = await (await draw(editor, { ...wish, definition: hostile })).json();
+    expect(html).toContain('&lt;script>alert(1)&lt;/script> Boots &amp; Co');
+    expect(html).not.toContain('<script');
+  });
+
   it('is refused without sign-in, in another’s workspace, and where the draft is unusable', async () => {
     expect((await draw(newBrowser(), wish)).status).toBe(401);
     expect((await draw(editor, wish, (await newWorld()).slug)).status).toBe(404);
     expect((await draw(editor, { ...wish, definition: { name: '' } })).status).toBe(422);
+  });
+
+  it('is refused to a page of another origin, whoever is signed in', async () => {
+    const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+    expect((await draw(editor, wish, world.slug, foreign)).status).toBe(403);
+    expect((await draw(editor, wish, world.slug, { 'content-type': 'text/plain' })).status).toBe(403);
+  });
+});
+
+describe('a member who was removed', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('sees no preview any more three seconds later, though typing looks nobody up', async () => {
+    const frank = await newPerson('frank', { world, role: 'editor' });
+    const browser = await signInAs(frank);
+    expect((await draw(browser, wish)).status).toBe(200);
+    await world.run(ctx => removeMember({ ctx, actorRole: 'owner', input: { userId: frank.id } }));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_001 });
+    expect((await draw(browser, wish)).status).toBe(404);
+    expect((await draw(editor, wish)).status).toBe(200);
   });
 });
