@@ -21,6 +21,8 @@ export type DraftRoom = {
   setLanguage: (tag: string) => void;
   /** Takes the whole next definition. Successive changes with the same `merge` key are undone as one. */
   change: (next: SurveyDefinition, how?: { merge?: string }) => void;
+  /** Takes one change back, whatever came after it: what stood before comes back, later changes elsewhere stay. */
+  takeBack: (change: { from: SurveyDefinition; to: SurveyDefinition }) => void;
   undo: () => void;
   redo: () => void;
   canUndo: boolean;

@@ -1,6 +1,6 @@
 'use client';
 
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import type { SaveState } from './use-draft';
 
 /** "Saved 12:04", always in sight of whoever types. */
@@ -19,29 +19,6 @@ export function SaveLine({ state, onRetry }: { state: SaveState; onRetry: () => 
   );
 }
 
-/** Two editors at once: neither is overwritten in silence. */
-export function ConflictNotice({ onReload }: { onReload: () => void }) {
-  return (
-    <Alert
-      color="red"
-      variant="outline"
-      role="alert"
-      mb="md"
-      title={
-        <Text c="var(--aw-error)" fw={600}>
-          Somebody else saved this survey meanwhile
-        </Text>
-      }
-    >
-      <Text mb="sm">
-        Their draft was kept, and nothing of yours is saved from here on. Copy what you still need, then load
-        theirs.
-      </Text>
-      <Button onClick={onReload}>Load their draft</Button>
-    </Alert>
-  );
-}
-
 function wordsFor(state: SaveState): string {
   switch (state.kind) {
     case 'saved':
@@ -52,7 +29,7 @@ function wordsFor(state: SaveState): string {
     case 'failed':
       return state.sentence;
     case 'conflict':
-      return 'Not saved';
+      return 'Not saved: choose first';
   }
 }
 

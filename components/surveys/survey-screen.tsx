@@ -3,7 +3,6 @@
 import { Badge, Group, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useState } from 'react';
 import { useTRPC } from '../trpc';
 import { Page } from '../ui/page';
 import { Loaded } from '../ui/states';
@@ -28,7 +27,6 @@ export function SurveyScreen({ id }: { id: string }) {
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(tabs).withDefault('design'));
   // Whoever comes back to a survey edits what is stored now, never a remembered copy.
   const query = useQuery(trpc.survey.read.queryOptions({ id }, { gcTime: 0, refetchOnWindowFocus: false }));
-  const [loads, setLoads] = useState(0);
   return (
     <Loaded query={query}>
       {survey => (
@@ -57,14 +55,7 @@ export function SurveyScreen({ id }: { id: string }) {
               ))}
             </Tabs.List>
             <Tabs.Panel value="design" keepMounted>
-              <Builder
-                key={loads}
-                survey={survey}
-                onReload={async () => {
-                  await query.refetch();
-                  setLoads(count => count + 1);
-                }}
-              />
+              <Builder survey={survey} />
             </Tabs.Panel>
             <Tabs.Panel value="asked">
               <AskedTab survey={survey} />

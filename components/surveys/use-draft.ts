@@ -3,12 +3,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { type SurveyDefinition, surveyDefinition } from '@/domain/survey/definition';
+import { mergeDefinitions } from '@/domain/survey/merge';
+import { diffDefinitions } from '@/domain/survey/versions';
 import { type Outputs, useTRPC } from '../trpc';
 import { errorCode, errorSentence } from '../ui/errors';
+import { forgetDraft, keepDraft } from './kept-draft';
 
 export type Survey = Outputs['survey']['read'];
 
-/** `conflict`: somebody else saved first; nothing of theirs is overwritten and nothing typed here is thrown away. */
+/** `conflict`: somebody else saved first and both changed the same; nothing is stored until it is decided. */
 export type SaveState =
   | { kind: 'saved'; at: Date }
   | { kind: 'unsaved' }
@@ -16,52 +19,129 @@ export type SaveState =
   | { kind: 'failed'; sentence: string }
   | { kind: 'conflict' };
 
+/** What somebody else saved meanwhile. `base`: the stored draft that this one began from. */
+export type Other = { base: SurveyDefinition; survey: Survey };
+
+/** Both drafts became one. `changes`: what came in, in words; `own`: there was something of mine as well. */
+export type Joined = {
+  by: string | null;
+  changes: string[];
+  own: boolean;
+  before: SurveyDefinition;
+  after: SurveyDefinition;
+};
+
 /** Typing pauses this long before a draft is saved, in milliseconds. */
 const PAUSE = 700;
+/** A draft that could not be sent is tried again after this long, in milliseconds, and when the network is back. */
+const RETRY = 10_000;
+/** A copy goes into this browser at most this often, in milliseconds. */
+const KEEP_EVERY = 500;
+
+type Options = {
+  published: readonly SurveyDefinition[];
+  /** Somebody else's draft and this one became `next`. */
+  onJoin: (other: Other, next: SurveyDefinition) => void;
+  /** Theirs is wanted instead of this one. */
+  onDrop: (theirs: SurveyDefinition) => void;
+};
 
 /**
  * The draft as it stands on the screen, saved by itself. Only one save is under way at a time; each names the revision
- * it began from. `flush` saves now and says whether everything is stored.
+ * it began from. When somebody else saved first, both drafts are joined; where both changed the same, `other` waits for
+ * `decide`. `flush` saves now and says whether everything is stored.
  */
-export function useDraft(survey: Survey) {
+export function useDraft(survey: Survey, { published, onJoin, onDrop }: Options) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [definition, setDefinition] = useState(survey.definition);
   const [state, setState] = useState<SaveState>({ kind: 'saved', at: survey.updatedAt });
+  const [other, setOther] = useState<Other | null>(null);
+  const [joined, setJoined] = useState<Joined | null>(null);
   const latest = useRef({
     definition: survey.definition,
     stored: survey.definition,
     revision: survey.revision,
-    /** Somebody else's draft is newer: from here on this one is never sent. */
+    /** Both changed the same: from here on nothing is sent until somebody decided. */
     isOvertaken: false,
   });
   const running = useRef<Promise<boolean> | null>(null);
   const { mutateAsync } = useMutation(trpc.survey.saveDraft.mutationOptions());
 
+  const show = (next: SurveyDefinition): void => {
+    latest.current.definition = next;
+    setDefinition(next);
+  };
+  /** From now on this draft stands on theirs. */
+  const settle = (theirs: Other, next: SurveyDefinition): void => {
+    const { current } = latest;
+    const before = current.definition;
+    const own = before !== current.stored;
+    Object.assign(current, {
+      stored: theirs.survey.definition,
+      revision: theirs.survey.revision,
+      isOvertaken: false,
+    });
+    onJoin(theirs, next);
+    show(next);
+    setOther(null);
+    const changes = diffDefinitions(theirs.base, theirs.survey.definition);
+    setJoined({ by: theirs.survey.updatedBy, changes, own, before, after: next });
+  };
+  /** Reads what somebody else saved and joins both; false where somebody has to decide. */
+  const catchUp = async (): Promise<boolean> => {
+    const { current } = latest;
+    const read = trpc.survey.read.queryOptions({ id: survey.id }, { staleTime: 0 });
+    const theirs = { base: current.stored, survey: await queryClient.fetchQuery(read) };
+    const { merged, conflicts } = mergeDefinitions(
+      current.stored,
+      current.definition,
+      theirs.survey.definition,
+      { published },
+    );
+    if (conflicts.length === 0) {
+      settle(theirs, merged);
+      return true;
+    }
+    current.isOvertaken = true;
+    setOther(theirs);
+    setState({ kind: 'conflict' });
+    return false;
+  };
+
+  const send = async (sent: SurveyDefinition): Promise<boolean> => {
+    const { current } = latest;
+    try {
+      const saved = await mutateAsync({ id: survey.id, definition: sent, revision: current.revision });
+      current.stored = sent;
+      current.revision = saved.revision;
+      queryClient.setQueryData(trpc.survey.read.queryKey({ id: survey.id }), saved);
+      setState({ kind: 'saved', at: saved.updatedAt });
+      return true;
+    } catch (error) {
+      if (errorCode(error) === 'conflict') return catchUp();
+      throw error;
+    }
+  };
   const save = async (): Promise<boolean> => {
     const { current } = latest;
     while (current.definition !== current.stored) {
       if (current.isOvertaken) return false;
-      const sent = current.definition;
-      const problem = firstProblem(sent);
+      const problem = firstProblem(current.definition);
       if (problem) {
         setState({ kind: 'failed', sentence: problem });
         return false;
       }
       setState({ kind: 'saving' });
       try {
-        const saved = await mutateAsync({ id: survey.id, definition: sent, revision: current.revision });
-        current.stored = sent;
-        current.revision = saved.revision;
-        queryClient.setQueryData(trpc.survey.read.queryKey({ id: survey.id }), saved);
-        setState({ kind: 'saved', at: saved.updatedAt });
+        if (!(await send(current.definition))) return false;
       } catch (error) {
-        const isConflict = errorCode(error) === 'conflict';
-        current.isOvertaken ||= isConflict;
-        setState(isConflict ? { kind: 'conflict' } : { kind: 'failed', sentence: errorSentence(error) });
+        setState({ kind: 'failed', sentence: errorSentence(error) });
         return false;
       }
     }
+    forgetDraft(survey.id);
+    setState(now => (now.kind === 'saved' ? now : { kind: 'saved', at: new Date() }));
     return true;
   };
   const flush = (): Promise<boolean> => {
@@ -74,31 +154,118 @@ export function useDraft(survey: Survey) {
   saveNow.current = flush;
 
   const change = (next: SurveyDefinition): void => {
-    latest.current.definition = next;
-    setDefinition(next);
+    show(next);
     setState(now => (now.kind === 'conflict' || now.kind === 'saving' ? now : { kind: 'unsaved' }));
+  };
+  /** Both drafts in one, with theirs where `take` names it. */
+  const decide = (take: ReadonlySet<string>): void => {
+    if (!other) return;
+    const { base, survey: theirs } = other;
+    const { merged } = mergeDefinitions(base, latest.current.definition, theirs.definition, {
+      take,
+      published,
+    });
+    settle(other, merged);
+    setState({ kind: 'unsaved' });
+    void saveNow.current();
+  };
+  /** Loads theirs as one more step of the history: undo brings mine back. */
+  const drop = (): void => {
+    if (!other) return;
+    const { definition: theirs, revision, updatedAt } = other.survey;
+    Object.assign(latest.current, { stored: theirs, revision, isOvertaken: false });
+    setOther(null);
+    setState({ kind: 'saved', at: updatedAt });
+    onDrop(theirs);
   };
 
   const isConflict = state.kind === 'conflict';
+  const isUnsaved = state.kind === 'unsaved';
   useEffect(() => {
-    if (isConflict || definition === latest.current.stored) return;
-    const timer = setTimeout(() => saveNow.current(), PAUSE);
+    // Undone all the way back to what is stored: nothing is left to send.
+    if (definition === latest.current.stored) {
+      if (isUnsaved) void saveNow.current();
+      return;
+    }
+    const timer = isConflict ? undefined : setTimeout(() => saveNow.current(), PAUSE);
     return () => clearTimeout(timer);
-  }, [definition, isConflict]);
+  }, [definition, isConflict, isUnsaved]);
 
-  // Leaving the screen saves what is left; leaving the site asks first.
+  const keptAt = useRef(0);
   useEffect(() => {
+    const keep = () => {
+      keptAt.current = Date.now();
+      if (latest.current.definition === definition) keepCopy(survey.id, latest.current);
+    };
+    const wait = keptAt.current + KEEP_EVERY - Date.now();
+    if (wait <= 0) return keep();
+    const timer = setTimeout(keep, wait);
+    return () => clearTimeout(timer);
+  }, [definition, survey.id]);
+
+  // Whoever comes back to this window sees what others did in the meantime before writing over it.
+  const look = async (): Promise<void> => {
+    const { current } = latest;
+    if (running.current || current.isOvertaken || current.definition !== current.stored) return;
+    const read = trpc.survey.read.queryOptions({ id: survey.id }, { staleTime: 0 });
+    const now = await queryClient.fetchQuery(read).catch(() => null);
+    if (now && now.revision > current.revision && !running.current) await catchUp();
+  };
+  const lookNow = useRef(look);
+  lookNow.current = look;
+  useEffect(() => {
+    const onFocus = () => void lookNow.current();
+    window.addEventListener('focus', onFocus);
+    return () => window.removeEventListener('focus', onFocus);
+  }, []);
+
+  const isFailed = state.kind === 'failed';
+  useEffect(() => {
+    if (!isFailed) return;
+    const retry = () => void saveNow.current();
+    const timer = setInterval(retry, RETRY);
+    window.addEventListener('online', retry);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', retry);
+    };
+  }, [isFailed]);
+
+  // Leaving the screen saves what is left; leaving the site asks first. A copy stays in this browser either way.
+  useEffect(() => {
+    const isLeft = () => latest.current.definition !== latest.current.stored;
     const warn = (event: BeforeUnloadEvent) => {
-      if (latest.current.definition !== latest.current.stored) event.preventDefault();
+      if (!isLeft()) return;
+      keepCopy(survey.id, latest.current);
+      event.preventDefault();
     };
     window.addEventListener('beforeunload', warn);
     return () => {
       window.removeEventListener('beforeunload', warn);
-      if (latest.current.definition !== latest.current.stored) void saveNow.current();
+      if (!isLeft()) return;
+      keepCopy(survey.id, latest.current);
+      void saveNow.current();
     };
-  }, []);
+  }, [survey.id]);
 
-  return { definition, state, change, flush };
+  return {
+    definition,
+    state,
+    other,
+    joined,
+    clearJoined: () => setJoined(null),
+    change,
+    decide,
+    drop,
+    flush,
+  };
+}
+
+function keepCopy(
+  id: string,
+  { definition, stored }: { definition: SurveyDefinition; stored: SurveyDefinition },
+) {
+  if (definition !== stored) keepDraft(id, { definition, base: stored, at: new Date().toISOString() });
 }
 
 /** What a draft must have before it can be stored at all: its name above all. */

@@ -5,22 +5,27 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { useRouter } from 'next/navigation';
 import { places, settingsPlaces, visiblePlaces } from './navigation';
+import { type ShortcutGroup, useKeyNames, useShortcutGroups } from './shortcuts';
 import { signOut } from './sign-out';
 import { useWorkspace } from './workspace-context';
 
-const shortcuts: [string[], string][] = [
-  [['Ctrl', 'K'], 'Go anywhere'],
-  [['j'], 'Next in a list'],
-  [['k'], 'Previous in a list'],
-  [['Enter'], 'Open'],
-  [['Esc'], 'Close'],
-  [['?'], 'This list'],
-];
+const everywhere: ShortcutGroup = {
+  title: 'Everywhere',
+  shortcuts: [
+    { keys: ['Mod', 'K'], what: 'Go anywhere' },
+    { keys: ['j'], what: 'Next in a list' },
+    { keys: ['k'], what: 'Previous in a list' },
+    { keys: ['Enter'], what: 'Open' },
+    { keys: ['Esc'], what: 'Close' },
+    { keys: ['?'], what: 'This list' },
+  ],
+};
 
 /** `Ctrl+K` / `⌘K` goes anywhere; `?` says which keys there are. */
 export function Palette() {
   const workspace = useWorkspace();
   const router = useRouter();
+  const groups = useShortcutGroups();
   const [open, { open: show, close }] = useDisclosure(false);
   useHotkeys([['?', show]]);
 
@@ -55,23 +60,33 @@ export function Palette() {
         highlightQuery
       />
       <Modal opened={open} onClose={close} title="Keys">
-        <Table withRowBorders={false}>
-          <Table.Tbody>
-            {shortcuts.map(([keys, what]) => (
-              <Table.Tr key={what}>
-                <Table.Td>
-                  {keys.map(key => (
-                    <Kbd key={key} mr={4}>
-                      {key}
-                    </Kbd>
-                  ))}
-                </Table.Td>
-                <Table.Td>{what}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+        {[...groups, everywhere].map(group => (
+          <ShortcutTable key={group.title} group={group} />
+        ))}
       </Modal>
     </>
+  );
+}
+
+function ShortcutTable({ group }: { group: ShortcutGroup }) {
+  const names = useKeyNames();
+  return (
+    <Table withRowBorders={false} mb="sm">
+      <Table.Caption style={{ captionSide: 'top', textAlign: 'start' }}>{group.title}</Table.Caption>
+      <Table.Tbody>
+        {group.shortcuts.map(({ keys, what }) => (
+          <Table.Tr key={what}>
+            <Table.Td w={160}>
+              {names(keys).map(key => (
+                <Kbd key={key} mr={4}>
+                  {key}
+                </Kbd>
+              ))}
+            </Table.Td>
+            <Table.Td>{what}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }

@@ -2,7 +2,8 @@
 
 import { ActionIcon, Group, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
+import { useKeyNames } from '../../ui/shortcuts';
 import { countMissing } from '../draft';
 import { type Room, rooms, useDraftRoom } from '../draft-context';
 import { LanguageSwitch } from '../language-switch';
@@ -10,7 +11,6 @@ import { Publish } from '../publish';
 import { SaveLine } from '../save-line';
 import { SendTest } from '../send-test';
 import type { useDraft } from '../use-draft';
-import classes from './builder.module.css';
 import { Checks } from './checks';
 import { Paths } from './logic/paths';
 
@@ -37,9 +37,12 @@ export function BuilderBar({ draft }: { draft: ReturnType<typeof useDraft> }) {
     goTo,
     ...at
   } = useDraftRoom();
-  const missing = useMemo(() => countMissing(definition), [definition]);
+  const settled = useDeferredValue(definition);
+  const missing = useMemo(() => countMissing(settled), [settled]);
+  const names = useKeyNames();
+  const tip = (what: string, ...keys: string[]) => `${what} (${names(keys).join(' ')})`;
   return (
-    <Group className={classes.bar} justify="space-between" gap="xs">
+    <Group justify="space-between" gap="xs">
       <Group gap="xs">
         <SegmentedControl
           aria-label="Part of the survey"
@@ -61,7 +64,7 @@ export function BuilderBar({ draft }: { draft: ReturnType<typeof useDraft> }) {
       {at.readOnly ? null : (
         <Group gap="xs" ml="auto">
           <SaveLine state={draft.state} onRetry={draft.flush} />
-          <Tooltip label="Undo (Ctrl Z)">
+          <Tooltip label={tip('Undo', 'Mod', 'Z')}>
             <ActionIcon
               variant="subtle"
               color="gray"
@@ -72,7 +75,7 @@ export function BuilderBar({ draft }: { draft: ReturnType<typeof useDraft> }) {
               <IconArrowBackUp size={18} stroke={1.5} aria-hidden />
             </ActionIcon>
           </Tooltip>
-          <Tooltip label="Redo (Ctrl Shift Z)">
+          <Tooltip label={tip('Redo', 'Mod', 'Shift', 'Z')}>
             <ActionIcon
               variant="subtle"
               color="gray"

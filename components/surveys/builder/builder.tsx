@@ -1,15 +1,23 @@
 'use client';
 
 import { Alert, Box } from '@mantine/core';
-import { DraftProvider, type Room } from '../draft-context';
-import { ConflictNotice } from '../save-line';
+import { useRef } from 'react';
+import { useShortcutHelp } from '../../ui/shortcuts';
+import { DraftProvider, type Room, useDraftRoom } from '../draft-context';
 import type { Survey } from '../use-draft';
+import { Announcer } from './announce';
 import { BuilderBar } from './bar';
+import classes from './builder.module.css';
+import { builderKeys } from './builder-keys';
 import { EmailRoom } from './email/email-room';
 import { LanguagesRoom } from './languages/languages-room';
 import { LookRoom } from './look/look-room';
 import { QuestionsRoom } from './questions-room';
+import { ConflictChoice } from './saving/conflict-choice';
+import { JoinedNotice } from './saving/joined-notice';
+import { KeptChanges } from './saving/kept-changes';
 import { useBuilder } from './use-builder';
+import { useBuilderKeys } from './use-builder-keys';
 import { VersionsRoom } from './versions/versions-room';
 
 const screens: Record<Room, () => React.ReactNode> = {
@@ -21,21 +29,40 @@ const screens: Record<Room, () => React.ReactNode> = {
 };
 
 /** The survey under construction: saved by itself, checked while typing, drawn by the real page. */
-export function Builder({ survey, onReload }: { survey: Survey; onReload: () => void }) {
+export function Builder({ survey }: { survey: Survey }) {
   const { room, draft } = useBuilder(survey);
-  const Screen = screens[room.room];
   return (
     <DraftProvider room={room}>
-      {room.readOnly ? (
+      <Rooms draft={draft} />
+    </DraftProvider>
+  );
+}
+
+function Rooms({ draft }: { draft: ReturnType<typeof useBuilder>['draft'] }) {
+  const { room, readOnly } = useDraftRoom();
+  const root = useRef<HTMLDivElement>(null);
+  useBuilderKeys(root, draft.flush);
+  useShortcutHelp(builderKeys);
+  const Screen = screens[room];
+  return (
+    <Box ref={root}>
+      {readOnly ? (
         <Alert variant="outline" mb="md">
           Your role may read this survey. An editor can change it.
         </Alert>
       ) : null}
-      {draft.state.kind === 'conflict' ? <ConflictNotice onReload={onReload} /> : null}
-      <BuilderBar draft={draft} />
+      <Box className={classes.bar}>
+        <BuilderBar draft={draft} />
+        {draft.other ? (
+          <ConflictChoice other={draft.other} onDecide={draft.decide} onDrop={draft.drop} />
+        ) : null}
+        {draft.joined ? <JoinedNotice joined={draft.joined} onClose={draft.clearJoined} /> : null}
+        <KeptChanges />
+      </Box>
       <Box pt="sm">
         <Screen />
       </Box>
-    </DraftProvider>
+      <Announcer />
+    </Box>
   );
 }

@@ -42,3 +42,22 @@ export function redone(history: History): History {
   if (!present) return history;
   return { past: [...history.past, history.present], present, future, merge: null };
 }
+
+/** Changes what is without making a step: what nobody did by hand cannot be taken back by hand. */
+export const amended = (history: History, present: SurveyDefinition): History =>
+  history.future.length > 0 ? history : { ...history, present };
+
+/**
+ * Every step as if it had been made on what somebody else saved meanwhile, so that going back takes back only what was
+ * done here. `onto` puts one definition on the other's.
+ */
+export const rebased = (
+  history: History,
+  present: SurveyDefinition,
+  onto: (def: SurveyDefinition) => SurveyDefinition,
+): History => ({
+  past: history.past.map(onto),
+  present,
+  future: history.future.map(onto),
+  merge: null,
+});

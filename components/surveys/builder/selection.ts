@@ -1,10 +1,8 @@
 import type { SurveyDefinition } from '@/domain/survey/definition';
+import type { Part } from '@/domain/survey/edits/edited';
 
 /** What is being worked on in the Questions room: its canvas shows it, its properties stand beside. */
-export type Selection =
-  | { kind: 'page'; id: string }
-  | { kind: 'question'; key: string }
-  | { kind: 'ending'; id: string };
+export type Selection = Part;
 
 /** The dotted path of what is selected; null where it is gone. */
 export function pathOfSelection(def: SurveyDefinition, selection: Selection): string | null {

@@ -2,8 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import type { SurveyDefinition } from '@/domain/survey/definition';
+import { keyForTitle } from '@/domain/survey/edits/names';
+import { renameKey } from '@/domain/survey/edits/rename-key';
 import { checkDefinition, type Fault } from '@/domain/survey/faults';
+import { mergeDefinitions } from '@/domain/survey/merge';
 import { isTranslated } from '@/domain/survey/translate';
 import { frozenKeys } from '@/domain/survey/versions';
 import { useTRPC } from '../../trpc';
@@ -12,33 +16,55 @@ import { readText } from '../draft';
 import { type DraftRoom, type Room, rooms } from '../draft-context';
 import { focusAt } from '../fault-list';
 import { type Survey, useDraft } from '../use-draft';
-import { redone, startHistory, step, undone } from './history';
-import { type Selection, selectionAt } from './selection';
+import { amended, type History, rebased, redone, startHistory, step, undone } from './history';
+import { pathOfSelection, type Selection, selectionAt } from './selection';
 
 /** The draft with everything that the rooms of the builder share: history, selection, language, faults. */
 export function useBuilder(survey: Survey): { room: DraftRoom; draft: ReturnType<typeof useDraft> } {
   const trpc = useTRPC();
   const { can } = useWorkspace();
-  const draft = useDraft(survey);
-  const history = useRef(startHistory(survey.definition));
   const versionsQuery = useQuery(trpc.survey.versions.queryOptions({ id: survey.id }));
+  const versions = useMemo(() => versionsQuery.data ?? [], [versionsQuery.data]);
+  const published = useMemo(() => versions.map(item => item.definition), [versions]);
+  const history = useRef(startHistory(survey.definition));
+  const draft = useDraft(survey, {
+    published,
+    onJoin: ({ base, survey: theirs }, next) => {
+      const onto = (def: SurveyDefinition) => mergeDefinitions(base, def, theirs.definition).merged;
+      history.current = rebased(history.current, next, onto);
+    },
+    onDrop: theirs => travel(step(history.current, theirs)),
+  });
   const [asked, setLanguage] = useQueryState('language', parseAsString);
   const [room, setRoom] = useQueryState('room', parseAsStringLiteral(rooms).withDefault('questions'));
-  const [selection, select] = useState<Selection | null>(null);
+  const [selection, setSelection] = useState<Selection | null>(null);
+  /** The draft as it was when this part was selected: what its title was before. */
+  const opened = useRef(survey.definition);
 
   const { definition } = draft;
   const language = definition.languages.find(tag => tag === asked) ?? definition.languages[0] ?? 'en';
-  const versions = useMemo(() => versionsQuery.data ?? [], [versionsQuery.data]);
-  const published = useMemo(() => versions.map(item => item.definition), [versions]);
+  // Checking may lag behind typing by a frame or two; the letters may not.
+  const settled = useDeferredValue(definition);
   const faults = useMemo(
-    () => checkDefinition(definition, frozenKeys([...published].reverse())),
-    [definition, published],
+    () => checkDefinition(settled, frozenKeys([...published].reverse())),
+    [settled, published],
   );
 
-  const travel = (next: typeof history.current) => {
+  const travel = (next: History) => {
     if (next === history.current) return;
+    const before = history.current.present;
     history.current = next;
     draft.change(next.present);
+    setSelection(now => stillThere(before, next.present, now));
+  };
+  const select = (next: Selection | null) => {
+    const { present } = history.current;
+    if (selection?.kind === 'question' && !isSame(selection, next)) {
+      const key = keyForTitle(opened.current, present, selection.key, published);
+      if (key !== null) travel(amended(history.current, renameKey(present, selection.key, key)));
+    }
+    opened.current = history.current.present;
+    setSelection(now => (isSame(now, next) ? now : next));
   };
   const goTo = async (fault: Fault) => {
     const text = readText(definition, fault.path);
@@ -58,6 +84,10 @@ export function useBuilder(survey: Survey): { room: DraftRoom; draft: ReturnType
       language,
       setLanguage,
       change: (next, how) => travel(step(history.current, next, how?.merge ?? null)),
+      takeBack: ({ from, to }) => {
+        const { merged } = mergeDefinitions(from, history.current.present, to, { published });
+        travel(step(history.current, merged));
+      },
       undo: () => travel(undone(history.current)),
       redo: () => travel(redone(history.current)),
       canUndo: history.current.past.length > 0,
@@ -79,6 +109,20 @@ export function useBuilder(survey: Survey): { room: DraftRoom; draft: ReturnType
     },
   };
 }
+
+/** What is selected once a change took it away: whatever stands in its place. */
+function stillThere(
+  before: SurveyDefinition,
+  after: SurveyDefinition,
+  selection: Selection | null,
+): Selection | null {
+  if (!selection || pathOfSelection(after, selection) !== null) return selection;
+  const path = pathOfSelection(before, selection);
+  return path === null ? null : selectionAt(after, path);
+}
+
+const isSame = (one: Selection | null, other: Selection | null): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 /** Where a dotted path of the definition is edited. */
 function roomOf(path: string): Room {

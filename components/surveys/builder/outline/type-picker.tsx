@@ -1,0 +1,92 @@
+'use client';
+
+import { Box, Button, Combobox, Group, Text, useCombobox } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { QuestionType } from '@/domain/survey/definition';
+import { questionTypeWords } from '../../words';
+import { TypeIcon, typeGroups } from '../question-types';
+
+/** *Add question*: all types with a line on each, found by typing. */
+export function TypePicker({ id, onPick }: { id: string; onPick: (type: QuestionType) => void }) {
+  const [search, setSearch] = useState('');
+  const combobox = useCombobox({
+    onDropdownOpen: () => combobox.focusSearchInput(),
+    onDropdownClose: () => {
+      combobox.resetSelectedOption();
+      setSearch('');
+    },
+  });
+  const wanted = search.trim().toLowerCase();
+  const groups = typeGroups
+    .map(({ label, types }) => ({
+      label,
+      types: types.filter(({ type, line }) =>
+        `${questionTypeWords[type]} ${line} ${label}`.toLowerCase().includes(wanted),
+      ),
+    }))
+    .filter(({ types }) => types.length > 0);
+  return (
+    <Combobox
+      store={combobox}
+      width={320}
+      position="bottom-start"
+      onOptionSubmit={value => {
+        const type = typeGroups.flatMap(group => group.types).find(one => one.type === value)?.type;
+        combobox.closeDropdown();
+        if (type) onPick(type);
+      }}
+    >
+      <Combobox.Target withAriaAttributes={false}>
+        <Button
+          id={id}
+          fullWidth
+          aria-haspopup="listbox"
+          aria-expanded={combobox.dropdownOpened}
+          leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}
+          onClick={() => combobox.toggleDropdown()}
+        >
+          Add question
+        </Button>
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Search
+          value={search}
+          onChange={event => {
+            setSearch(event.currentTarget.value);
+            combobox.selectFirstOption();
+          }}
+          onKeyDown={event => {
+            if (event.key !== 'Escape') return;
+            combobox.closeDropdown();
+            document.getElementById(id)?.focus();
+          }}
+          placeholder="Type of question"
+          aria-label="Type of question"
+        />
+        <Combobox.Options mah="60vh" style={{ overflowY: 'auto' }} aria-label="Types of questions">
+          {groups.map(({ label, types }) => (
+            <Combobox.Group key={label} label={label}>
+              {types.map(({ type, line }) => (
+                <Combobox.Option key={type} value={type}>
+                  <Group gap="xs" wrap="nowrap" align="flex-start">
+                    <Box pt={2}>
+                      <TypeIcon type={type} />
+                    </Box>
+                    <Box>
+                      <Text>{questionTypeWords[type]}</Text>
+                      <Text size="xs" c="dimmed">
+                        {line}
+                      </Text>
+                    </Box>
+                  </Group>
+                </Combobox.Option>
+              ))}
+            </Combobox.Group>
+          ))}
+          {groups.length === 0 ? <Combobox.Empty>No type by that name</Combobox.Empty> : null}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
