@@ -1,15 +1,13 @@
 import { LONG_TEXT_MAX, OTHER_CHOICE } from '../definition';
-import type { LocalizedText } from '../text';
 import type { QuestionInput } from './assemble';
-import { at, isObject, type Json, listAt, numberAt, objectAt, textAt } from './json';
-import { idsFor, type Keys } from './names';
-import type { QualtricsTexts } from './qualtrics-text';
+import { at, isObject, type Json, numberAt, objectAt, textAt } from './json';
+import { idsFor } from './names';
+import { itemsOf, nameOf, type Source } from './qualtrics-items';
 import { type ImportRow, note } from './report';
 import type { Known } from './wish';
 
 type Scalar = string | number | boolean;
 type Made = { question: QuestionInput; known: Known | null };
-type Source = { node: Json; key: string; keys: Keys; texts: QualtricsTexts; row: ImportRow };
 
 /** A Qualtrics question as ours (a form: one for each field), or the sentence that says why there is none. */
 export function questionsOf(source: Source): Made[] | string {
@@ -61,30 +59,6 @@ const isForced = (node: Json): boolean => {
   const force = textAt(settings, 'ForceResponse');
   return force === 'ON' && textAt(settings, 'ForceResponseType') !== 'RequestResponse';
 };
-
-type Item = { id: string; label: LocalizedText; isOther: boolean };
-
-/** What stands under `Choices` (or `Answers`), in the order shown, by Qualtrics' number. */
-function itemsOf({ node, texts, row }: Source, list: 'Choices' | 'Answers', most: number): Item[] {
-  const items = at(node, list);
-  const written = isObject(items)
-    ? Object.keys(items)
-    : Array.isArray(items)
-      ? items.map((_, i) => String(i))
-      : [];
-  const order = listAt(node, list === 'Choices' ? 'ChoiceOrder' : 'AnswerOrder').map(String);
-  const ids = [...new Set([...order.filter(id => written.includes(id)), ...written])];
-  if (ids.length > most) note(row, `Only the first ${most} of ${ids.length} are kept.`);
-  return ids.slice(0, most).map(id => {
-    const item: unknown = isObject(items) ? items[id] : Array.isArray(items) ? items[Number(id)] : undefined;
-    const isOther = isObject(item) && ['true', 'on'].includes(String(at(item, 'TextEntry')).toLowerCase());
-    if (isObject(item) && at(item, 'DisplayLogic'))
-      note(row, 'Choices that come and go by a condition are always shown.');
-    return { id, isOther, label: texts.read(node, [list, id, 'Display'], 300, row) ?? { [texts.first]: id } };
-  });
-}
-
-const nameOf = ({ label }: Item): string => Object.values(label)[0] ?? '';
 
 const isShuffled = (node: Json): boolean => {
   const type = textAt(objectAt(node, 'Randomization'), 'Type');
