@@ -77,8 +77,8 @@ const first = {
 function second() {
   const changed = structuredClone(first);
   const [, details, reach] = changed.pages;
-  const reason = details?.questions[1];
-  if (!reason || !reach) throw new Error('version 1 has three pages');
+  const reason = details?.questions.find(one => one.key === 'reason');
+  if (!reason || !('choices' in reason) || !reach) throw new Error('version 1 asks for the reason');
   reason.choices = [choice('price', 'What it cost'), choice('looks', 'Looks'), choice('fit', 'Fit')];
   reach.questions = [
     { key: 'easy', type: 'ces', title: 'It was easy to order.' },

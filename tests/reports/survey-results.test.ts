@@ -74,7 +74,8 @@ describe('the questions of a survey', () => {
 
 describe('a scored question', () => {
   it('has the digits of Overview and of the metric itself, with and without a filter', async () => {
-    for (const filter of [{}, { location: ['York'] }, { location: ['Leeds', 'Hull'] }]) {
+    const filters: Record<string, string[]>[] = [{}, { location: ['York'] }, { location: ['Leeds', 'Hull'] }];
+    for (const filter of filters) {
       const score = await of('score', 'recommend', { filter });
       const metric = await w.run(ctx =>
         readMetric({
@@ -133,11 +134,12 @@ describe('the other types', () => {
   it('one choice: shares of those who answered, and a reworded label splits nothing', async () => {
     const { rows, figures, isSeveral } = await of('choices', 'reason');
     expect([isSeveral, figures]).toEqual([false, [{ n: 3, note: 'few' }]]);
-    expect(rows.map(({ id, shares: [share] }) => [id, share?.x, share?.value])).toEqual([
-      ['price', 2, 2 / 3],
-      ['looks', 0, 0],
-      ['fit', 0, 0],
-      ['other', 1, 1 / 3],
+    // Only Dan, who answered version 2, could have chosen the new one.
+    expect(rows.map(({ id, shares: [share] }) => [id, share?.x, share?.n, share?.value])).toEqual([
+      ['price', 2, 3, 2 / 3],
+      ['looks', 0, 3, 0],
+      ['fit', 0, 1, 0],
+      ['other', 1, 3, 1 / 3],
     ]);
     // Wilson for 2 of 3.
     expect(rows[0]?.shares[0]?.low).toBeCloseTo(0.2077, 4);
@@ -227,6 +229,14 @@ describe('the other types', () => {
         { x: 1, value: 0.5 },
       ],
       change: { value: 0.5, verdict: 'too_few' },
+    });
+    // Version 1 did not offer it: nobody's share, not none.
+    expect(choices.rows[2]).toMatchObject({
+      id: 'fit',
+      shares: [
+        { n: 1, value: 0 },
+        { n: 0, value: null },
+      ],
     });
     const { rows } = await of('matrix', 'parts', { version: 2, against: 1 });
     expect(rows[0]?.figures.map(figure => figure.value)).toEqual([5, 2]);

@@ -1,6 +1,6 @@
-import { formatInterval, formatShare, formatValue } from '@/domain/metrics/format';
+import { formatShare, formatValue } from '@/domain/metrics/format';
 import type { Cell, NumbersTable } from '../../charts/numbers-table';
-import { localDay } from '../../charts/words';
+import { bucketLabel } from '../../charts/words';
 import { amountInWords, type ResultOf, type Results, secondsInWords } from './words';
 
 const cell = (text: string, raw: Cell['raw']): Cell => ({ text, raw });
@@ -63,10 +63,10 @@ export const choicesTable = (
   labelOf: (id: string) => string,
   names: readonly string[],
 ): NumbersTable => ({
-  head: headOf('Choice', names, ['Answers', 'Share', '95 % from', 'to']),
+  head: headOf('Choice', names, ['Chosen', 'Of', 'Share', '95 % from', 'to']),
   rows: rows.map(({ id, shares }) => ({
     label: labelOf(id),
-    cells: shares.flatMap(share => [count(share.x), ...shareCells(share)]),
+    cells: shares.flatMap(share => [count(share.x), count(share.n), ...shareCells(share)]),
   })),
 });
 
@@ -167,10 +167,7 @@ export const timesTable = ({ walks }: Results, names: readonly string[]): Number
   };
 };
 
-/** `Mar 2026` under a column, `2026` for a year; the day itself where it is no month. */
+/** `Mar 2026` under a column, `2026` for a year. */
 export function bucketTick(unit: ResultOf<'dates'>['unit'], start: string): string {
-  return unit === 'year' ? start.slice(0, 4) : localDay(start).replace(/^1 /, '');
+  return unit === 'year' ? start.slice(0, 4) : bucketLabel('month', start);
 }
-
-export const rangeWords = (metric: 'mean' | 'csat', range: Range): string =>
-  range.low === null ? '' : ` (${formatInterval(metric, range)})`;

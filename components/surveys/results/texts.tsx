@@ -30,7 +30,7 @@ export function Texts({ drawn, of }: { drawn: Drawn; of: keyof typeof openers })
   if (of === 'personal' && !can('readPersonal')) return null;
   if (isOpen) return <TextList drawn={drawn} isPersonal={of === 'personal'} />;
   return (
-    <Button mt="sm" size="compact-sm" onClick={() => setIsOpen(true)}>
+    <Button mt="sm" size="compact-sm" style={{ alignSelf: 'flex-start' }} onClick={() => setIsOpen(true)}>
       {openers[of]}
     </Button>
   );

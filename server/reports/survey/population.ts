@@ -26,8 +26,8 @@ export function populationSql(ctx: Ctx, { survey, timezone }: Outline, query: Su
       ${attributeIn(query.filter, sql`r.attributes`)}`;
 }
 
-/** What these responses answered to one registered question: slice, value, choices, text. */
+/** What these responses answered to one registered question: slice, version, value, choices, text. */
 export const answersSql = (ctx: Ctx, outline: Outline, query: SurveyQuery, question: number): SQL => sql`
-  select p.slice, a.value, a.choices, a.text
+  select p.slice, p.version, a.value, a.choices, a.text
   from (${populationSql(ctx, outline, query)}) p
   join answer a on a.workspace_id = ${ctx.workspaceId} and a.response_id = p.id and a.question_id = ${question}`;
