@@ -77,13 +77,11 @@ function Score({ score }: { score: SurveyScore | null | undefined }) {
     );
   const { figure, range, support, isFew } = scoreWords(score);
   return (
-    <>
-      <Text className={classes.score} {...(isFew ? { c: 'dimmed' } : {})}>
-        <span>{figure}</span> <span>{range}</span>
-      </Text>
-      <Text c="dimmed" size="xs">
+    <Text className={classes.score} {...(isFew ? { c: 'dimmed' } : {})}>
+      <span>{figure}</span> <span>{range}</span>{' '}
+      <Text span c="dimmed" size="xs">
         {support}
       </Text>
-    </>
+    </Text>
   );
 }
