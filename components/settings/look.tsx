@@ -1,6 +1,6 @@
 'use client';
 
-import { Box, Button, Card, Group, Text, Title } from '@mantine/core';
+import { Box, Button, Card, Group, Skeleton, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -59,7 +59,7 @@ export function LookSettings() {
           </Button>
         </Group>
       </Card>
-      <Loaded query={sample}>
+      <Loaded query={sample} skeleton={<Skeleton height={640} />}>
         {({ definition }) => <Sample definition={definition} theme={theme} language={footLanguage} />}
       </Loaded>
     </Box>

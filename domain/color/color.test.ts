@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contrastOf, mostReadable } from './contrast';
+import { contrastOf, wordsOn } from './contrast';
 import { fromOklch, toOklch } from './oklch';
 import { readableVariant } from './variant';
 
@@ -24,10 +24,10 @@ describe('contrast', () => {
     expect(contrastOf(b, a)).toBe(contrastOf(a, b));
   });
 
-  it('finds words for every ground: white or black always reads', () => {
+  it('finds words for every ground: white, or black where white does not read', () => {
     fc.assert(
       fc.property(color, ground => {
-        expect(contrastOf(mostReadable(ground, '#FFFFFF', '#000000'), ground)).toBeGreaterThan(4.5);
+        expect(contrastOf(wordsOn(ground), ground)).toBeGreaterThanOrEqual(4.5);
       }),
     );
   });

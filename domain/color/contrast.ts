@@ -9,9 +9,9 @@ export function contrastOf(a: string, b: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-/** Of several colours the one that reads best on `ground`, the first of equals. */
-export const mostReadable = <T extends string>(ground: string, first: T, ...others: T[]): T =>
-  others.reduce((best, one) => (contrastOf(one, ground) > contrastOf(best, ground) ? one : best), first);
+/** The colour of words on a filled ground: white where it reads, else black, which then does. */
+export const wordsOn = (fill: string): '#ffffff' | '#000000' =>
+  contrastOf(fill, '#FFFFFF') >= TEXT_CONTRAST ? '#ffffff' : '#000000';
 
 /** Red, green and blue of `#rrggbb` as light, each 0 … 1. */
 export function lightOf(color: string): [number, number, number] {

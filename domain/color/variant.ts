@@ -1,4 +1,4 @@
-import { contrastOf, mostReadable } from './contrast';
+import { contrastOf } from './contrast';
 import { fromOklch, toOklch } from './oklch';
 
 /** How finely lightness is tried: finer than the 256 steps that a screen has. */
@@ -19,5 +19,5 @@ export function readableVariant(color: string, ground: string, ratio: number): s
       .find(one => contrastOf(one, ground) >= ratio);
     if (near) return near;
   }
-  return mostReadable(ground, '#FFFFFF', '#000000');
+  return contrastOf('#FFFFFF', ground) >= contrastOf('#000000', ground) ? '#FFFFFF' : '#000000';
 }

@@ -9,12 +9,18 @@ const anyColor = fc
 
 describe('a company’s colour on the page', () => {
   it('stays as it was chosen wherever it can be seen', () => {
-    expect(brandOn('#3D3FB8', 'light')).toEqual({ fill: '#3D3FB8', words: '#FFFFFF', ring: '#3D3FB8' });
+    expect(brandOn('#3D3FB8', 'light')).toEqual({ fill: '#3D3FB8', words: '#ffffff', ring: '#3D3FB8' });
     expect(brandOn('#FFEE00', 'dark')).toEqual({ fill: '#FFEE00', words: '#000000', ring: '#FFEE00' });
   });
 
   it('keeps a pale button by day, with black words and an edge that can be seen', () => {
     expect(brandOn('#FFEE00', 'light')).toEqual({ fill: '#FFEE00', words: '#000000', ring: '#9C9100' });
+  });
+
+  it('writes in white as soon as white reads, as the advice on the colour says', () => {
+    const [words] = colorAdvice('#4CAF50', 'auto');
+    expect(brandOn('#4CAF50', 'light').words).toBe('#000000');
+    expect(brandOn(words?.instead ?? '', 'light').words).toBe('#ffffff');
   });
 
   it('can be read and seen in every colour', () => {

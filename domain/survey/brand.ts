@@ -1,4 +1,4 @@
-import { CONTROL_CONTRAST, contrastOf, mostReadable, TEXT_CONTRAST } from '../color/contrast';
+import { CONTROL_CONTRAST, contrastOf, TEXT_CONTRAST, wordsOn } from '../color/contrast';
 import { readableVariant } from '../color/variant';
 import type { ResolvedTheme } from './theme';
 
@@ -13,7 +13,7 @@ export function brandOn(color: string, ground: keyof typeof GROUNDS): Brand {
   const ring = readableVariant(color, GROUNDS[ground], CONTROL_CONTRAST);
   // By day a pale button is held by its edge; at night a dark one would be lost on the dark card.
   const fill = ground === 'dark' ? ring : color;
-  return { fill, words: mostReadable(fill, '#FFFFFF', '#000000'), ring };
+  return { fill, words: wordsOn(fill), ring };
 }
 
 /** `words`: white on the button; `light` and `dark`: button and ring on the page. `instead`: the nearest colour that passes. */

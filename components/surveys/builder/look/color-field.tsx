@@ -27,6 +27,9 @@ export function ColorField({
     setTyped(next);
     if (/^#[0-9a-f]{6}$/i.test(next)) onChange(next.toUpperCase());
   };
+  const advices = colorAdvice(color, scheme);
+  // One colour is offered at a time; for the night alone none, as it may spoil the day: there the page sees to it itself.
+  const offered = advices.find(({ passes, about }) => !passes && (about !== 'dark' || scheme === 'dark'));
   return (
     <Stack gap="xs">
       <ColorInput
@@ -43,13 +46,8 @@ export function ColorField({
         onChange={take}
       />
       <Box component="ul" aria-label="How the colour reads" m={0} p={0} style={{ listStyle: 'none' }}>
-        {colorAdvice(color, scheme).map(advice => (
-          <Line
-            key={advice.about}
-            advice={advice}
-            // What helps at night may spoil the day: there the page sees to it by itself.
-            onUse={readOnly || (advice.about === 'dark' && scheme !== 'dark') ? null : take}
-          />
+        {advices.map(advice => (
+          <Line key={advice.about} advice={advice} onUse={!readOnly && advice === offered ? take : null} />
         ))}
       </Box>
     </Stack>
