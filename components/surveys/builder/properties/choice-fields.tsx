@@ -40,7 +40,11 @@ export function ChoiceFields({ question, path }: { question: Listing; path: stri
       {question.type === 'ranking' ? null : <Other question={question} path={path} />}
       <Switch
         label="Shuffle for every customer"
-        description={question.randomize ? 'A choice’s menu keeps it in its place.' : undefined}
+        description={
+          question.randomize
+            ? 'A choice that should stay where it stands is kept there by its menu.'
+            : undefined
+        }
         checked={question.randomize}
         disabled={readOnly}
         onChange={event => set({ randomize: event.currentTarget.checked })}
@@ -50,7 +54,7 @@ export function ChoiceFields({ question, path }: { question: Listing; path: stri
         <LocalText
           path={`${path}.placeholder`}
           label="While nothing is chosen"
-          own="The page’s own words"
+          own="Our words"
           maxLength={200}
         />
       ) : null}
@@ -77,12 +81,7 @@ function Other({
         onChange={event => set({ other: event.currentTarget.checked ? { label: {} } : undefined })}
       />
       {question.other ? (
-        <LocalText
-          path={`${path}.other.label`}
-          label="Words of “other”"
-          own="The page’s own word"
-          maxLength={300}
-        />
+        <LocalText path={`${path}.other.label`} label="Words of “other”" own="Our word" maxLength={300} />
       ) : null}
     </>
   );

@@ -1,36 +1,39 @@
 'use client';
 
-import { ActionIcon, Anchor, Group, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor, Box, Group, Text, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconCopy, IconTrash } from '@tabler/icons-react';
 import type { SurveyDefinition } from '@/domain/survey/definition';
 import { type Part, placeOfQuestion } from '@/domain/survey/edits/edited';
 import { nudgePart } from '@/domain/survey/edits/move';
 import { useDraftRoom } from '../../draft-context';
 import { usePartActions } from '../use-part-actions';
+import classes from './properties.module.css';
 
 /** Where the selected part stands, each step a way back up, and what can be done with it as a whole. */
 export function Crumbs({ part }: { part: Part }) {
   const { definition, select, readOnly } = useDraftRoom();
   const { above, here } = stepsOf(definition, part);
   return (
-    <Group justify="space-between" gap="xs" wrap="nowrap">
-      <Group component="nav" aria-label="Selected part" gap={6} wrap="nowrap" miw={0}>
+    <Box>
+      <Group component="nav" aria-label="Around the selected part" gap={4}>
         {[{ label: 'Survey', part: null }, ...above].map(step => (
-          <Group key={step.label} gap={6} wrap="nowrap">
-            <Anchor component="button" type="button" c="dimmed" onClick={() => select(step.part)}>
+          <Group key={step.label} gap={4} wrap="nowrap">
+            <Anchor component="button" type="button" size="xs" c="dimmed" onClick={() => select(step.part)}>
               {step.label}
             </Anchor>
-            <Text span c="dimmed" aria-hidden>
+            <Text span size="xs" c="dimmed" aria-hidden>
               ›
             </Text>
           </Group>
         ))}
-        <Text fw={500} truncate aria-current="true">
+      </Group>
+      <Group justify="space-between" gap="xs" wrap="nowrap">
+        <Text size="md" fw={600} component="h2" truncate>
           {here}
         </Text>
+        {readOnly ? null : <Actions part={part} here={here} />}
       </Group>
-      {readOnly ? null : <Actions part={part} here={here} />}
-    </Group>
+    </Box>
   );
 }
 
@@ -59,7 +62,14 @@ function Actions({ part, here }: { part: Part; here: string }) {
     <Group gap={0} wrap="nowrap">
       {all.map(({ label, Icon, run, isOff }) => (
         <Tooltip key={label} label={label}>
-          <ActionIcon variant="subtle" color="gray" aria-label={label} disabled={isOff} onClick={run}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            className={classes.action}
+            aria-label={label}
+            disabled={isOff}
+            onClick={run}
+          >
             <Icon size={16} stroke={1.5} aria-hidden />
           </ActionIcon>
         </Tooltip>

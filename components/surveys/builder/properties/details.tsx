@@ -43,7 +43,7 @@ function KeyField({ question, path }: { question: Question; path: string }) {
           : 'Names the answers in exports and in the API, and stays once the survey is published.'
       }
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      ff="monospace"
+      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
       value={typed}
       spellCheck={false}
       autoComplete="off"

@@ -142,23 +142,23 @@ export function ItemList({
       </SortableList>
       <FaultNotes path={path} />
       {readOnly ? null : (
-        <Group gap={4}>
+        <Group gap={2}>
           <Button
             variant="subtle"
-            size="compact-sm"
+            size="compact-xs"
             leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}
             disabled={items.length >= most}
             onClick={() => insert(items.length - 1, [''])}
           >
             Add a {noun}
           </Button>
-          <Button variant="subtle" size="compact-sm" onClick={() => setPasting(true)}>
+          <Button variant="subtle" size="compact-xs" onClick={() => setPasting(true)}>
             Paste a list
           </Button>
           {items.length > 2 ? (
             <Button
               variant="subtle"
-              size="compact-sm"
+              size="compact-xs"
               onClick={() => onChange(sortedItems(items, language, definition.languages))}
             >
               Sort A to Z

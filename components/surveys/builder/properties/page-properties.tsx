@@ -3,8 +3,8 @@
 import { Stack, Text } from '@mantine/core';
 import type { Page } from '@/domain/survey/definition';
 import { LocalText } from '../../local-text';
-import { PageRules } from '../logic/page-rules';
 import { counted } from '../../words';
+import { PageRules } from '../logic/page-rules';
 import { FaultNotes } from './fault-notes';
 
 /** A page: its heading, and where it leads. */

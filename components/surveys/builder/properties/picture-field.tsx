@@ -16,7 +16,7 @@ export function PictureField({ question, path }: { question: Question; path: str
       <ImageField
         key={question.key}
         id={fieldId(`${path}.image`)}
-        label="Picture"
+        label="Above the answers"
         address={question.image?.url ?? null}
         readOnly={readOnly}
         onFocus={() => onEditAt(`${path}.image`)}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Stack, Switch } from '@mantine/core';
+import { Box, Stack, Switch } from '@mantine/core';
 import type { Question } from '@/domain/survey/definition';
 import { fieldId, useDraftRoom } from '../../draft-context';
 import { LocalText } from '../../local-text';
@@ -9,6 +9,7 @@ import { ChoiceFields, RowFields } from './choice-fields';
 import { Details } from './details';
 import { IndexFields } from './index-fields';
 import { PictureField } from './picture-field';
+import classes from './properties.module.css';
 import { QuestionType } from './question-type';
 import { PointCount, ScaleStyle, ScaleWords } from './scale-fields';
 import { ConsentFields, DateFields, Hint, LengthFields, NumberFields, YesNoFields } from './text-fields';
@@ -39,8 +40,10 @@ export function QuestionProperties({ question, path }: { question: Question; pat
         />
       ) : null}
       <TypeFields question={question} path={path} />
+      <Box className={classes.block}>
+        <ShowIf path={path} />
+      </Box>
       <PictureField question={question} path={path} />
-      <ShowIf path={path} />
       <Details question={question} path={path} />
     </Stack>
   );

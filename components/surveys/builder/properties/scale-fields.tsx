@@ -17,7 +17,7 @@ type Scored = QuestionOf<'nps' | 'csat' | 'ces' | 'rating' | 'matrix'>;
 /** The words at both ends of a scale; the page has its own for the three known scales. */
 export function ScaleWords({ question, path }: { question: Scored; path: string }) {
   const hasOwn = question.type === 'nps' || question.type === 'csat' || question.type === 'ces';
-  const own = hasOwn ? 'The page’s own words' : 'No words';
+  const own = hasOwn ? 'Our words' : 'No words';
   return (
     <>
       <SimpleGrid cols={2} spacing="sm">
@@ -42,7 +42,7 @@ function PointWords({ question, path }: { question: Scored; path: string }) {
       note={written.length > 0 ? `${written.length} of ${points.length}` : undefined}
     >
       <Text c="dimmed" size="xs">
-        Spoken by screen readers and used in exports. The page shows the words at the ends.
+        Spoken by screen readers. The page itself shows the words at the ends.
       </Text>
       <Stack gap={4}>
         {points.map(point => (
@@ -51,7 +51,7 @@ function PointWords({ question, path }: { question: Scored; path: string }) {
             <WordsInput
               path={`${path}.labels.points.${point}`}
               name={`Words at ${point}`}
-              {...shown(`${path}.labels.points.${point}`, question.type === 'csat' ? 'The page’s own' : '')}
+              {...shown(`${path}.labels.points.${point}`, question.type === 'csat' ? 'Our words' : '')}
               {...writing}
             />
           </div>

@@ -89,7 +89,7 @@ const range = (least: number, most: number): string => (least === most ? `${most
 
 /** "40 s", "40 to 70 s", "2 to 3 min": to the nearest five seconds or half minute, as good as an estimate is. */
 function seconds(least: number, most: number): string {
-  if (most >= 120) return `${range(Math.max(1, Math.round(least / 60)), Math.round(most / 60))} min`;
+  if (most >= 90) return `${range(Math.max(1, Math.round(least / 60)), Math.round(most / 60))} min`;
   const rounded = (value: number) => Math.max(5, Math.round(value / 5) * 5);
   return `${range(rounded(least), rounded(most))} s`;
 }

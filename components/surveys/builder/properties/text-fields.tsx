@@ -119,8 +119,8 @@ export function DateFields({ question, path }: { question: QuestionOf<'date'>; p
 export function YesNoFields({ path }: { path: string }) {
   return (
     <SimpleGrid cols={2} spacing="sm">
-      <LocalText path={`${path}.labels.yes`} label="Word for yes" own="The page’s own word" maxLength={300} />
-      <LocalText path={`${path}.labels.no`} label="Word for no" own="The page’s own word" maxLength={300} />
+      <LocalText path={`${path}.labels.yes`} label="Word for yes" own="Our word" maxLength={300} />
+      <LocalText path={`${path}.labels.no`} label="Word for no" own="Our word" maxLength={300} />
     </SimpleGrid>
   );
 }
