@@ -1,6 +1,6 @@
 'use client';
 
-import { ActionIcon, Group, SegmentedControl, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useDeferredValue, useMemo } from 'react';
 import { useKeyNames } from '../../ui/shortcuts';
@@ -44,9 +44,19 @@ export function BuilderBar({ draft }: { draft: ReturnType<typeof useDraft> }) {
   return (
     <Group justify="space-between" gap="xs">
       <Group gap="xs">
+        <NativeSelect
+          aria-label="Part of the survey"
+          hiddenFrom="sm"
+          data={rooms.map(value => ({ value, label: roomLabels[value] }))}
+          value={room}
+          onChange={({ currentTarget: { value } }) =>
+            setRoom(rooms.find(one => one === value) ?? 'questions')
+          }
+        />
         <SegmentedControl
           aria-label="Part of the survey"
           size="sm"
+          visibleFrom="sm"
           data={rooms.map(value => ({ value, label: roomLabels[value] }))}
           value={room}
           onChange={value => setRoom(rooms.find(one => one === value) ?? 'questions')}

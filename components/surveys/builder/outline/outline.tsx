@@ -12,19 +12,20 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { Box, Button, Group, TextInput } from '@mantine/core';
+import { Box, Button, Group } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { Part } from '@/domain/survey/edits/edited';
 import { questionsOf } from '@/domain/survey/scores';
 import { useWorkspace } from '../../../ui/workspace-context';
-import { fieldId, useDraftRoom } from '../../draft-context';
+import { useDraftRoom } from '../../draft-context';
 import { focusAt } from '../../fault-list';
 import { pathOfSelection } from '../selection';
 import { usePartActions } from '../use-part-actions';
 import classes from './outline.module.css';
 import { Face, OutlineRow } from './row';
 import { ADD_QUESTION, accepts, lineAt, partsOf, placeInWords, type Row, rowId, rowsOf } from './rows';
+import { SurveyName } from './survey-name';
 import { TypePicker } from './type-picker';
 
 /** All pages with their questions, then the endings: chosen, sorted, added to and deleted here. */
@@ -104,24 +105,6 @@ function useRows(): Row[] {
   const { name } = useWorkspace();
   const settled = useDeferredValue(definition);
   return useMemo(() => rowsOf(settled, language, faults, name), [settled, language, faults, name]);
-}
-
-/** The name of the survey; customers never see it. */
-function SurveyName() {
-  const { definition, change, readOnly, faultsAt } = useDraftRoom();
-  return (
-    <TextInput
-      id={fieldId('name')}
-      label="Name of the survey"
-      description={definition.name.trim() ? undefined : 'It is saved once it has a name.'}
-      value={definition.name}
-      maxLength={200}
-      readOnly={readOnly}
-      error={faultsAt('name')[0]?.message}
-      onChange={event => change({ ...definition, name: event.currentTarget.value }, { merge: 'survey name' })}
-      mb="xs"
-    />
-  );
 }
 
 function AddButton({ label, onClick }: { label: string; onClick: () => unknown }) {

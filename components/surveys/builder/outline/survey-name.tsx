@@ -1,0 +1,22 @@
+'use client';
+
+import { TextInput } from '@mantine/core';
+import { fieldId, useDraftRoom } from '../../draft-context';
+
+/** The name of the survey; customers never see it. */
+export function SurveyName() {
+  const { definition, change, readOnly, faultsAt } = useDraftRoom();
+  return (
+    <TextInput
+      id={fieldId('name')}
+      label="Name of the survey"
+      description={definition.name.trim() ? undefined : 'It is saved once it has a name.'}
+      value={definition.name}
+      maxLength={200}
+      readOnly={readOnly}
+      error={faultsAt('name')[0]?.message}
+      onChange={event => change({ ...definition, name: event.currentTarget.value }, { merge: 'survey name' })}
+      mb="xs"
+    />
+  );
+}
