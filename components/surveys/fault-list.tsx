@@ -1,23 +1,23 @@
 'use client';
 
 import { Anchor, Card, List, Text } from '@mantine/core';
+import { Fragment, useState } from 'react';
 import type { SurveyDefinition } from '@/domain/survey/definition';
 import type { Fault } from '@/domain/survey/faults';
+import { capital, questionTitle } from '@/domain/survey/names';
+import { questionsOf } from '@/domain/survey/scores';
 import { fieldId } from './draft-context';
 import { counted } from './words';
 
-const SHOWN = 12;
+/** Lines of one kind before the rest is asked for. */
+const SHOWN_LINES = 12;
+/** Places of one line before the rest is asked for. */
+const SHOWN_PLACES = 3;
 
-/** What stands in the way of publishing, then what is doubtful; each line leads to its place. */
-export function FaultList({
-  faults,
-  definition,
-  onGoTo,
-}: {
-  faults: Fault[];
-  definition: SurveyDefinition;
-  onGoTo: (fault: Fault) => void;
-}) {
+type Shown = { faults: Fault[]; definition: SurveyDefinition; onGoTo: (fault: Fault) => void };
+
+/** What stands in the way of publishing, then what is doubtful; each place leads there. What is wrong alike is said once. */
+export function FaultList({ faults, definition, onGoTo }: Shown) {
   const errors = faults.filter(fault => fault.severity === 'error');
   const warnings = faults.filter(fault => fault.severity === 'warning');
   if (faults.length === 0)
@@ -33,24 +33,77 @@ export function FaultList({
           ? `${counted(errors.length, 'thing')} to mend before publishing`
           : `Ready to publish, with ${counted(warnings.length, 'remark')}`}
       </Text>
+      <Lines faults={errors} definition={definition} onGoTo={onGoTo} />
+      {errors.length > 0 && warnings.length > 0 ? (
+        <Text fw={500} mt="sm">
+          {counted(warnings.length, 'remark')}
+        </Text>
+      ) : null}
+      <Lines faults={warnings} definition={definition} onGoTo={onGoTo} />
+    </Card>
+  );
+}
+
+function Lines({ faults, definition, onGoTo }: Shown) {
+  const [isWhole, setWhole] = useState(false);
+  const alike = new Map<string, Fault[]>();
+  for (const fault of faults) {
+    const key = `${fault.code} ${fault.message}`;
+    alike.set(key, [...(alike.get(key) ?? []), fault]);
+  }
+  const lines = [...alike];
+  if (lines.length === 0) return null;
+  return (
+    <>
       <List size="sm" mt={4} spacing={4} withPadding>
-        {faults.slice(0, SHOWN).map((fault, index) => (
-          <List.Item key={`${fault.path}-${fault.code}-${index}`}>
-            <Anchor
-              component="button"
-              type="button"
-              ta="start"
-              underline="always"
-              onClick={() => onGoTo(fault)}
-            >
-              {placeWords(definition, fault.path)}
-            </Anchor>
-            <Text span> {fault.message}</Text>
+        {lines.slice(0, isWhole ? undefined : SHOWN_LINES).map(([key, same]) => (
+          <List.Item key={key}>
+            <Places faults={same} definition={definition} onGoTo={onGoTo} />
+            <Text span> {same[0]?.message}</Text>
           </List.Item>
         ))}
       </List>
-      {faults.length > SHOWN ? <Text c="dimmed">and {faults.length - SHOWN} more</Text> : null}
-    </Card>
+      {lines.length > SHOWN_LINES && !isWhole ? (
+        <Anchor component="button" type="button" size="sm" onClick={() => setWhole(true)}>
+          Show {lines.length - SHOWN_LINES} more
+        </Anchor>
+      ) : null}
+    </>
+  );
+}
+
+/** "Question 2 “Why?”, help text · Page 3 · and 12 more:" */
+function Places({ faults, definition, onGoTo }: Shown) {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? faults : faults.slice(0, SHOWN_PLACES);
+  const hidden = faults.length - shown.length;
+  return (
+    <>
+      {shown.map((fault, index) => (
+        <Fragment key={fault.path}>
+          {index > 0 ? ' · ' : ''}
+          <Anchor
+            component="button"
+            type="button"
+            ta="start"
+            underline="always"
+            onClick={() => onGoTo(fault)}
+          >
+            {placeWords(definition, fault.path)}
+            {index === shown.length - 1 && hidden === 0 ? ':' : ''}
+          </Anchor>
+        </Fragment>
+      ))}
+      {hidden > 0 ? (
+        <>
+          {' · '}
+          <Anchor component="button" type="button" underline="always" onClick={() => setWhole(true)}>
+            and {hidden} more
+          </Anchor>
+          :
+        </>
+      ) : null}
+    </>
   );
 }
 
@@ -68,29 +121,36 @@ export function focusAt(path: string): void {
   }
 }
 
-/** `pages.0.questions.1.choices.2.label` → "Page 1, question 2, choice 3:" */
+/** `pages.0.questions.1.choices.2.label` → "Question 2 “Why?”, choice 3" */
 export function placeWords(definition: SurveyDefinition, path: string): string {
   const steps = path.split('.');
   const words: string[] = [];
-  steps.forEach((step, index) => {
+  const [room, index, part, place] = steps;
+  const question =
+    part === 'questions' ? definition.pages[Number(index)]?.questions[Number(place)] : undefined;
+  if (question) {
+    const number = questionsOf(definition)
+      .filter(({ type }) => type !== 'statement')
+      .indexOf(question);
+    const noun = number < 0 ? 'Text' : `Question ${number + 1}`;
+    words.push(`${noun} “${questionTitle(definition, question)}”`);
+  }
+  steps.forEach((step, at) => {
     const noun = NOUNS[step];
-    const number = Number(steps[index + 1]);
-    if (noun && Number.isInteger(number)) words.push(`${noun} ${number + 1}`);
+    const number = Number(steps[at + 1]);
+    if (noun && Number.isInteger(number) && !(question && at === 0)) words.push(`${noun} ${number + 1}`);
   });
   const field = FIELDS[steps.at(-1) ?? ''];
   if (field) words.push(field);
-  if (steps[0] === 'email') words.unshift('invitation mail');
-  if (steps[0] === 'pages' && definition.pages.length === 1 && words.length > 1) words.shift();
-  const sentence = words.join(', ') || 'survey';
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}:`;
+  if (room === 'email') words.unshift('invitation mail');
+  return capital(words.join(', ') || 'survey');
 }
 
 const NOUNS: Record<string, string> = {
   pages: 'page',
-  questions: 'question',
   choices: 'choice',
   rows: 'row',
-  endings: 'ending',
+  endings: 'thank-you page',
   languages: 'language',
   next: 'rule',
 };

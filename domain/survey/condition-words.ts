@@ -11,7 +11,7 @@ import {
 import type { Condition, Leaf } from './conditions';
 import type { SurveyDefinition } from './definition';
 import { OTHER_CHOICE } from './definition';
-import { questionTitle } from './names';
+import { languageName, questionTitle } from './names';
 import { pickText } from './translate';
 
 /**
@@ -21,9 +21,13 @@ import { pickText } from './translate';
 export function conditionInWords(condition: Condition, def?: SurveyDefinition, language?: string): string {
   const group = (parts: Condition[], word: string) =>
     parts
-      .map(part => {
-        const words = conditionInWords(part, def, language);
-        return 'all' in part || 'any' in part ? `(${words})` : words;
+      .map((part, index) => {
+        if ('all' in part || 'any' in part) return `(${conditionInWords(part, def, language)})`;
+        const before = parts[index - 1];
+        // "“How was it?” is above 2 and is below 4": the same subject is named once.
+        return before && isAboutSame(before, part)
+          ? termInWords(part, def, language)
+          : leafInWords(part, def, language);
       })
       .join(` ${word} `);
   if ('all' in condition) return condition.all.length > 0 ? group(condition.all, 'and') : 'always';
@@ -41,11 +45,6 @@ export function subjectInWords(leaf: Leaf, def?: SurveyDefinition, language?: st
   return row === undefined ? title : `${title}: ${partInWords(question, row, def, language)}`;
 }
 
-/** `at most 6`, `one of “Late”, “Rude”`: what an answer would have to be, without its subject. */
-export function demandInWords(leaf: Leaf, def?: SurveyDefinition, language?: string): string {
-  return termInWords(leaf, def, language).replace(/^is (?=\S)/, '');
-}
-
 /** A single stored value of a subject as the survey calls it: a choice by its label, `true` as yes. */
 export function valueInWords(
   { kind, question }: Subject,
@@ -55,7 +54,7 @@ export function valueInWords(
 ): string {
   if (kind === 'consent') return value === true ? 'ticked' : 'not ticked';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (kind === 'language') return languageWords(String(value));
+  if (kind === 'language') return languageName(String(value));
   if (def && question && 'choices' in question && kind !== 'text') {
     const label = choiceInWords(question, String(value), def, language);
     return label ? `“${label}”` : `“${value}”`;
@@ -63,14 +62,10 @@ export function valueInWords(
   return typeof value === 'number' ? String(value) : kind === 'date' ? value : `“${value}”`;
 }
 
-/** Tags as names in English, the language of the screens: `German`. */
-const languageWords = (tag: string): string => {
-  try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
-};
+function isAboutSame(before: Condition, leaf: Leaf): boolean {
+  if ('question' in before && 'question' in leaf) return before.question === leaf.question;
+  return 'attribute' in before && 'attribute' in leaf && before.attribute === leaf.attribute;
+}
 
 function leafInWords(leaf: Leaf, def: SurveyDefinition | undefined, language: string | undefined): string {
   return `${subjectInWords(leaf, def, language)} ${termInWords(leaf, def, language)}`;

@@ -5,7 +5,7 @@ import { pickText } from './translate';
 /** Longer titles are cut in sentences about the survey. */
 const TITLE_MAX = 60;
 
-/** A question's title as one short line, piped fields as `[name]`; its key where it has no title yet. */
+/** A question's title as one short line, piped fields as `[customer name]`; its key where it has no title yet. */
 export function questionTitle(
   def: Pick<SurveyDefinition, 'languages'>,
   question: Question,
@@ -26,6 +26,12 @@ export function pageName(def: SurveyDefinition, index: number, language?: string
   return title ? `page ${index + 1} “${title}”` : `page ${index + 1}`;
 }
 
+/** `page 2`, with its own title where it has one. */
+export function pageHeading(def: SurveyDefinition, index: number, language?: string): string {
+  const title = brief(pickText(def.pages[index]?.title, language ?? def.languages[0] ?? 'en', def.languages));
+  return title ? `page ${index + 1} “${title}”` : `page ${index + 1}`;
+}
+
 /** `thank-you page 1 “Thank you”`; without a number where there is only one. */
 export function endingName(def: SurveyDefinition, index: number, language?: string): string {
   const title = endingTitle(def, def.endings[index], language);
@@ -39,6 +45,15 @@ export function targetName(def: SurveyDefinition, id: string, language?: string)
   if (page >= 0) return pageName(def, page, language);
   const ending = def.endings.findIndex(one => one.id === id);
   return ending >= 0 ? endingName(def, ending, language) : `“${id}”`;
+}
+
+/** `German`, in English, the language of the screens; the tag where nobody knows a name. */
+export function languageName(tag: string): string {
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 }
 
 /** The first letter as a capital, to begin a sentence. */
@@ -64,10 +79,17 @@ function endingTitle(
   return brief(pickText(ending?.title, language, def.languages));
 }
 
+/** On one line, piped fields as their fallback or `[company name]`, and with quotes that fit inside quotes. */
 function brief(title: string): string {
   const line = title
-    .replace(/\{\{\s{0,9}\w{1,20}\.([\w.-]{1,100})[^{}]{0,220}\}\}/g, '[$1]')
+    .replace(FIELD, (_, scope: string, name: string, fallback?: string) =>
+      fallback?.trim() ? fallback.trim() : name === 'name' ? `[${scope} name]` : `[${name}]`,
+    )
     .replace(/\s+/g, ' ')
+    .replaceAll('“', '‘')
+    .replaceAll('”', '’')
     .trim();
   return line.length > TITLE_MAX ? `${line.slice(0, TITLE_MAX - 1).trimEnd()}…` : line;
 }
+
+const FIELD = /\{\{\s{0,9}(\w{1,20})\.([\w.-]{1,100})\s{0,9}(?:\|([^{}]{0,200}))?\}\}/g;

@@ -1,7 +1,7 @@
 import { type Condition, leavesOf } from './conditions';
 import type { Question, SurveyDefinition } from './definition';
 import { error, type Fault, warning } from './fault';
-import { questionName } from './names';
+import { languageName, questionName } from './names';
 import { type PipedField, pipedFields } from './piping';
 import { answerableKeys } from './scores';
 import type { LocalizedText } from './text';
@@ -26,9 +26,19 @@ function missingFaults(def: SurveyDefinition, { path, text, needed }: FoundText)
   return [
     ...(isTranslated(text, first)
       ? []
-      : [error(path, 'missing_default', `The text in the default language (${first}) is missing.`)]),
+      : [
+          error(
+            path,
+            'missing_default',
+            `The text in ${languageName(first)}, the default language, is missing.`,
+          ),
+        ]),
     ...missing.map(tag =>
-      warning(path, 'missing_translation', `Not translated into ${tag}; ${first} is shown.`),
+      warning(
+        path,
+        'missing_translation',
+        `Not translated into ${languageName(tag)}; ${languageName(first)} is shown.`,
+      ),
     ),
   ];
 }

@@ -13,7 +13,7 @@ describe('trying a path', () => {
     expect(walk.pages[0]?.why).toBe('“Would you recommend us?” is at most 6');
     expect(walk.pages[1]?.questions.map(({ isShown, why }) => [isShown, why])).toEqual([
       [true, null],
-      [false, '“What went wrong?” includes “Rude staff”. Now “What went wrong?” is “It was late”.'],
+      [false, '“What went wrong?” includes “Rude staff”. Now it is “It was late”.'],
     ]);
     expect(walk.ending?.id).toBe('sorry');
     expect(walk.isStuck).toBe(false);

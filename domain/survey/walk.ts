@@ -55,12 +55,14 @@ function whyInWords(
 ): string {
   const words = `${conditionInWords(condition, def, language)}.`;
   if (holds(condition, facts)) return words;
-  const now = new Set(
-    leavesOf(condition)
-      .filter(leaf => !holds(leaf, facts))
-      .map(leaf => `${subjectInWords(leaf, def, language)} is ${factInWords(leaf, facts, def, language)}`),
+  const failing = leavesOf(condition).filter(leaf => !holds(leaf, facts));
+  const subjects = new Map(failing.map(leaf => [subjectInWords(leaf, def, language), leaf]));
+  const isOneSubject =
+    new Set(leavesOf(condition).map(leaf => subjectInWords(leaf, def, language))).size === 1;
+  const now = [...subjects].map(
+    ([subject, leaf]) => `${isOneSubject ? 'it' : subject} is ${factInWords(leaf, facts, def, language)}`,
   );
-  return now.size > 0 ? `${words} Now ${[...now].join(', ')}.` : words;
+  return now.length > 0 ? `${words} Now ${now.join(', ')}.` : words;
 }
 
 function factInWords(leaf: Leaf, facts: Facts, def: SurveyDefinition, language: string | undefined): string {

@@ -72,7 +72,7 @@ export function ImportReport({
               <List size="sm" withPadding>
                 {errors.slice(0, MOST_FAULTS).map((fault, index) => (
                   <List.Item key={`${fault.path}-${index}`}>
-                    {placeWords(definition, fault.path)} {fault.message}
+                    {placeWords(definition, fault.path)}: {fault.message}
                   </List.Item>
                 ))}
               </List>

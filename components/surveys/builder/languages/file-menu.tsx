@@ -18,7 +18,7 @@ export function FileMenu({ target }: { target: string }) {
   const { definition, readOnly } = useDraftRoom();
   const [file, setFile] = useState<TranslationFile | null>(null);
   const reset = useRef<() => void>(null);
-  const where = (path: string) => placeWords(definition, path).replace(/:$/, '');
+  const where = (path: string) => placeWords(definition, path);
   const name = definition.name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'survey';
   const csv = (onlyMissing: boolean) =>
     download(

@@ -117,7 +117,7 @@ export function TranslationTable() {
             <TranslationRow
               key={`${unit.id} ${target}`}
               unit={unit}
-              place={placeWords(definition, unit.path).replace(/:$/, '')}
+              place={placeWords(definition, unit.path)}
               source={source ?? null}
               sourceWords={source ? pickText(unit.text, source, languages) : ''}
               target={target}

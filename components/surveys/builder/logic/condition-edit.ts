@@ -34,28 +34,29 @@ export function fromGroup({ join, items, isBare }: Group): Condition | null {
   return join === 'all' ? { all: items } : { any: items };
 }
 
-/** The questions that can be asked about at `path`: earlier ones, in order; everything for an ending. */
-export function questionsBefore(def: SurveyDefinition, path: string): { question: Question; page: number }[] {
+/** The questions that can be asked about at `path`, with their running numbers: earlier ones; all for an ending. */
+export function questionsBefore(
+  def: SurveyDefinition,
+  path: string,
+): { question: Question; number: number }[] {
   const [room, pageIndex, part, index] = path.split('.');
-  const [lastPage, lastQuestion] =
-    room === 'pages'
-      ? [Number(pageIndex), part === 'questions' ? Number(index) : Number.POSITIVE_INFINITY]
-      : [Number.POSITIVE_INFINITY, 0];
-  return def.pages.flatMap((page, at) =>
-    page.questions.flatMap((question, place) =>
-      question.type !== 'statement' && (at < lastPage || (at === lastPage && place < lastQuestion))
-        ? [{ question, page: at }]
-        : [],
-    ),
-  );
+  const pages = room === 'pages' ? def.pages.slice(0, Number(pageIndex)) : def.pages;
+  const here = room === 'pages' ? (def.pages[Number(pageIndex)]?.questions ?? []) : [];
+  const asked = [
+    ...pages.flatMap(page => page.questions),
+    ...(part === 'questions' ? here.slice(0, Number(index)) : here),
+  ];
+  return asked
+    .filter(({ type }) => type !== 'statement')
+    .map((question, place) => ({ question, number: place + 1 }));
 }
 
 export type Choice = { value: string; label: string };
 
 /** What an answer can be asked for by: the question itself, the rows of a matrix, the first of a ranking. */
 export function answerChoices(def: SurveyDefinition, path: string, language: string): Choice[] {
-  return questionsBefore(def, path).flatMap(({ question, page }) => {
-    const title = `${page + 1}. ${questionTitle(def, question, language)}`;
+  return questionsBefore(def, path).flatMap(({ question, number }) => {
+    const title = `${number}. ${questionTitle(def, question, language)}`;
     const whole = { value: `q:${question.key}`, label: title };
     if (question.type === 'matrix') {
       const rows = question.rows.map(row => ({

@@ -5,7 +5,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { subjectOf } from '@/domain/survey/condition-terms';
 import { subjectInWords, valueInWords } from '@/domain/survey/condition-words';
 import type { AnswerValue } from '@/domain/survey/definition';
-import { capital, endingName, pageName, targetName } from '@/domain/survey/names';
+import { capital, endingName, targetName } from '@/domain/survey/names';
 import { routesOf, type SampleRoute } from '@/domain/survey/routes';
 import { useDraftRoom } from '../../draft-context';
 import { languageName } from '../../languages';
@@ -57,14 +57,19 @@ export function EveryPath({ onTry }: { onTry: (route: SampleRoute) => void }) {
                 </Text>
                 <Text size="sm">
                   {pages.length > 0
-                    ? pages.map(index => capital(pageName(checked, index, language))).join(' → ')
+                    ? `${pages.length > 1 ? 'Pages' : 'Page'} ${pages.map(index => index + 1).join(' → ')}`
                     : 'Nothing is asked on this path.'}
                 </Text>
                 <Text size="xs" c="dimmed">
                   {wordsOf(route)}
                 </Text>
               </Box>
-              <Button variant="default" size="compact-xs" onClick={() => onTry(route)}>
+              <Button
+                variant="default"
+                size="compact-xs"
+                style={{ flexShrink: 0 }}
+                onClick={() => onTry(route)}
+              >
                 Try it
               </Button>
             </li>

@@ -41,6 +41,16 @@ export function PageRules({ pageIndex }: { pageIndex: number }) {
       </Text>
       {rules.map((rule, index) => (
         <Box key={index} className={classes.rule} id={fieldId(`${path}.${index}`)} tabIndex={-1}>
+          {readOnly ? null : (
+            <Box className={classes.tools}>
+              <RuleButtons
+                index={index}
+                count={rules.length}
+                onMove={to => move(index, to)}
+                onRemove={() => replace(index, null)}
+              />
+            </Box>
+          )}
           {rule.when ? (
             <ConditionEditor
               at={`${path}.${index}.when`}
@@ -50,30 +60,22 @@ export function PageRules({ pageIndex }: { pageIndex: number }) {
           ) : (
             <Text size="sm">Always</Text>
           )}
-          <Group gap={4} mt={6} wrap="nowrap">
-            {readOnly ? (
-              <Text size="sm">go to {targetName(definition, rule.goto, language)}</Text>
-            ) : (
-              <>
-                <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
-                  go to
-                </Text>
-                <Target
-                  label={`Where rule ${index + 1} leads`}
-                  id={fieldId(`${path}.${index}.goto`)}
-                  value={rule.goto}
-                  targets={targets}
-                  onChange={goto => replace(index, { ...rule, goto })}
-                />
-                <RuleButtons
-                  index={index}
-                  count={rules.length}
-                  onMove={to => move(index, to)}
-                  onRemove={() => replace(index, null)}
-                />
-              </>
-            )}
-          </Group>
+          {readOnly ? (
+            <Text size="sm">go to {targetName(definition, rule.goto, language)}</Text>
+          ) : (
+            <Group gap={4} mt={6} wrap="nowrap">
+              <Text size="sm" className={classes.words}>
+                go to
+              </Text>
+              <Target
+                label={`Where rule ${index + 1} leads`}
+                id={fieldId(`${path}.${index}.goto`)}
+                value={rule.goto}
+                targets={targets}
+                onChange={goto => replace(index, { ...rule, goto })}
+              />
+            </Group>
+          )}
           <FaultNotes path={`${path}.${index}.goto`} />
           <FaultNotes path={`${path}.${index}`} />
         </Box>
@@ -86,7 +88,7 @@ export function PageRules({ pageIndex }: { pageIndex: number }) {
       ) : (
         <>
           <Group gap={4} wrap="nowrap">
-            <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+            <Text size="sm" className={classes.words}>
               {rules.length > 0 ? 'Otherwise go to' : 'Go to'}
             </Text>
             <Target

@@ -4,7 +4,7 @@ import { Anchor, Autocomplete, Box, Button, Group, NativeSelect, Stack, Text } f
 import { IconFlag, IconLock } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { INTERACTION_TYPE } from '@/domain/survey/conditions';
-import { capital, endingName, pageName, questionTitle, targetName } from '@/domain/survey/names';
+import { capital, endingName, pageHeading, questionTitle, targetName } from '@/domain/survey/names';
 import { type WalkedPage, walkOf } from '@/domain/survey/walk';
 import { useDraftRoom } from '../../draft-context';
 import { languageName } from '../../languages';
@@ -112,7 +112,7 @@ function PageOnTheWay({ walked, trial }: { walked: WalkedPage; trial: Trial }) {
     <li className={classes.step} data-state={state}>
       <Group gap="xs" justify="space-between" wrap="nowrap" align="baseline">
         <Text fw={500} size="sm">
-          {capital(pageName(definition, index, language))}
+          {capital(pageHeading(definition, index, language))}
         </Text>
         <Anchor
           component="button"
@@ -160,7 +160,7 @@ function PageOnTheWay({ walked, trial }: { walked: WalkedPage; trial: Trial }) {
               <Group key={question.key} gap={4} mt={6} wrap="nowrap" align="baseline">
                 <IconLock size={12} stroke={1.5} aria-hidden className={classes.icon} />
                 <Text size="xs" c="dimmed">
-                  Hidden: {questionTitle(definition, question, language)}. Shown if {reason}
+                  Hidden: “{questionTitle(definition, question, language)}” Shown if {reason}
                 </Text>
               </Group>
             ),
