@@ -63,7 +63,8 @@ async function signIn(page: Page, url: string): Promise<void> {
   await page.getByLabel('E-mail').fill('bench@example.com');
   await page.getByLabel('Password', { exact: true }).fill('a long bench password');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL(/\/overview/);
+  // Wherever a signed-in member begins.
+  await page.waitForURL(/:\d+\/[^/]+\/[^/]+/);
 }
 
 /** Notes when each key went down, and when its letter stood painted in the field and in the preview. */
@@ -115,7 +116,10 @@ async function typed(page: Page, what: 'letter' | 'preview'): Promise<number[]> 
     const { typingTimes } = globalThis as unknown as { typingTimes: Record<string, number[]> };
     for (const times of Object.values(typingTimes)) times.length = 0;
   });
-  await page.keyboard.type('and what else should we know before it is sent out? '.repeat(2).slice(0, STROKES), { delay: APART });
+  await page.keyboard.type(
+    'and what else should we know before it is sent out? '.repeat(2).slice(0, STROKES),
+    { delay: APART },
+  );
   await page.waitForTimeout(2_000);
   return page.evaluate(
     name => (globalThis as unknown as { typingTimes: Record<string, number[]> }).typingTimes[name] ?? [],

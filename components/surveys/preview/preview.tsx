@@ -22,7 +22,7 @@ const labels: Record<PreviewView, string> = {
 /** Width and height of a device, in CSS pixels. */
 const sizes: Record<Exclude<PreviewView, 'text'>, [width: number, height: number]> = {
   phone: [375, 720],
-  desktop: [1024, 860],
+  desktop: [900, 760],
   email: [600, 760],
 };
 

@@ -84,7 +84,7 @@ export function Overlay({
             className={classes.text}
             data-path={place.path}
             data-empty={place.shown === '' || undefined}
-            aria-label={`Edit ${textKind(place.path).name.toLowerCase()}: ${place.shown || 'empty'}`}
+            aria-label={`Edit ${textName(definition, place)}: ${place.shown || 'empty'}`}
             // The texts of what is selected are stops of the Tab key; those of thirty questions would be a long way.
             tabIndex={place.part === selected || place.part === null ? 0 : -1}
             style={place.box}
@@ -155,13 +155,22 @@ function nextPath(definition: SurveyDefinition, after: string): string {
   return `${room}.${page}.questions.${next}`;
 }
 
-/** "Question 3", counted over the whole survey as in the outline. */
+/** "Question 3", numbered as in the outline: what asks nothing has no number. */
 function partName(definition: SurveyDefinition, path: string): string {
   const selection = selectionAt(definition, path);
-  const number = Number(path.split('.')[1]) + 1;
+  const place = Number(path.split('.')[1]) + 1;
   if (selection?.kind !== 'question')
-    return path.startsWith('pages') ? `Page ${number}` : `Thank-you page ${number}`;
-  return `Question ${questionsOf(definition).findIndex(({ key }) => key === selection.key) + 1}`;
+    return path.startsWith('pages') ? `Page ${place}` : `Thank-you page ${place}`;
+  const asked = questionsOf(definition).filter(({ type }) => type !== 'statement');
+  const number = asked.findIndex(({ key }) => key === selection.key) + 1;
+  return number > 0 ? `Question ${number}` : 'Text between questions';
+}
+
+/** "choice 2 of question 4"; a question's own title is the question. */
+function textName(definition: SurveyDefinition, { path, part }: TextPlace): string {
+  const name = textKind(path).name.toLowerCase();
+  const isInside = part?.includes('questions') && path !== `${part}.title`;
+  return isInside ? `${name} of ${partName(definition, part).toLowerCase()}` : name;
 }
 
 /** Where an event is in the frame's own pixels. */
