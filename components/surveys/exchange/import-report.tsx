@@ -57,9 +57,9 @@ export function ImportReport({
     <Stack>
       <Card component="section" aria-label="What comes over">
         <Stack gap="sm" maw={640}>
-          <Title order={2} role="status">
-            {summarySentence(rows)}
-          </Title>
+          <div role="status">
+            <Title order={2}>{summarySentence(rows)}</Title>
+          </div>
           <Text c="dimmed">
             “{fileName}” is {sources[source]}, in{' '}
             {new Intl.ListFormat().format(definition.languages.map(languageName))}. Nothing is made yet.

@@ -3,7 +3,7 @@
 import { Box, Card, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { parseAsString, useQueryState } from 'nuqs';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { type Outputs, useTRPC } from '../../trpc';
 import { Loaded } from '../../ui/states';
 import classes from '../new-survey.module.css';
@@ -27,7 +27,13 @@ export function StartReady() {
 function Choose({ offers }: { offers: Offer[] }) {
   const [name, setName] = useQueryState('template', parseAsString.withDefault(offers[0]?.name ?? ''));
   const chosen = offers.find(offer => offer.name === name) ?? offers[0];
+  const start = useRef<HTMLDivElement>(null);
   if (!chosen) return null;
+  const choose = (next: string): void => {
+    void setName(next);
+    // On a phone the way on stands below all eleven; beside them it is in sight already.
+    start.current?.scrollIntoView({ block: 'nearest' });
+  };
   return (
     <Box className={classes.choose}>
       <Box component="fieldset" m={0} p={0} bd={0} miw={0}>
@@ -40,7 +46,7 @@ function Choose({ offers }: { offers: Offer[] }) {
                 name="template"
                 value={offer.name}
                 checked={offer.name === chosen.name}
-                onChange={() => setName(offer.name)}
+                onChange={() => choose(offer.name)}
               />
               <Text fw={500}>{offer.title}</Text>
               <Text c="dimmed" mt={4}>
@@ -54,7 +60,9 @@ function Choose({ offers }: { offers: Offer[] }) {
           ))}
         </div>
       </Box>
-      <Start key={chosen.name} offer={chosen} />
+      <div ref={start} className={classes.start}>
+        <Start key={chosen.name} offer={chosen} />
+      </div>
     </Box>
   );
 }
@@ -72,7 +80,7 @@ function Start({ offer }: { offer: Offer }) {
     [template.data, languages],
   );
   return (
-    <Card component="section" aria-label={`Start with ${offer.title}`} className={classes.start}>
+    <Card component="section" aria-label={`Start with ${offer.title}`}>
       <Stack gap="sm">
         <NameAndLanguages
           name={name}

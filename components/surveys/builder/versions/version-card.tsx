@@ -60,7 +60,7 @@ export function VersionCard({
             <Button
               size="compact-sm"
               onClick={() => onOpen('compare')}
-              aria-label={`Compare version ${version} with the draft`}
+              aria-label={`Compare with draft: version ${version}`}
             >
               Compare with draft
             </Button>
@@ -68,7 +68,7 @@ export function VersionCard({
               <Button
                 size="compact-sm"
                 onClick={() => onOpen('restore')}
-                aria-label={`Restore version ${version} as draft`}
+                aria-label={`Restore as draft: version ${version}`}
               >
                 Restore as draft
               </Button>
