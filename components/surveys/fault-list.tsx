@@ -55,11 +55,11 @@ function Lines({ faults, definition, onGoTo }: Shown) {
   if (lines.length === 0) return null;
   return (
     <>
-      <List size="sm" mt={4} spacing={4} withPadding>
+      <List size="sm" mt={4} spacing={8} listStyleType="none">
         {lines.slice(0, isWhole ? undefined : SHOWN_LINES).map(([key, same]) => (
           <List.Item key={key}>
             <Places faults={same} definition={definition} onGoTo={onGoTo} />
-            <Text span> {same[0]?.message}</Text>
+            <Text size="sm">{same[0]?.message}</Text>
           </List.Item>
         ))}
       </List>
@@ -72,7 +72,7 @@ function Lines({ faults, definition, onGoTo }: Shown) {
   );
 }
 
-/** "Question 2 “Why?”, help text · Page 3 · and 12 more:" */
+/** "Question 2 “Why?”, help text · Page 3 · and 12 more" */
 function Places({ faults, definition, onGoTo }: Shown) {
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? faults : faults.slice(0, SHOWN_PLACES);
@@ -90,7 +90,6 @@ function Places({ faults, definition, onGoTo }: Shown) {
             onClick={() => onGoTo(fault)}
           >
             {placeWords(definition, fault.path)}
-            {index === shown.length - 1 && hidden === 0 ? ':' : ''}
           </Anchor>
         </Fragment>
       ))}
@@ -100,7 +99,6 @@ function Places({ faults, definition, onGoTo }: Shown) {
           <Anchor component="button" type="button" underline="always" onClick={() => setWhole(true)}>
             and {hidden} more
           </Anchor>
-          :
         </>
       ) : null}
     </>

@@ -1,4 +1,4 @@
-import { type Condition, leavesOf } from '@/domain/survey/conditions';
+import { type Condition, INTERACTION_TYPE, leavesOf } from '@/domain/survey/conditions';
 import type { Answers, Page, Question, SurveyDefinition } from '@/domain/survey/definition';
 import type { FormFields } from '@/domain/survey/form';
 import { isOwed, nextPage, type PathContext, pathOf, routeOf } from '@/domain/survey/path';
@@ -52,8 +52,12 @@ export function sceneOf(
   };
 }
 
-export const contextOf = (link: Link, language: string): PathContext => ({
-  attributes: link.attributes,
+/** What conditions can ask for besides the answers. */
+export const contextOf = (link: Pick<Link, 'attributes' | 'interaction'>, language: string): PathContext => ({
+  attributes: {
+    ...link.attributes,
+    ...(link.interaction && { [INTERACTION_TYPE]: link.interaction.type }),
+  },
   language,
 });
 

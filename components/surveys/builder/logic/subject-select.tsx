@@ -23,31 +23,30 @@ export function SubjectSelect({
 }) {
   const { definition, language } = useDraftRoom();
   const { happened, customer } = useVocabulary();
-  const [typed, setTyped] = useState('');
   const value = subjectValue(leaf);
   const answers = answerChoices(definition, at, language);
   const known = happened.map(({ name }) => attribute(name));
   const own = customer
     .map(({ name }) => attribute(name))
-    .filter(one => !known.some(k => k.value === one.value));
-  const listed = [...answers, ...known, ...own];
+    .filter(one => !known.some(other => other.value === one.value));
+  const listed = [...answers, ...known, ...own, LANGUAGE];
+  // What is gone, comes later or was never seen here stays in sight.
+  const current = listed.find(one => one.value === value) ?? {
+    value,
+    label: capital(subjectInWords(leaf, definition, language)),
+  };
+  const [typed, setTyped] = useState(current.label);
   const wish = typed.trim().slice(0, 100);
+  const isNew = wish !== '' && wish !== current.label && !listed.some(one => one.label === wish);
   const others = [
-    ...(listed.some(one => one.value === value) || value === 'language'
-      ? []
-      : [{ value, label: capital(subjectInWords(leaf, definition, language)) }]),
-    ...(wish !== '' &&
-    !listed.some(
-      one => one.label === wish || one.value === `a:${wish}` || (one.value === value && one.label === wish),
-    )
-      ? [{ value: `a:${wish}`, label: `Attribute “${wish}”` }]
-      : []),
-  ].filter((one, index, all) => all.findIndex(other => other.value === one.value) === index);
+    ...(listed.includes(current) ? [] : [current]),
+    ...(isNew && current.value !== `a:${wish}` ? [{ value: `a:${wish}`, label: `Attribute “${wish}”` }] : []),
+  ];
   const groups = [
     { group: 'Answers', items: answers },
     { group: 'What happened', items: known },
     { group: 'Customer', items: own },
-    { group: 'Reader', items: [{ value: 'language', label: 'Language' }] },
+    { group: 'Reader', items: [LANGUAGE] },
     { group: 'Another', items: others },
   ];
   return (
@@ -60,16 +59,22 @@ export function SubjectSelect({
       allowDeselect={false}
       maxDropdownHeight={320}
       nothingFoundMessage="Nothing by that name"
-      comboboxProps={{ width: 'max(100%, 280px)', position: 'bottom-start' }}
+      comboboxProps={{ width: 320, position: 'bottom-start' }}
+      placeholder={current.label}
       data={groups.filter(({ items }) => items.length > 0)}
       value={value}
+      searchValue={typed}
       onSearchChange={setTyped}
+      onDropdownOpen={() => setTyped('')}
+      onDropdownClose={() => setTyped(current.label)}
       onChange={next => {
         if (next !== null && next !== value) onChange(leafAbout(next, definition));
       }}
     />
   );
 }
+
+const LANGUAGE = { value: 'language', label: 'Language' };
 
 const attribute = (name: string) => ({
   value: `a:${name}`,
