@@ -1,16 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, picture, test } from './fixtures';
+import { expect, picture, signIn, test } from './fixtures';
 
-test.beforeEach(async ({ page }) => {
-  await page.goto('/sign-in');
-  await page
-    .getByLabel(/e-mail/i)
-    .first()
-    .fill(process.env.E2E_DEMO_EMAIL ?? '');
-  await page.getByLabel('Password', { exact: true }).fill(process.env.E2E_DEMO_PASSWORD ?? '');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page).toHaveURL(/\/demo/);
-});
+test.beforeEach(({ page }) => signIn(page));
 
 const places = [
   'overview',

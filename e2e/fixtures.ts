@@ -54,3 +54,15 @@ export const test = base.extend<Fixtures>({
 /** Keeps a picture for the README and the guides. */
 export const picture = (page: Page, name: string) =>
   page.screenshot({ path: `docs/screenshots/${name}.png`, animations: 'disabled' });
+
+/** Signs the demo's owner in. */
+export async function signIn(page: Page): Promise<void> {
+  await page.goto('/sign-in');
+  await page
+    .getByLabel(/e-mail/i)
+    .first()
+    .fill(process.env.E2E_DEMO_EMAIL ?? '');
+  await page.getByLabel('Password', { exact: true }).fill(process.env.E2E_DEMO_PASSWORD ?? '');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page).toHaveURL(/\/demo/);
+}

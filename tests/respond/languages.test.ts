@@ -69,7 +69,7 @@ describe('the ready surveys in their nine languages', () => {
         expect(html).not.toMatch(/undefined|\{\w+\}|\{\{/);
         expect(Buffer.byteLength(html)).toBeLessThan(30_000);
         if (language !== 'ar') continue;
-        expect(plainText(html.replace(/<title>.*?<\/title>/, ''))).not.toMatch(/[A-Za-z]/);
+        expect(plainText(html)).not.toMatch(/[A-Za-z]/);
         expect(subject + text.replace(/https:\S+/g, '')).not.toMatch(/[A-Za-z]/);
         expect(html).not.toContain('dir="ltr"');
         // The end of the lowest point is aligned where its row begins.
