@@ -1,6 +1,7 @@
 'use client';
 
 import { Alert, Box } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { useRef } from 'react';
 import { useShortcutHelp } from '../../ui/shortcuts';
 import { DraftProvider, type Room, useDraftRoom } from '../draft-context';
@@ -43,15 +44,17 @@ function Rooms({ draft }: { draft: ReturnType<typeof useBuilder>['draft'] }) {
   const root = useRef<HTMLDivElement>(null);
   useBuilderKeys(root, draft.flush);
   useShortcutHelp(builderKeys);
+  // Its notices come and go; what sticks below it has to know how tall it is.
+  const bar = useElementSize();
   const Screen = screens[room];
   return (
-    <Box ref={root}>
+    <Box ref={root} style={{ '--bar-height': `${bar.height}px` }}>
       {readOnly ? (
         <Alert variant="outline" mb="md">
           Your role may read this survey. An editor can change it.
         </Alert>
       ) : null}
-      <Box className={classes.bar}>
+      <Box className={classes.bar} ref={bar.ref}>
         <BuilderBar draft={draft} />
         {draft.other ? (
           <ConflictChoice other={draft.other} onDecide={draft.decide} onDrop={draft.drop} />

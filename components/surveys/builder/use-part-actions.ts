@@ -115,6 +115,8 @@ export function usePartActions() {
         offerUndo(`Deleted “${title}”.${leftBehind(removal)}`, () => {
           takeBack({ from: removal.definition, to: definition });
           select(part);
+          // The button that was pressed is gone.
+          setTimeout(() => document.getElementById(`row-${rowId(part)}`)?.focus(), 100);
         });
       },
     };

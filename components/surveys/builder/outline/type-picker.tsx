@@ -2,7 +2,7 @@
 
 import { Box, Button, Combobox, Group, Text, useCombobox } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { QuestionType } from '@/domain/survey/definition';
 import { questionTypeWords } from '../../words';
 import { TypeIcon, typeGroups } from '../question-types';
@@ -26,6 +26,11 @@ export function TypePicker({ id, onPick }: { id: string; onPick: (type: Question
       ),
     }))
     .filter(({ types }) => types.length > 0);
+  // The first that is left is the one that Enter takes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the options on the screen follow the words
+  useEffect(() => {
+    if (wanted) combobox.selectFirstOption();
+  }, [wanted]);
   return (
     <Combobox
       store={combobox}
@@ -52,10 +57,7 @@ export function TypePicker({ id, onPick }: { id: string; onPick: (type: Question
       <Combobox.Dropdown>
         <Combobox.Search
           value={search}
-          onChange={event => {
-            setSearch(event.currentTarget.value);
-            combobox.selectFirstOption();
-          }}
+          onChange={event => setSearch(event.currentTarget.value)}
           onKeyDown={event => {
             if (event.key !== 'Escape') return;
             combobox.closeDropdown();
