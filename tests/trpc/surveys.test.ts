@@ -2,16 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { qualtricsFile } from '@/domain/survey/exchange/qualtrics.fixture';
 import { surveyJsFile } from '@/domain/survey/exchange/surveyjs.fixture';
 import { closeAuthPool } from '@/server/auth/database';
+import { publishSurvey } from '@/server/services/survey/publish';
+import { apiOf } from '../factories/api';
 import { newPerson, signInAs } from '../factories/people';
-import { newWorld } from '../factories/world';
+import { newWorld, type World } from '../factories/world';
 
 afterAll(closeAuthPool);
 
 type Caller = ReturnType<Awaited<ReturnType<typeof signInAs>>['caller']>;
 let editor: Caller;
+let world: World;
 
 beforeAll(async () => {
-  const world = await newWorld();
+  world = await newWorld();
   editor = (await signInAs(await newPerson('edna', { world, role: 'editor' }))).caller(world.slug);
 });
 
@@ -49,5 +52,21 @@ describe('tags', () => {
     expect(await editor.survey.tags()).toEqual(['Phone']);
     expect((await editor.survey.list({ tag: 'Phone' })).data.map(item => item.name)).toEqual(['Hotline']);
     expect((await editor.report.surveyScores({ surveys: [made.id] })).scores).toEqual([]);
+  });
+});
+
+describe('the versions of a survey', () => {
+  it('name the person, the key or the product that published them', async () => {
+    const made = await editor.survey.create({ template: 'delivery', name: 'Parcels' });
+    await editor.survey.publish({ id: made.id });
+    const api = await apiOf(world);
+    await api('POST', `/surveys/${made.id}/publications`);
+    await world.run(ctx => publishSurvey({ ctx, input: { id: made.id } }));
+    const versions = await editor.survey.versions({ id: made.id });
+    expect(versions.map(({ version, publishedBy }) => [version, publishedBy])).toEqual([
+      [3, 'Afterword'],
+      [2, 'API key “test”'],
+      [1, expect.stringMatching(/^edna/i)],
+    ]);
   });
 });

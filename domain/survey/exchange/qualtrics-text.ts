@@ -55,18 +55,18 @@ export class QualtricsTexts {
       if (row && isFormatted(html)) note(row, 'Formatting, links and pictures inside its text are left out.');
       if (row && words.length > max) note(row, `A text is cut to ${max} characters.`);
       this.#languages.add(tag);
-      return [[tag, cut(this.#piped(words, row), max)] as const];
+      return [[tag, cut(row ? this.#piped(words, row) : words, max)] as const];
     });
     return written.length > 0 ? Object.fromEntries(written) : undefined;
   }
 
   /** `${q://QID1/…}` → `{{answers.key}}`, `${m://FirstName}` → `{{customer.name}}`; others stay as written. */
-  #piped(words: string, row: ImportRow | null): string {
+  #piped(words: string, row: ImportRow): string {
     return words.replace(/\$\{(\w{1,3}):\/\/([^}]{1,200})\}/g, (whole, kind: string, path: string) => {
       const key = this.#keys.get(path.split('/')[0] ?? '');
       if (kind === 'q' && key) return `{{answers.${key}}}`;
       if (kind === 'm' && path === 'FirstName') return '{{customer.name}}';
-      if (row) note(row, `“${whole}” in its text means nothing here and stays as written.`);
+      note(row, `“${whole}” in its text means nothing here and stays as written.`);
       return whole;
     });
   }

@@ -25,7 +25,7 @@ export class SurveyJsTexts {
     return [...this.#languages];
   }
 
-  /** A text, plain or `{default: …, de: …}`, of at most `max` characters per language; lines are joined unless `lines`. */
+  /** A text, plain or `{default: …, de: …}`, of at most `max` characters per language; lines are joined unless `lines`. Without a `row` as it stands in the file. */
   read(
     node: Json,
     name: string,
@@ -38,7 +38,7 @@ export class SurveyJsTexts {
       if (words === '') return [];
       if (row && isFormatted(html)) note(row, 'Formatting, links and pictures inside its text are left out.');
       if (row && words.length > max) note(row, `A text is cut to ${max} characters.`);
-      return [[tag, cut(this.#piped(words, row), max)] as const];
+      return [[tag, cut(row ? this.#piped(words, row) : words, max)] as const];
     });
     if (written.length === 0) return undefined;
     for (const [tag] of written) this.#languages.add(tag);
@@ -59,11 +59,11 @@ export class SurveyJsTexts {
   }
 
   /** `{name}` → `{{answers.key}}`; what is no question stays as it is written. */
-  #piped(words: string, row: ImportRow | null): string {
+  #piped(words: string, row: ImportRow): string {
     return words.replace(/\{([^{}]{1,100})\}/g, (whole, name: string) => {
       const key = this.#keys.get(name.trim());
       if (key) return `{{answers.${key}}}`;
-      if (row) note(row, `“${whole}” in its text is not an answer here and stays as written.`);
+      note(row, `“${whole}” in its text is not an answer here and stays as written.`);
       return whole;
     });
   }

@@ -143,6 +143,7 @@ describe('a survey of SurveyJS', () => {
     expect(rowOf('born')?.notes).toEqual([
       'A condition on when it is shown is left out: it asks for “born”, which is no earlier question here.',
     ]);
+    expect(rowOf('You gave {nps}. Why?')?.outcome).toBe('changed');
     expect(rowOf('when')?.notes).toEqual(['The input “datetime-local” becomes a short text.']);
     expect(rowOf('mood')?.notes).toEqual(['The points are stored as 1 to 3, in the order of the file.']);
     expect(rowOf('A thank-you page')?.notes).toEqual([
