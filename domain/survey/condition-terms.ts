@@ -117,7 +117,11 @@ export function subjectOf(leaf: Leaf, def: SurveyDefinition | undefined): Subjec
 export function termOf(leaf: Leaf, { question }: Subject): Term {
   if ('language' in leaf) return 'in';
   if (leaf.op === 'answered') return leaf.value === false ? 'unanswered' : 'answered';
-  if (leaf.op !== 'in' || !question || !Array.isArray(leaf.value)) return leaf.op;
+  if (!Array.isArray(leaf.value)) return leaf.op;
+  // `eq` with several values means one of them (`holds`).
+  if (leaf.op === 'ne' && leaf.value.length !== 1) return 'notIn';
+  const isIn = leaf.op === 'in' || (leaf.op === 'eq' && leaf.value.length !== 1);
+  if (!isIn || !question) return isIn ? 'in' : leaf.op;
   const given = [...new Set(leaf.value.map(Number))].sort((a, b) => a - b).join();
   const band = bandsOf(question).find(one => one.scores.join() === given);
   return band ? `band:${band.band}` : 'in';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { boots } from './boots.fixture';
-import { answersAsText, expandPiping, hasPiping, pipedFields } from './piping';
+import { answersAsText, expandAddress, expandPiping, hasPiping, pipedFields } from './piping';
 import { bestLanguage, directionOf, pickText } from './translate';
 
 describe('piping', () => {
@@ -85,5 +85,37 @@ describe('languages', () => {
     expect(['ar', 'he-IL', 'fa', 'ur-PK', 'az-Arab', 'ks-Latn', 'de', 'en'].map(directionOf)).toEqual(
       'rtl rtl rtl rtl rtl ltr ltr ltr'.split(' '),
     );
+  });
+});
+
+describe('web addresses with fields', () => {
+  const values = {
+    customer: { name: 'Ann & Co', tier: 'javascript:alert(1)' },
+    answers: { why: 'a b/../?x=1#y\r\nSet-Cookie: z' },
+  };
+
+  test.each([
+    ['https://example.com/r?who={{customer.name}}', 'https://example.com/r?who=Ann%20%26%20Co'],
+    [
+      'https://example.com/{{answers.why}}',
+      'https://example.com/a%20b%2F..%2F%3Fx%3D1%23y%20Set-Cookie%3A%20z',
+    ],
+    ['https://example.com/?n={{customer.nickname|you}}', 'https://example.com/?n=you'],
+    ['/thanks/{{customer.name}}', '/thanks/Ann%20%26%20Co'],
+  ])('%s', (address, expected) => {
+    expect(expandAddress(address, values)).toBe(expected);
+  });
+
+  test('no value decides where a link leads', () => {
+    for (const address of [
+      '{{customer.tier}}',
+      'https://{{customer.tier}}/x',
+      'https://{{answers.why}}@example.com/',
+    ]) {
+      const expanded = expandAddress(address, values);
+      expect(expanded).not.toMatch(/^javascript:/i);
+      expect(expanded).not.toContain('alert(1)/');
+      expect(expanded).not.toContain('Set-Cookie');
+    }
   });
 });

@@ -116,6 +116,8 @@ export function withValues(leaf: Leaf, values: Value[]): Leaf {
   if ('language' in leaf) return { language: values.map(String) };
   const { value: _, ...bare } = leaf;
   if (leaf.op === 'in' || leaf.op === 'notIn') return { ...bare, value: values };
+  if (values.length > 1 && (leaf.op === 'eq' || leaf.op === 'ne'))
+    return { ...bare, op: leaf.op === 'eq' ? 'in' : 'notIn', value: values };
   const [first] = values;
   return first === undefined ? bare : { ...bare, value: first };
 }
