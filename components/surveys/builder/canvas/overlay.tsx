@@ -1,6 +1,6 @@
 'use client';
 
-import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { Fragment, type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import type { QuestionType, SurveyDefinition } from '@/domain/survey/definition';
 import { questionsOf } from '@/domain/survey/scores';
 import { readText } from '../../draft';
@@ -10,7 +10,7 @@ import { type Tap, tapOf } from '../../preview/tap';
 import { pathOfSelection, selectionAt } from '../selection';
 import { usePartActions } from '../use-part-actions';
 import classes from './canvas.module.css';
-import { Part } from './part';
+import { Part, PartOffers } from './part';
 import { type PartPlace, readPlaces, type TextPlace } from './places';
 import { TextEditor } from './text-editor';
 import { textKind } from './text-kinds';
@@ -62,38 +62,50 @@ export function Overlay({
     if (!WORDED.has(type)) writing.start(`${nextPath(definition, after)}.title`, null);
   };
 
+  // After the texts of the part, before the next one.
+  const start = places.findIndex(place => place.kind === 'part' && place.path === selected);
+  const next = places.findIndex((place, index) => index > start && place.kind === 'part');
+  const offering = readOnly || start < 0 ? undefined : places[next < 0 ? places.length - 1 : next - 1];
+  const offers = (part: TextPlace | PartPlace | undefined) =>
+    part?.kind === 'part' ? (
+      <PartOffers
+        key="offers"
+        place={part}
+        addAt={addAt(part, parts)}
+        onWrite={path => writing.start(path, null)}
+        onAdd={type => add(type, part.path)}
+      />
+    ) : null;
+
   return (
     <div ref={root} className={classes.overlay} data-scheme={scheme}>
-      {places.map(place =>
-        place.kind === 'part' ? (
-          <Part
-            key={place.path}
-            place={place}
-            name={partName(definition, place.path)}
-            isSelected={place.path === selected}
-            isWritable={!readOnly}
-            addAt={addAt(place, parts)}
-            onPress={event => pressPart(event, place.path)}
-            onWrite={path => writing.start(path, null)}
-            onAdd={type => add(type, place.path)}
-          />
-        ) : readOnly || place.path === writing.path ? null : (
-          <button
-            key={place.path}
-            type="button"
-            className={classes.text}
-            data-path={place.path}
-            data-empty={place.shown === '' || undefined}
-            aria-label={`Edit ${textName(definition, place)}: ${place.shown || 'empty'}`}
-            // The texts of what is selected are stops of the Tab key; those of thirty questions would be a long way.
-            tabIndex={place.part === selected || place.part === null ? 0 : -1}
-            style={place.box}
-            onClick={event => pressText(event, place)}
-          >
-            {place.shown === '' ? 'Write the question' : null}
-          </button>
-        ),
-      )}
+      {places.map(place => (
+        <Fragment key={`${place.kind} ${place.path}`}>
+          {place.kind === 'part' ? (
+            <Part
+              place={place}
+              name={partName(definition, place.path)}
+              isSelected={place.path === selected}
+              onPress={event => pressPart(event, place.path)}
+            />
+          ) : readOnly || place.path === writing.path ? null : (
+            <button
+              type="button"
+              className={classes.text}
+              data-path={place.path}
+              data-empty={place.shown === '' || undefined}
+              aria-label={`Edit ${textName(definition, place)}: ${place.shown || 'empty'}`}
+              // The texts of what is selected are stops of the Tab key; those of thirty questions would be a long way.
+              tabIndex={place.part === selected || place.part === null ? 0 : -1}
+              style={place.box}
+              onClick={event => pressText(event, place)}
+            >
+              {place.shown === '' ? 'Write the question' : null}
+            </button>
+          )}
+          {place === offering ? offers(places[start]) : null}
+        </Fragment>
+      ))}
       {writing.path === null ? null : (
         <TextEditor
           key={`${writing.path} ${language}`}
@@ -169,8 +181,9 @@ function partName(definition: SurveyDefinition, path: string): string {
 /** "choice 2 of question 4"; a question's own title is the question. */
 function textName(definition: SurveyDefinition, { path, part }: TextPlace): string {
   const name = textKind(path).name.toLowerCase();
-  const isInside = part?.includes('questions') && path !== `${part}.title`;
-  return isInside ? `${name} of ${partName(definition, part).toLowerCase()}` : name;
+  return part?.includes('questions') && path !== `${part}.title`
+    ? `${name} of ${partName(definition, part).toLowerCase()}`
+    : name;
 }
 
 /** Where an event is in the frame's own pixels. */

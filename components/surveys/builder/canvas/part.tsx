@@ -9,51 +9,52 @@ import classes from './canvas.module.css';
 import type { PartPlace } from './places';
 import { textKind } from './text-kinds';
 
-/**
- * A question, a page or an ending: pressed, it is selected. What is selected offers the texts it does not have yet, and
- * room for another question.
- */
+/** A question, a page or an ending: pressed, it is selected. */
 export function Part({
-  place: { box, path, missing },
+  place: { box, path },
   name,
   isSelected,
-  isWritable,
-  addAt,
   onPress,
-  onWrite,
-  onAdd,
 }: {
   place: PartPlace;
   name: string;
   isSelected: boolean;
-  isWritable: boolean;
+  onPress: (event: MouseEvent) => void;
+}) {
+  return (
+    <button
+      type="button"
+      className={classes.part}
+      data-path={path}
+      data-page={isQuestion(path) ? undefined : true}
+      aria-label={name}
+      aria-pressed={isSelected}
+      style={box}
+      onClick={onPress}
+    />
+  );
+}
+
+/** What a selected part offers: the texts it does not have yet, and room for another question. */
+export function PartOffers({
+  place: { box, path, missing },
+  addAt,
+  onWrite,
+  onAdd,
+}: {
+  place: PartPlace;
   /** Where a question may be added after it, from the top; null: nowhere. */
   addAt: number | null;
-  onPress: (event: MouseEvent) => void;
   onWrite: (path: string) => void;
   onAdd: (type: QuestionType) => void;
 }) {
-  const isQuestion = path.includes('questions');
+  const corner = isQuestion(path)
+    ? { left: box.left, top: box.top + box.height + 5 }
+    : { left: box.left + 16, top: box.top - 13 };
   return (
     <>
-      <button
-        type="button"
-        className={classes.part}
-        data-path={path}
-        data-page={isQuestion ? undefined : true}
-        aria-label={name}
-        aria-pressed={isSelected}
-        style={box}
-        onClick={onPress}
-      />
-      {isSelected && isWritable && missing.length > 0 ? (
-        <div
-          className={classes.missing}
-          style={{
-            left: box.left + (isQuestion ? 0 : 16),
-            top: isQuestion ? box.top + box.height + 5 : box.top - 13,
-          }}
-        >
+      {missing.length > 0 ? (
+        <div className={classes.missing} style={corner}>
           {missing.map(text => (
             <Button
               key={text}
@@ -67,14 +68,18 @@ export function Part({
           ))}
         </div>
       ) : null}
-      {isSelected && isWritable && addAt !== null ? (
+      {addAt === null ? null : (
         <div className={classes.add} style={{ left: box.left + box.width, top: addAt }}>
           <AddHere
-            label={isQuestion ? 'Add a question after this one' : 'Add a question at the end of this page'}
+            label={
+              isQuestion(path) ? 'Add a question after this one' : 'Add a question at the end of this page'
+            }
             onPick={onAdd}
           />
         </div>
-      ) : null}
+      )}
     </>
   );
 }
+
+const isQuestion = (path: string): boolean => path.includes('questions');

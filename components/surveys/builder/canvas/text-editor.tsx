@@ -1,6 +1,6 @@
 'use client';
 
-import { Paper, Text } from '@mantine/core';
+import { Box, Paper, Text } from '@mantine/core';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { directionOf } from '@/domain/survey/translate';
 import { splice } from '../../draft';
@@ -75,8 +75,28 @@ export function TextEditor({
     const line = kind.hasLines ? words.replace(/\r\n?/g, '\n') : words.replace(/\s*[\r\n]+\s*/g, ' ');
     onChange(line.slice(0, kind.max));
   };
+  const end = (isBack: boolean) => onDone({ isBack, focus: true });
   return (
-    <>
+    <Box
+      role="group"
+      aria-label={`Writing: ${kind.name}`}
+      onBlur={event => {
+        const isInside = event.currentTarget.contains(event.relatedTarget);
+        if (!isInside && !isInserting.current) onDone({ isBack: false, focus: false });
+      }}
+      onKeyDown={event => {
+        if (event.nativeEvent.isComposing || isInserting.current) return;
+        const isField = event.target === field.current;
+        const isEnter =
+          isField && event.key === 'Enter' && (!kind.hasLines || event.ctrlKey || event.metaKey);
+        // This stands at the end of the canvas: the way on, or back, begins at the text itself.
+        const isLeaving = event.key === 'Tab' && event.shiftKey === isField;
+        if (event.key !== 'Escape' && !isEnter && !isLeaving) return;
+        event.preventDefault();
+        event.stopPropagation();
+        end(event.key === 'Escape');
+      }}
+    >
       <textarea
         ref={field}
         className={classes.field}
@@ -91,20 +111,6 @@ export function TextEditor({
         spellCheck
         style={{ ...box, ...style }}
         onChange={event => write(event.currentTarget.value)}
-        onBlur={() => {
-          if (!isInserting.current) onDone({ isBack: false, focus: false });
-        }}
-        onKeyDown={event => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Escape') {
-            event.preventDefault();
-            event.stopPropagation();
-            onDone({ isBack: true, focus: true });
-          } else if (event.key === 'Enter' && (!kind.hasLines || event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            onDone({ isBack: false, focus: true });
-          }
-        }}
       />
       <Paper
         className={classes.tools}
@@ -130,7 +136,7 @@ export function TextEditor({
           {left <= NEAR ? `${left} left` : ''}
         </Text>
       </Paper>
-    </>
+    </Box>
   );
 }
 
