@@ -50,7 +50,11 @@ export async function readSurveyScores({
   const plans = asked.map(row => ({ row, plan: planOf(row, period) }));
   const first = plans[0];
   if (!first) return { ...period, scores: [] };
-  const statement = countsSql(ctx.workspaceId, first.plan, asked.map(row => row.id));
+  const statement = countsSql(
+    ctx.workspaceId,
+    first.plan,
+    asked.map(row => row.id),
+  );
   const rows = await runReport<CountRow & { question_id: number }>({ ctx, signal }, statement);
   return {
     ...period,
