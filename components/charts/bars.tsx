@@ -51,13 +51,14 @@ export function Bars({
                 data-second={index > 0 || undefined}
                 data-dot={isDot || undefined}
               >
+                {isDot ? range(bar) : null}
                 {bar.value === null ? null : (
                   <span
                     className={classes.fill}
                     style={isDot ? { insetInlineStart: place(bar.value) } : { width: place(bar.value) }}
                   />
                 )}
-                {range(bar)}
+                {isDot ? null : range(bar)}
               </span>
             ))}
           </span>

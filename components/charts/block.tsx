@@ -77,7 +77,7 @@ export function Block({
 function Numbers({ table: { head, rows } }: { table: NumbersTable }) {
   const [first, ...rest] = head;
   return (
-    <Table.ScrollContainer minWidth={0}>
+    <Box className={classes.scroll} tabIndex={0} role="region" aria-label="Numbers">
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -102,6 +102,6 @@ function Numbers({ table: { head, rows } }: { table: NumbersTable }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </Box>
   );
 }

@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Box, Table } from '@mantine/core';
 import classes from './block.module.css';
 
 /** The colour of the strongest cell, in percent of the data colour: darker, and the figure in it could not be read. */
@@ -18,18 +18,20 @@ export function HeatMap({
   points,
   head,
   figures,
+  label,
 }: {
   rows: readonly HeatRow[];
   points: readonly string[];
   /** What the rows are. */
   head: string;
   figures: readonly string[];
+  label: string;
 }) {
   const most = Math.max(...rows.flatMap(row => row.cells.map(cell => cell.value ?? 0)), 0) || 1;
   const ground = (value: number | null) =>
     `color-mix(in srgb, var(--aw-data) ${Math.round(((value ?? 0) / most) * STRONGEST)}%, var(--aw-card))`;
   return (
-    <Table.ScrollContainer minWidth={0}>
+    <Box className={classes.scroll} tabIndex={0} role="region" aria-label={label}>
       <Table withRowBorders={false} horizontalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
@@ -66,6 +68,6 @@ export function HeatMap({
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </Box>
   );
 }

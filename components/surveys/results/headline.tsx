@@ -14,7 +14,7 @@ export function Headline({
   change?: { metric: MetricName; comparison: Comparison; against: string; isNeutral?: boolean } | undefined;
 }) {
   return (
-    <Group gap="xl" align="flex-end" mb="md">
+    <Group gap="8px 32px" align="flex-end" mb="md">
       {figures.map(({ name, value, note, isFew }) => (
         <Stack key={name} gap={0}>
           {figures.length > 1 ? (

@@ -5,7 +5,7 @@ export function Legend({ names, of = 'bars' }: { names: readonly string[]; of?: 
   const [first, second] = names.map(name => name.toLowerCase());
   if (first === undefined || second === undefined) return null;
   return (
-    <Text size="xs" c="dimmed" my="xs">
+    <Text size="xs" c="dimmed" {...(of === 'bars' ? { mb: 'xs' } : { mt: 'xs' })}>
       {of === 'bars'
         ? `Upper: ${first}. Lower, grey: ${second}.`
         : `Left column: ${first}. Right, paler: ${second}.`}

@@ -44,6 +44,7 @@ export function MatrixResult({ result, drawn }: { result: ResultOf<'matrix'>; dr
   return (
     <>
       <HeatMap
+        label="Share of answers at each point, by row"
         head="Share of answers"
         points={points.map(String)}
         figures={['Mean', '95 %', 'Answers']}

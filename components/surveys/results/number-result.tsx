@@ -3,14 +3,14 @@ import { formatCount } from '../../charts/words';
 import { Headline } from './headline';
 import { Legend } from './legend';
 import type { Drawn } from './question-block';
-import { binInWords } from './tables';
+import { binInWords, binTick } from './tables';
 import { useSay } from './use-results';
 import { amountInWords, type ResultOf } from './words';
 
 /** Median, mean and middle half, and how the values spread. */
 export function NumberResult({ result, drawn }: { result: ResultOf<'number'>; drawn: Drawn }) {
   const say = useSay();
-  const { figures, bins, change } = result;
+  const { figures, bins, change, isWhole } = result;
   const { names, question } = drawn;
   const unit = say(question.unit, question.languages);
   const columns = bins.map((bin, index): Column => {
@@ -20,11 +20,8 @@ export function NumberResult({ result, drawn }: { result: ResultOf<'number'>; dr
     });
     return {
       key: String(index),
-      tick:
-        bin.from === null
-          ? `< ${amountInWords(bin.to)}`
-          : `${amountInWords(bin.from)}${bin.to === null ? '+' : ''}`,
-      name: `${binInWords(bin)} ${unit}`.trim(),
+      tick: binTick(bin, isWhole),
+      name: `${binInWords(bin, isWhole)} ${unit}`.trim(),
       parts,
       text: bin.counts.map(count => count.toLocaleString('en')).join(' and '),
     };

@@ -2,29 +2,20 @@ import { Text } from '@mantine/core';
 import { formatChange, formatShare } from '@/domain/metrics/format';
 import { type BarRow, Bars } from '../../charts/bars';
 import { Block } from '../../charts/block';
-import { formatCount } from '../../charts/words';
 import { toneOf } from '../../overview/figures';
 import { pagesTable } from './tables';
-import { type ResultsAddress, useSay } from './use-results';
+import { useSay } from './use-results';
 import { type Results, SHARE_CHANGE, shareInWords, sliceName } from './words';
 
 type Page = Results['pages'][number];
 
 /** Of those who began: who came to which page, and where they stopped. */
-export function PagesBlock({
-  results,
-  asTable,
-}: {
-  results: Results;
-  address: ResultsAddress;
-  asTable: boolean;
-}) {
+export function PagesBlock({ results, asTable }: { results: Results; asTable: boolean }) {
   const say = useSay();
   const { pages, walks, slices } = results;
   const names = slices.map(sliceName);
   const nameOf = ({ number, title, question, languages }: Page) =>
     [`Page ${number}`, say(title, languages) || say(question, languages)].filter(Boolean).join(': ');
-  const begun = walks[0]?.begun ?? 0;
   const open = walks.reduce((sum, walk) => sum + walk.open, 0);
   if (walks.every(walk => walk.begun === 0))
     return (
@@ -50,23 +41,21 @@ export function PagesBlock({
   return (
     <Block
       title={findingOf(pages)}
-      subtitle={[
-        `${walks.map((walk, i) => `${names.length > 1 ? `${names[i]}: ` : ''}${formatCount(walk.begun, 'person')}`).join(', ')} began`,
-        `${walks.map(walk => count(walk.completed)).join(' and ')} finished`,
-      ]
-        .join(', ')
-        .replace(/persons/g, 'people')}
+      subtitle={walks
+        .map(
+          (walk, slice) =>
+            `${names.length > 1 ? `${names[slice]}: ` : ''}${count(walk.begun)} began, ${count(walk.completed)} finished`,
+        )
+        .join(' · ')}
       table={pagesTable(results, nameOf, names)}
       asTable={asTable}
       fileName={`pages-${results.start}-${results.end}`}
     >
-      {begun > 0 || walks.length > 1 ? (
-        <Bars
-          rows={rows}
-          to={Math.min(1, Math.ceil(most * 10) / 10)}
-          label="Who left at each page, of those who got there"
-        />
-      ) : null}
+      <Bars
+        rows={rows}
+        to={Math.min(1, Math.ceil(most * 10) / 10)}
+        label="Who left at each page, of those who got there"
+      />
       <Text size="xs" c="dimmed" mt="sm">
         Left: the page was the last one shown to somebody who did not finish. Pages that a person’s answers
         skipped are not counted for that person.

@@ -30,6 +30,8 @@ export type Drawn = {
   labelOf: (id: string) => string;
   /** Of the things laid side by side. */
   names: string[];
+  /** Whether each of them asks this at all. */
+  isAsked: boolean[];
 };
 
 /** One question; its answers are asked for when it comes near the screen. */
@@ -61,7 +63,14 @@ export function QuestionBlock({
     say([...question.choices, ...question.rows].find(item => item.id === id)?.label, question.languages) ||
     fixedLabels[id] ||
     id;
-  const drawn: Drawn = { question, results, address, labelOf, names: results.slices.map(sliceName) };
+  const drawn: Drawn = {
+    question,
+    results,
+    address,
+    labelOf,
+    names: results.slices.map(sliceName),
+    isAsked: results.slices.map(version => version === null || question.versions.includes(version)),
+  };
   return (
     <div ref={ref}>
       <Block
@@ -166,11 +175,15 @@ function tableOf(result: QuestionResult, { labelOf, names }: Drawn): NumbersTabl
 }
 
 /** Type, page, versions, and how many of those who saw it answered. */
-function subtitleOf({ question, results, names }: Drawn, result: QuestionResult | undefined): string {
+function subtitleOf(
+  { question, results, names, isAsked }: Drawn,
+  result: QuestionResult | undefined,
+): string {
   const { type, page, versions, asked } = question;
   const all = results.versions.map(one => one.version);
   const figures = result ? figuresOf(result) : [];
-  const counts = figures.map(({ n }, slice) => {
+  const counts = figures.flatMap(({ n }, slice) => {
+    if (!isAsked[slice]) return [];
     const saw = asked?.[slice];
     const words =
       saw === undefined || saw < n || n === 0 || question.type === 'matrix'

@@ -63,7 +63,7 @@ function Shown({ results, address, asTable }: Parts) {
   return (
     <Stack gap="md">
       <Text size="xs" c="dimmed">
-        {days} Dark lines and ranges in brackets: where the true value lies with 95 % confidence.
+        {days} Thin lines and ranges in brackets: where the true value probably lies (95 %).
       </Text>
       {isEmpty ? (
         <NobodyYet address={address} />
@@ -71,9 +71,9 @@ function Shown({ results, address, asTable }: Parts) {
         <>
           <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
             <FunnelBlock {...{ results, address, asTable }} />
-            <TimeBlock {...{ results, address, asTable }} />
+            <TimeBlock {...{ results, asTable }} />
           </SimpleGrid>
-          <PagesBlock {...{ results, address, asTable }} />
+          <PagesBlock {...{ results, asTable }} />
           {questions.filter(question => !question.isRetired).map(block)}
           {retired.length > 0 ? (
             <>

@@ -54,7 +54,7 @@ function Parts({ address: { asked, ask }, results }: { address: ResultsAddress; 
       {versions.length > 1 ? (
         <Select
           aria-label="Version"
-          w={220}
+          w={190}
           value={asked.version === null ? ALL : String(asked.version)}
           onChange={value => ask({ version: value ? Number(value) : null, against: null })}
           data={[{ value: ALL, label: 'All versions' }, ...numbers]}
@@ -63,7 +63,7 @@ function Parts({ address: { asked, ask }, results }: { address: ResultsAddress; 
       {versions.length > 1 && asked.version !== null ? (
         <Select
           aria-label="Compare with"
-          w={220}
+          w={170}
           value={asked.against === null ? ALL : String(asked.against)}
           onChange={value => ask({ against: value ? Number(value) : null })}
           data={[
@@ -77,7 +77,7 @@ function Parts({ address: { asked, ask }, results }: { address: ResultsAddress; 
       {languages.length > 1 ? (
         <Select
           aria-label="Language"
-          w={160}
+          w={150}
           value={asked.spoken ?? ALL}
           onChange={value => ask({ spoken: value || null })}
           data={[

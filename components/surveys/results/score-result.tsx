@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { bandOf } from '@/domain/metrics/bands';
 import { formatEstimate, formatShare } from '@/domain/metrics/format';
 import type { MetricName } from '@/domain/metrics/metric';
+import { FEWEST_TO_COMPARE } from '@/domain/metrics/verdict';
 import { type Column, Columns } from '../../charts/columns';
 import { formatCount } from '../../charts/words';
 import { Headline } from './headline';
@@ -10,13 +11,13 @@ import { Legend } from './legend';
 import type { Drawn } from './question-block';
 import classes from './results.module.css';
 import { useResponsesHref, useSay } from './use-results';
-import { type ResultOf, shareInWords } from './words';
+import { type ResultOf, scoreInWords, shareInWords } from './words';
 
 /** The figure with its interval, how the answers are spread, and the share of each band. */
 export function ScoreResult({ result, drawn }: { result: ResultOf<'score'>; drawn: Drawn }) {
   const say = useSay();
   const { metric, figures, scale, change } = result;
-  const { question, names } = drawn;
+  const { question, names, isAsked } = drawn;
   const isBanded = metric === 'nps' || metric === 'csat' || metric === 'ces';
   const columns = pointsOf(scale).map((score): Column => {
     const parts = figures.map(({ distribution, n, note }) =>
@@ -24,8 +25,8 @@ export function ScoreResult({ result, drawn }: { result: ResultOf<'score'>; draw
     );
     return {
       key: String(score),
-      tick: String(score),
-      name: String(score),
+      tick: scoreInWords(metric, score),
+      name: scoreInWords(metric, score),
       parts,
       text: parts.map(part => shareOf(part)).join(' and '),
       ...(isBanded && { tone: bandOf(metric, score, scale.max) }),
@@ -42,29 +43,35 @@ export function ScoreResult({ result, drawn }: { result: ResultOf<'score'>; draw
           name: names[slice] ?? '',
           value:
             figure.note === 'hidden' ? 'Hidden' : `${valueNames[metric]} ${formatEstimate(metric, figure)}`,
-          note: figure.note === 'hidden' ? 'Too few people answered' : noteOf(figure.n),
+          note: isAsked[slice] ? noteOf(figure) : 'Not asked',
           isFew: figure.note !== undefined,
         }))}
-        change={change && { metric, comparison: change, against: names[1] ?? '' }}
+        change={
+          change && isAsked.every(Boolean)
+            ? { metric, comparison: change, against: names[1] ?? '' }
+            : undefined
+        }
       />
-      {metric === 'index' ? null : (
-        <Columns columns={columns} label={`Answers by score, ${scale.min} to ${scale.max}`} />
-      )}
+      <Columns columns={columns} label="Answers by score" />
       {low || high ? (
         <div className={classes.ends}>
           <span>{low}</span>
           <span>{high}</span>
         </div>
       ) : null}
-      {metric === 'index' ? null : <Legend names={names} of="columns" />}
+      <Legend names={names} of="columns" />
       {isBanded ? <Bands result={result} drawn={drawn} /> : null}
     </>
   );
 }
 
 /** `41 answers`; before the tenth the figure is grey, and this says why. */
-const noteOf = (n: number): string =>
-  n < 10 ? `${n} of 10 answers needed for a first score` : formatCount(n, 'answer');
+function noteOf({ n, note }: ResultOf<'score'>['figures'][number]): string {
+  if (note === 'hidden') return 'Too few people answered';
+  return note === 'few'
+    ? `${n} of ${FEWEST_TO_COMPARE} answers needed for a first score`
+    : formatCount(n, 'answer');
+}
 
 const valueNames: Record<MetricName, string> = {
   nps: 'NPS',
@@ -79,30 +86,32 @@ function Bands({ result, drawn }: { result: ResultOf<'score'>; drawn: Drawn }) {
   const responses = useResponsesHref(drawn.address);
   const { bands, isHeadline } = result;
   const linked = isHeadline && !drawn.address.isNarrowed;
-  return bands.map((shares, slice) => (
-    <ul
-      key={slice}
-      className={classes.bands}
-      aria-label={`Bands${bands.length > 1 ? `, ${drawn.names[slice]}` : ''}`}
-    >
-      {bands.length > 1 ? <li>{drawn.names[slice]}</li> : null}
-      {shares.map(({ band, name, share }) => (
-        <li key={band}>
-          <span className={classes.mark} data-band={band} aria-hidden="true" />
-          {linked ? (
-            <Anchor component={Link} href={responses(name)}>
-              {named(name)}
-            </Anchor>
-          ) : (
-            <Text span>{named(name)}</Text>
-          )}
-          <Text span c="dimmed">
-            {shareInWords(share)}
-          </Text>
-        </li>
-      ))}
-    </ul>
-  ));
+  return bands.map((shares, slice) =>
+    drawn.isAsked[slice] ? (
+      <ul
+        key={slice}
+        className={classes.bands}
+        aria-label={`Bands${bands.length > 1 ? `, ${drawn.names[slice]}` : ''}`}
+      >
+        {bands.length > 1 ? <li>{drawn.names[slice]}</li> : null}
+        {shares.map(({ band, name, share }) => (
+          <li key={band}>
+            <span className={classes.mark} data-band={band} aria-hidden="true" />
+            {linked ? (
+              <Anchor component={Link} href={responses(name)}>
+                {named(name)}
+              </Anchor>
+            ) : (
+              <Text span>{named(name)}</Text>
+            )}
+            <Text span c="dimmed">
+              {shareInWords(share)}
+            </Text>
+          </li>
+        ))}
+      </ul>
+    ) : null,
+  );
 }
 
 const plurals: Record<string, string> = {

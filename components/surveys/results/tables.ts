@@ -1,7 +1,7 @@
 import { formatShare, formatValue } from '@/domain/metrics/format';
 import type { Cell, NumbersTable } from '../../charts/numbers-table';
 import { bucketLabel } from '../../charts/words';
-import { amountInWords, type ResultOf, type Results, secondsInWords } from './words';
+import { amountInWords, type ResultOf, type Results, scoreInWords, secondsInWords } from './words';
 
 const cell = (text: string, raw: Cell['raw']): Cell => ({ text, raw });
 const count = (n: number): Cell => cell(new Intl.NumberFormat('en').format(n), n);
@@ -26,12 +26,12 @@ const headOf = (first: string, names: readonly string[], columns: string[]): str
 ];
 
 export const scoreTable = (
-  { figures, scale }: ResultOf<'score'>,
+  { figures, scale, metric }: ResultOf<'score'>,
   names: readonly string[],
 ): NumbersTable => ({
   head: headOf('Score', names, ['Answers', 'Share']),
   rows: Array.from({ length: scale.max - scale.min + 1 }, (_, i) => scale.max - i).map(score => ({
-    label: String(score),
+    label: scoreInWords(metric, score),
     cells: figures.flatMap(({ distribution, n }) => {
       const answers = distribution[score] ?? 0;
       return [count(answers), part(answers, n)];
@@ -87,22 +87,30 @@ export const rankingTable = (
 });
 
 export const numberTable = (
-  { bins, figures }: ResultOf<'number'>,
+  { bins, figures, isWhole }: ResultOf<'number'>,
   names: readonly string[],
 ): NumbersTable => ({
   head: headOf('Value', names, ['Answers', 'Share']),
   rows: bins.map(bin => ({
-    label: binInWords(bin),
+    label: binInWords(bin, isWhole),
     cells: bin.counts.flatMap((n, slice) => [count(n), part(n, figures[slice]?.n ?? 0)]),
   })),
 });
 
-/** `10 to below 20`, `below 10`, `200 and more`. */
-export function binInWords({ from, to }: ResultOf<'number'>['bins'][number]): string {
+/** `10 to below 20`, `below 10`, `200 and more`; of whole numbers `10 to 19` and `10`. */
+export function binInWords({ from, to }: ResultOf<'number'>['bins'][number], isWhole: boolean): string {
   if (from === null) return `below ${amountInWords(to)}`;
-  return to === null
-    ? `${amountInWords(from)} and more`
-    : `${amountInWords(from)} to below ${amountInWords(to)}`;
+  if (to === null) return `${amountInWords(from)} and more`;
+  if (!isWhole) return `${amountInWords(from)} to below ${amountInWords(to)}`;
+  return to - from === 1 ? amountInWords(from) : `${amountInWords(from)} to ${amountInWords(to - 1)}`;
+}
+
+/** What stands under a bin: `10–19`, `10`, `< 10`, `200+`; of broken numbers where it begins. */
+export function binTick({ from, to }: ResultOf<'number'>['bins'][number], isWhole: boolean): string {
+  if (from === null) return `< ${amountInWords(to)}`;
+  if (to === null) return `${amountInWords(from)}+`;
+  const isWide = isWhole && to - from > 1;
+  return isWide ? `${amountInWords(from)}–${amountInWords(to - 1)}` : amountInWords(from);
 }
 
 export const datesTable = (

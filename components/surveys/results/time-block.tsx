@@ -42,7 +42,7 @@ export function TimeBlock({ results, asTable }: { results: Results; asTable: boo
       subtitle={times
         .map(
           (time, i) =>
-            `${names.length > 1 ? `${names[i]}: ` : ''}median of ${formatCount(time.n, 'response')}`,
+            `${names.length > 1 ? `${names[i]}: m` : 'M'}edian of ${formatCount(time.n, 'response')}`,
         )
         .join(', ')}
       table={timesTable(results, names)}

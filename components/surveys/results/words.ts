@@ -1,4 +1,5 @@
 import { type ChangeWords, formatEstimate } from '@/domain/metrics/format';
+import type { MetricName } from '@/domain/metrics/metric';
 import type { Outputs } from '../../trpc';
 
 export type Results = Outputs['report']['survey'];
@@ -41,6 +42,10 @@ export function shareInWords(share: {
     ? words.replace(/^0%/, '< 1%')
     : words;
 }
+
+/** A point of a scale as it is read; the index is kept as a sum of 0 to 27 and read as 0 to 100. */
+export const scoreInWords = (metric: MetricName, score: number): string =>
+  String(metric === 'index' ? Math.round((score / 27) * 100) : score);
 
 /** A plain number with as many digits as its size bears: `1,204`, `45.3`, `2.25`. */
 export function amountInWords(value: number | null): string {

@@ -27,6 +27,8 @@ export type Bin = { from: number | null; to: number | null; counts: number[] };
 export type NumberResult = {
   kind: 'number';
   figures: NumberFigure[];
+  /** All values are whole: a bin from 0 to 2 then holds 0 and 1. */
+  isWhole: boolean;
   bins: Bin[];
   change?: Comparison;
 };
@@ -64,6 +66,7 @@ export async function readNumbers(read: Read): Promise<NumberResult> {
   return {
     kind: 'number',
     figures: counted.map(({ row, figure }) => ({ ...figure, ...figureOf(row) })),
+    isWhole: rows.every(row => row.whole),
     bins: counted.some(({ figure }) => figure.note === 'hidden') ? [] : await binsOf(read, rows),
     ...(a && b && { change: compareMeans(a, b) }),
   };
