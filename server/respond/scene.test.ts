@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '@/domain/survey/definition';
 import { templates } from '@/domain/survey/templates/catalog';
-import { viewOf } from './scene';
+import { contextOf, viewOf } from './scene';
 
 const { definition } = templates['post-purchase'];
 
@@ -22,5 +22,21 @@ describe('the button says Send only where nothing can follow', () => {
     expect(isLast(1, { recommend: 9 })).toBe(true);
     expect(isLast(1, { recommend: 2 })).toBe(false);
     expect(isLast(2, { recommend: 2, call_me_back: true })).toBe(true);
+  });
+});
+
+describe('what conditions can ask for', () => {
+  const interaction = { type: 'visit', class: null, occurredAt: '2026-03-03T10:00:00Z', attributes: {} };
+
+  it('the type of the interaction stands beside the attributes', () => {
+    const link = { attributes: { location: 'Leeds' }, interaction };
+    expect(contextOf(link, 'de')).toEqual({
+      attributes: { location: 'Leeds', 'interaction.type': 'visit' },
+      language: 'de',
+    });
+  });
+
+  it('and is not known where nothing happened', () => {
+    expect(contextOf({ attributes: {}, interaction: null }, 'en').attributes).toEqual({});
   });
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   program = (await askAtOnce(world, { fatigue: { afterInvite: 'P30D', afterResponse: 'P90D' } })).id;
   await world.run(async ctx => {
     const [ann = '', bob = '', eve = ''] = await addCustomers(ctx, [
-      { externalId: 'ann', name: 'Ann' },
+      { externalId: 'ann', name: 'Ann', attributes: { tier: 'gold' } },
       { externalId: 'bob', name: null },
       { externalId: 'eve', name: 'Eve', email: null },
     ]);
@@ -70,12 +70,13 @@ describe('a program’s decisions', () => {
 
 describe('what a rule can be written with', () => {
   it('are the types and attributes that came in', async () => {
-    const { types, attributes } = await editor.program.vocabulary();
+    const { types, attributes, customer } = await editor.program.vocabulary();
     expect(types).toEqual([
       { name: 'purchase', lately: 4 },
       { name: 'support', lately: 1 },
     ]);
     expect(attributes).toEqual([{ name: 'location', values: ['Leeds', 'York'] }]);
+    expect(customer).toEqual([{ name: 'tier', values: ['gold'] }]);
   });
 
   it('counts whom it may concern, and who cannot be mailed', async () => {
