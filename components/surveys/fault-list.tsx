@@ -1,6 +1,6 @@
 'use client';
 
-import { Anchor, Card, List, Text } from '@mantine/core';
+import { Anchor, Box, List, Text } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import type { SurveyDefinition } from '@/domain/survey/definition';
 import type { Fault } from '@/domain/survey/faults';
@@ -27,7 +27,7 @@ export function FaultList({ faults, definition, onGoTo }: Shown) {
       </Text>
     );
   return (
-    <Card padding="sm" role="region" aria-label="Checks">
+    <Box role="region" aria-label="Checks">
       <Text fw={500} role="status">
         {errors.length > 0
           ? `${counted(errors.length, 'thing')} to mend before publishing`
@@ -40,7 +40,7 @@ export function FaultList({ faults, definition, onGoTo }: Shown) {
         </Text>
       ) : null}
       <Lines faults={warnings} definition={definition} onGoTo={onGoTo} />
-    </Card>
+    </Box>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { Group, SegmentedControl, Select, Text, VisuallyHidden } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { languageName } from './languages';
 
 /** Which language is being written and shown; each says how many texts it still lacks. */
@@ -20,27 +20,12 @@ export function LanguageSwitch({
     const count = missing[tag] ?? 0;
     return { value: tag, label: count > 0 ? `${languageName(tag)} (${count} missing)` : languageName(tag) };
   });
-  if (languages.length > 4)
-    return (
-      <Select
-        aria-label="Language being written"
-        data={data}
-        value={value}
-        onChange={tag => tag && onChange(tag)}
-      />
-    );
   return (
-    <Group gap="xs">
-      <VisuallyHidden>
-        <Text id="language-switch">Language being written</Text>
-      </VisuallyHidden>
-      <SegmentedControl
-        aria-labelledby="language-switch"
-        size="sm"
-        data={data}
-        value={value}
-        onChange={onChange}
-      />
-    </Group>
+    <NativeSelect
+      aria-label="Language being written"
+      data={data}
+      value={value}
+      onChange={event => onChange(event.currentTarget.value)}
+    />
   );
 }
