@@ -66,7 +66,10 @@ export function useDraft(survey: Survey, { published, onJoin, onDrop }: Options)
     isOvertaken: false,
   });
   const running = useRef<Promise<boolean> | null>(null);
-  const { mutateAsync } = useMutation(trpc.survey.saveDraft.mutationOptions());
+  const { mutateAsync } = useMutation(
+    // Without a network a save fails at once and says so, instead of waiting in silence.
+    trpc.survey.saveDraft.mutationOptions({ networkMode: 'always' }),
+  );
 
   const show = (next: SurveyDefinition): void => {
     latest.current.definition = next;
@@ -74,19 +77,11 @@ export function useDraft(survey: Survey, { published, onJoin, onDrop }: Options)
   };
   /** From now on this draft stands on theirs. */
   const settle = (theirs: Other, next: SurveyDefinition): void => {
-    const { current } = latest;
-    const before = current.definition;
-    const own = before !== current.stored;
-    Object.assign(current, {
-      stored: theirs.survey.definition,
-      revision: theirs.survey.revision,
-      isOvertaken: false,
-    });
+    const { definition: stored, revision } = theirs.survey;
+    Object.assign(latest.current, { stored, revision, isOvertaken: false });
     onJoin(theirs, next);
     show(next);
     setOther(null);
-    const changes = diffDefinitions(theirs.base, theirs.survey.definition);
-    setJoined({ by: theirs.survey.updatedBy, changes, own, before, after: next });
   };
   /** Reads what somebody else saved and joins both; false where somebody has to decide. */
   const catchUp = async (): Promise<boolean> => {
@@ -100,7 +95,11 @@ export function useDraft(survey: Survey, { published, onJoin, onDrop }: Options)
       { published },
     );
     if (conflicts.length === 0) {
+      const before = current.definition;
+      const own = before !== current.stored;
       settle(theirs, merged);
+      const changes = diffDefinitions(theirs.base, theirs.survey.definition);
+      setJoined({ by: theirs.survey.updatedBy, changes, own, before, after: merged });
       return true;
     }
     current.isOvertaken = true;

@@ -35,7 +35,7 @@ function NarrowRoom() {
   const { setRoom } = useDraftRoom();
   return (
     <Stack gap="sm">
-      <Alert variant="outline" color="gray" title="Building needs a screen at least 1,024 pixels wide">
+      <Alert variant="default" title="Building needs a screen at least 1,024 pixels wide">
         Here you can rename the survey, look at it, read its checks and write its texts.
         <Group mt="xs">
           <Button size="compact-sm" onClick={() => setRoom('languages')}>

@@ -2,7 +2,7 @@
 
 import { DndContext, DragOverlay } from '@dnd-kit/core';
 import { Box, Button, Group } from '@mantine/core';
-import { IconClipboardList, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useMemo, useRef } from 'react';
 import type { QuestionType } from '@/domain/survey/definition';
 import type { Part } from '@/domain/survey/edits/edited';
@@ -13,6 +13,7 @@ import { usePartActions } from '../use-part-actions';
 import classes from './outline.module.css';
 import { Face, OutlineRow } from './row';
 import { ADD_QUESTION, lineAt, type Row, rowId, rowsOf } from './rows';
+import { SurveyName } from './survey-name';
 import { TypePicker } from './type-picker';
 import { useFocus, useRowKeys, useWriteTitle } from './use-rows-focus';
 import { useSorting } from './use-sorting';
@@ -60,7 +61,7 @@ export function Outline() {
   return (
     <Box>
       <Box className={classes.head}>
-        <SurveyRow />
+        <SurveyName />
         {readOnly ? null : <TypePicker id={ADD_QUESTION} onPick={add} />}
       </Box>
       <DndContext {...drag}>
@@ -97,26 +98,6 @@ function useRows(): Row[] {
   const { definition, language, faults } = useDraftRoom();
   const { name } = useWorkspace();
   return useMemo(() => rowsOf(definition, language, faults, name), [definition, language, faults, name]);
-}
-
-/** The survey as a whole: its name, its languages, how long it takes. */
-function SurveyRow() {
-  const { definition, selection, select } = useDraftRoom();
-  return (
-    <div className={classes.row} data-kind="survey" data-selected={selection === null || undefined}>
-      <button
-        type="button"
-        className={classes.name}
-        aria-current={selection === null ? 'true' : undefined}
-        onClick={() => select(null)}
-      >
-        <IconClipboardList size={16} stroke={1.5} aria-hidden style={{ flex: 'none' }} />
-        <span className={classes.title} data-untitled={!definition.name.trim() || undefined}>
-          {definition.name.trim() || 'Survey without a name'}
-        </span>
-      </button>
-    </div>
-  );
 }
 
 function AddButton({ label, onClick }: { label: string; onClick: () => unknown }) {

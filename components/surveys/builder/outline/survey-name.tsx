@@ -3,9 +3,9 @@
 import { TextInput } from '@mantine/core';
 import { fieldId, useDraftRoom } from '../../draft-context';
 
-/** The name of the survey; customers never see it. */
+/** The name of the survey; customers never see it. In it, the properties are the survey's. */
 export function SurveyName() {
-  const { definition, change, readOnly, faultsAt } = useDraftRoom();
+  const { definition, change, select, readOnly, faultsAt } = useDraftRoom();
   return (
     <TextInput
       id={fieldId('name')}
@@ -15,6 +15,7 @@ export function SurveyName() {
       maxLength={200}
       readOnly={readOnly}
       error={faultsAt('name')[0]?.message}
+      onFocus={() => select(null)}
       onChange={event => change({ ...definition, name: event.currentTarget.value }, { merge: 'survey name' })}
       mb="xs"
     />

@@ -15,8 +15,7 @@ export function JoinedNotice({ joined, onClose }: { joined: Joined; onClose: () 
   const rest = changes.length - SHOWN;
   return (
     <Alert
-      variant="outline"
-      color="gray"
+      variant="default"
       role="status"
       mt="xs"
       title={`${by ?? 'Somebody else'} saved while you were ${own ? 'writing. Both are kept.' : 'away.'}`}

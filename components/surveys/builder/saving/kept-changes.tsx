@@ -27,8 +27,7 @@ export function KeptChanges() {
   };
   return (
     <Alert
-      variant="outline"
-      color="gray"
+      variant="default"
       role="status"
       mt="xs"
       title={`Unsaved changes from ${clock.format(new Date(kept.at))} were kept.`}
