@@ -69,6 +69,8 @@ async function signIn(page: Page, url: string): Promise<void> {
 
 /** Notes when each key went down, and when its letter stood painted in the field and in the preview. */
 async function watch(page: Page): Promise<void> {
+  // The loader of this file names functions by a helper that the page does not have.
+  await page.evaluate('globalThis.__name = named => named');
   await page.evaluate(path => {
     type Key = { at: number; words: string };
     const times: Record<'letter' | 'preview', number[]> = { letter: [], preview: [] };

@@ -148,6 +148,7 @@ function Fields({
               type="button"
               label={field.label || capital(nameOf(field))}
               py={4}
+              style={{ outlineOffset: -2 }}
               onClick={() =>
                 // A company always has a name.
                 field.scope === 'company' ? onInsert(writeField(field, '')) : choose(field)

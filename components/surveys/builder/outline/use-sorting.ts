@@ -6,6 +6,7 @@ import {
   closestCenter,
   type KeyboardCoordinateGetter,
   KeyboardSensor,
+  type KeyboardSensorOptions,
   PointerSensor,
   useSensor,
   useSensors,
@@ -23,13 +24,7 @@ export function useSorting(rows: Row[]) {
   const { definition, select } = useDraftRoom();
   const actions = usePartActions();
   const [held, setHeld] = useState<Held | null>(null);
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(KeyboardSensor, {
-      keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
-      coordinateGetter: toNextRow,
-    }),
-  );
+  const sensors = useSensors(useSensor(PointerSensor, POINTER), useSensor(KeyboardSensor, KEYS));
   const partOf = (id: string | number) => rows.find(row => row.id === id)?.part ?? null;
   const titleOf = (id: string | number) => `“${rows.find(row => row.id === id)?.title ?? ''}”`;
   const announcements: Announcements = {
@@ -106,4 +101,11 @@ const toNextRow: KeyboardCoordinateGetter = (event, { active, context }) => {
   const here = places.findIndex(place => place.id === (context.over?.id ?? active));
   const next = places[here + by];
   return next && { x: next.rect.left, y: next.rect.top };
+};
+
+// Made once: new options would draw every row of the outline anew at every keystroke.
+const POINTER = { activationConstraint: { distance: 6 } };
+const KEYS: KeyboardSensorOptions = {
+  keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
+  coordinateGetter: toNextRow,
 };
