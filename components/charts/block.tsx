@@ -19,7 +19,7 @@ export function Block({
   fileName,
   children,
 }: {
-  title: ReactNode;
+  title: string;
   subtitle?: ReactNode;
   table?: NumbersTable | undefined;
   asTable: boolean;
@@ -69,15 +69,15 @@ export function Block({
           </Group>
         ) : null}
       </Group>
-      {table && isTable ? <Numbers table={table} /> : children}
+      {table && isTable ? <Numbers table={table} label={`Numbers: ${title}`} /> : children}
     </Card>
   );
 }
 
-function Numbers({ table: { head, rows } }: { table: NumbersTable }) {
+function Numbers({ table: { head, rows }, label }: { table: NumbersTable; label: string }) {
   const [first, ...rest] = head;
   return (
-    <Box className={classes.scroll} tabIndex={0} role="region" aria-label="Numbers">
+    <Box className={classes.scroll} tabIndex={0} role="region" aria-label={label}>
       <Table>
         <Table.Thead>
           <Table.Tr>

@@ -293,7 +293,7 @@ describe('the way through', () => {
       ['details', 2, 4, 1],
       ['reach', 3, 6, 1],
     ]);
-    expect(walks[0]).toMatchObject({ begun: 8, completed: 5, open: 0 });
+    expect(walks[0]).toMatchObject({ begun: 8, completed: 5, open: 0, uninvited: 8 });
   });
 
   it('stands beside its other version', async () => {

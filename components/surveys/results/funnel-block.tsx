@@ -7,7 +7,7 @@ import { funnelSteps, funnelTable } from './tables';
 import type { ResultsAddress } from './use-results';
 import { type Results, shareInWords } from './words';
 
-/** Mails sent in these days: delivered, opened, begun, finished. */
+/** Invitations of these days: delivered, opened, begun, finished. */
 export function FunnelBlock({
   results,
   address,
@@ -19,12 +19,12 @@ export function FunnelBlock({
 }) {
   const { funnel, walks } = results;
   const { delivered, rate } = funnel;
-  const unmailed = walks.reduce((sum, walk) => sum + walk.unmailed, 0);
+  const uninvited = walks.reduce((sum, walk) => sum + walk.uninvited, 0);
   const isPart = address.asked.version !== null || address.asked.spoken !== null;
   const rows: BarRow[] = [
     {
       key: 'delivered',
-      label: 'Mails delivered',
+      label: 'Delivered',
       bars: [{ value: 1, low: null, high: null, text: count(delivered) }],
     },
     ...funnelSteps.map(({ step, label }) => {
@@ -40,13 +40,13 @@ export function FunnelBlock({
     <Block
       title={
         delivered === 0
-          ? 'No mail was sent in these days'
-          : `${formatShare(rate.value)} of ${formatCount(delivered, 'mail')} were answered`
+          ? 'Nobody was invited in these days'
+          : `${formatShare(rate.value)} of ${formatCount(delivered, 'invitation')} were answered`
       }
       subtitle={
         delivered === 0
           ? null
-          : `Response rate ${formatInterval('csat', rate)}, of the mails sent in these days${
+          : `Response rate ${formatInterval('csat', rate)}, of what was sent in these days${
               isPart ? ', whatever the version or language' : ''
             }`
       }
@@ -55,17 +55,17 @@ export function FunnelBlock({
       fileName={`funnel-${results.start}-${results.end}`}
     >
       {delivered === 0 ? null : (
-        <Bars rows={rows} to={1} label="How far mails led, as shares of those delivered" />
+        <Bars rows={rows} to={1} label="How far invitations led, as shares of those delivered" />
       )}
       {delivered > 0 && !rate.mature ? (
         <Text size="xs" c="dimmed" mt="sm">
-          Not settled: some of these mails can still be answered.
+          Not settled: some of these invitations can still be answered.
         </Text>
       ) : null}
-      {unmailed > 0 ? (
+      {uninvited > 0 ? (
         <Text size="xs" c="dimmed" mt={delivered === 0 ? 0 : 'sm'}>
-          {formatCount(unmailed, 'response')} came without a mail, by a link or an import, and{' '}
-          {unmailed === 1 ? 'is' : 'are'} counted below.
+          {formatCount(uninvited, 'response')} came without an invitation, by an open link or an import, and{' '}
+          {uninvited === 1 ? 'is' : 'are'} counted below.
         </Text>
       ) : null}
     </Block>

@@ -44,7 +44,7 @@ export function MatrixResult({ result, drawn }: { result: ResultOf<'matrix'>; dr
   return (
     <>
       <HeatMap
-        label="Share of answers at each point, by row"
+        label={`Share of answers at each point: ${say(question.title, question.languages)}`}
         head="Share of answers"
         points={points.map(String)}
         figures={['Mean', '95 %', 'Answers']}

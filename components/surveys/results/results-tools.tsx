@@ -54,7 +54,7 @@ function Parts({ address: { asked, ask }, results }: { address: ResultsAddress; 
       {versions.length > 1 ? (
         <Select
           aria-label="Version"
-          w={190}
+          w={212}
           value={asked.version === null ? ALL : String(asked.version)}
           onChange={value => ask({ version: value ? Number(value) : null, against: null })}
           data={[{ value: ALL, label: 'All versions' }, ...numbers]}

@@ -2,7 +2,6 @@ import { Anchor, Text } from '@mantine/core';
 import Link from 'next/link';
 import { bandOf } from '@/domain/metrics/bands';
 import { formatEstimate, formatShare } from '@/domain/metrics/format';
-import type { MetricName } from '@/domain/metrics/metric';
 import { FEWEST_TO_COMPARE } from '@/domain/metrics/verdict';
 import { type Column, Columns } from '../../charts/columns';
 import { formatCount } from '../../charts/words';
@@ -11,7 +10,7 @@ import { Legend } from './legend';
 import type { Drawn } from './question-block';
 import classes from './results.module.css';
 import { useResponsesHref, useSay } from './use-results';
-import { type ResultOf, scoreInWords, shareInWords } from './words';
+import { type ResultOf, scoreInWords, shareInWords, valueNames } from './words';
 
 /** The figure with its interval, how the answers are spread, and the share of each band. */
 export function ScoreResult({ result, drawn }: { result: ResultOf<'score'>; drawn: Drawn }) {
@@ -72,14 +71,6 @@ function noteOf({ n, note }: ResultOf<'score'>['figures'][number]): string {
     ? `${n} of ${FEWEST_TO_COMPARE} answers needed for a first score`
     : formatCount(n, 'answer');
 }
-
-const valueNames: Record<MetricName, string> = {
-  nps: 'NPS',
-  csat: 'Satisfied',
-  ces: 'Ease',
-  index: 'Index',
-  mean: 'Mean',
-};
 
 /** The bands with their shares; of the survey's first score each leads to its responses. */
 function Bands({ result, drawn }: { result: ResultOf<'score'>; drawn: Drawn }) {

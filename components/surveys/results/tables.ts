@@ -1,7 +1,14 @@
 import { formatShare, formatValue } from '@/domain/metrics/format';
 import type { Cell, NumbersTable } from '../../charts/numbers-table';
 import { bucketLabel } from '../../charts/words';
-import { amountInWords, type ResultOf, type Results, scoreInWords, secondsInWords } from './words';
+import {
+  amountInWords,
+  type ResultOf,
+  type Results,
+  scoreInWords,
+  secondsInWords,
+  valueNames,
+} from './words';
 
 const cell = (text: string, raw: Cell['raw']): Cell => ({ text, raw });
 const count = (n: number): Cell => cell(new Intl.NumberFormat('en').format(n), n);
@@ -30,14 +37,34 @@ export const scoreTable = (
   names: readonly string[],
 ): NumbersTable => ({
   head: headOf('Score', names, ['Answers', 'Share']),
-  rows: Array.from({ length: scale.max - scale.min + 1 }, (_, i) => scale.max - i).map(score => ({
-    label: scoreInWords(metric, score),
-    cells: figures.flatMap(({ distribution, n }) => {
-      const answers = distribution[score] ?? 0;
-      return [count(answers), part(answers, n)];
-    }),
-  })),
+  rows: [
+    ...Array.from({ length: scale.max - scale.min + 1 }, (_, i) => scale.max - i).map(score => ({
+      label: scoreInWords(metric, score),
+      cells: figures.flatMap(({ distribution, n }) => {
+        const answers = distribution[score] ?? 0;
+        return [count(answers), part(answers, n)];
+      }),
+    })),
+    ...summary(figures, valueNames[metric], value => formatValue(metric, value)),
+  ],
 });
+
+/** What the answers come to, under the columns of how they are spread. */
+const summary = (
+  figures: readonly Range[],
+  name: string,
+  words: (value: number | null) => string,
+): NumbersTable['rows'] => {
+  const row = (label: string, of: (figure: Range) => number | null) => ({
+    label,
+    cells: figures.flatMap(figure => [cell(words(of(figure)), of(figure)), cell('', null)]),
+  });
+  return [
+    row(name, figure => figure.value),
+    row('95 % from', figure => figure.low),
+    row('95 % to', figure => figure.high),
+  ];
+};
 
 export const matrixTable = (
   { rows, scale }: ResultOf<'matrix'>,
@@ -91,11 +118,26 @@ export const numberTable = (
   names: readonly string[],
 ): NumbersTable => ({
   head: headOf('Value', names, ['Answers', 'Share']),
-  rows: bins.map(bin => ({
-    label: binInWords(bin, isWhole),
-    cells: bin.counts.flatMap((n, slice) => [count(n), part(n, figures[slice]?.n ?? 0)]),
-  })),
+  rows: [
+    ...bins.map(bin => ({
+      label: binInWords(bin, isWhole),
+      cells: bin.counts.flatMap((n, slice) => [count(n), part(n, figures[slice]?.n ?? 0)]),
+    })),
+    ...summary(figures, 'Mean', amountInWords),
+    ...(['min', 'q1', 'median', 'q3', 'max'] as const).map(name => ({
+      label: spreadNames[name],
+      cells: figures.flatMap(figure => [cell(amountInWords(figure[name]), figure[name]), cell('', null)]),
+    })),
+  ],
 });
+
+const spreadNames = {
+  min: 'Lowest',
+  q1: 'A quarter is below',
+  median: 'Median',
+  q3: 'Three quarters are below',
+  max: 'Highest',
+};
 
 /** `10 to below 20`, `below 10`, `200 and more`; of whole numbers `10 to 19` and `10`. */
 export function binInWords({ from, to }: ResultOf<'number'>['bins'][number], isWhole: boolean): string {
@@ -125,7 +167,7 @@ export const datesTable = (
 });
 
 export const funnelTable = ({ funnel }: Results): NumbersTable => ({
-  head: ['Step', 'Mails', 'Share of delivered', '95 % from', 'to'],
+  head: ['Step', 'Invitations', 'Share of delivered', '95 % from', 'to'],
   rows: [
     { label: 'Delivered', cells: [count(funnel.delivered), cell('', null), cell('', null), cell('', null)] },
     ...funnelSteps.map(({ step, label }) => ({
@@ -163,7 +205,7 @@ export const timesTable = ({ walks }: Results, names: readonly string[]): Number
     cells: walks.map(of),
   });
   return {
-    head: headOf('', names, ['Value']),
+    head: headOf('How long', names, ['Time or count']),
     rows: [
       row('A quarter is done within', ({ time }) => cell(secondsInWords(time.q1), time.q1)),
       row('Half are done within', ({ time }) => cell(secondsInWords(time.median), time.median)),

@@ -43,6 +43,15 @@ export function shareInWords(share: {
     : words;
 }
 
+/** What stands before the figure of a metric. */
+export const valueNames: Record<MetricName, string> = {
+  nps: 'NPS',
+  csat: 'Satisfied',
+  ces: 'Ease',
+  index: 'Index',
+  mean: 'Mean',
+};
+
 /** A point of a scale as it is read; the index is kept as a sum of 0 to 27 and read as 0 to 100. */
 export const scoreInWords = (metric: MetricName, score: number): string =>
   String(metric === 'index' ? Math.round((score / 27) * 100) : score);

@@ -8,12 +8,12 @@ import { attributeIn } from '../sql';
 import type { Outline } from './outline';
 import type { SurveyQuery } from './schemas';
 
-/** How many of the delivered mails came this far; `share` of those delivered, 0..1 with Wilson's interval. */
+/** How many of the delivered invitations came this far; `share` of those delivered, 0..1 with Wilson's interval. */
 export type FunnelStep = { n: number; share: Share };
 
 /**
- * What became of the mails sent in these days, by send cohort as the response rate is: delivered = sent − bounced.
- * Versions and languages narrow answers, not mails, so they do not narrow this.
+ * What became of the invitations of these days, by send cohort as the response rate is: delivered = sent or handed over as
+ * a link − bounced. Versions and languages narrow answers, not invitations, so they do not narrow this.
  */
 export type Funnel = {
   delivered: number;

@@ -13,8 +13,8 @@ export type Walks = {
   completed: number;
   /** Not finished, but their link still works. */
   open: number;
-  /** By an open link, a personal link that was never mailed, or an import. */
-  unmailed: number;
+  /** Without an invitation that was sent or handed over: by an open link, or an import. Erased customers were invited. */
+  uninvited: number;
   time: {
     /** Completed within three hours: what median and quartiles (seconds) are of; null at n = 0. */
     n: number;
@@ -42,7 +42,7 @@ export type WalkRow = Omit<Walks, 'time'> & {
  */
 export const walksSql = (ctx: Ctx, outline: Outline, query: SurveyQuery): SQL => sql`
   select slice, count(*)::int as begun, count(*) filter (where state = 'completed')::int as completed,
-    count(*) filter (where is_open)::int as open, count(*) filter (where is_unmailed)::int as unmailed,
+    count(*) filter (where is_open)::int as open, count(*) filter (where is_uninvited)::int as uninvited,
     count(*) filter (where seconds > 0 and seconds <= ${CAME_BACK_SECONDS})::int as measured,
     percentile_cont(array[0.25, 0.5, 0.75]) within group (order by seconds)
       filter (where seconds > 0 and seconds <= ${CAME_BACK_SECONDS}) as quartiles,
@@ -51,7 +51,7 @@ export const walksSql = (ctx: Ctx, outline: Outline, query: SurveyQuery): SQL =>
   from (
     select p.slice, p.state,
       p.state = 'partial' and i.state = 'started' and i.expires_at > ${ctx.now.toISOString()}::timestamptz as is_open,
-      (p.invitation_id is null and p.origin not like 'erased:%') or i.channel = 'link' as is_unmailed,
+      i.sent_at is null and p.origin not like 'erased:%' as is_uninvited,
       extract(epoch from p.completed_at
         - case when i.visited_at < p.started_at then i.visited_at else p.started_at end)::float8 as seconds
     from (${populationSql(ctx, outline, query)}) p
@@ -68,7 +68,7 @@ export function walksOf(rows: readonly WalkRow[], slices: number): Walks[] {
       begun: row?.begun ?? 0,
       completed: row?.completed ?? 0,
       open: row?.open ?? 0,
-      unmailed: row?.unmailed ?? 0,
+      uninvited: row?.uninvited ?? 0,
       time: {
         n: row?.measured ?? 0,
         q1,
