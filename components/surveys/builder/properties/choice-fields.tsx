@@ -1,6 +1,7 @@
 'use client';
 
 import { Select, SimpleGrid, Switch } from '@mantine/core';
+import { useMemo } from 'react';
 import type { QuestionOf } from '@/domain/survey/definition';
 import { fieldId, useDraftRoom } from '../../draft-context';
 import { LocalText } from '../../local-text';
@@ -17,16 +18,19 @@ const EXCLUSIVE: Mark = {
   label: 'Unticks all others (“None of these”)',
   note: 'Unticks all others',
 };
-const DRIVER: Mark = { name: 'driver', label: 'Possible cause of satisfaction', note: 'Possible cause' };
+const ROW_MARKS: Mark[] = [
+  { name: 'driver', label: 'Possible cause of satisfaction', note: 'Possible cause' },
+];
 
 /** Choices with everything that can be said about a list of them. */
 export function ChoiceFields({ question, path }: { question: Listing; path: string }) {
   const { readOnly } = useDraftRoom();
   const set = useQuestion<Listing>(question);
-  const marks = [
-    ...(question.randomize ? [FIXED] : []),
-    ...(question.type === 'multiple' ? [EXCLUSIVE] : []),
-  ];
+  const { randomize, type } = question;
+  const marks = useMemo(
+    () => [...(randomize ? [FIXED] : []), ...(type === 'multiple' ? [EXCLUSIVE] : [])],
+    [randomize, type],
+  );
   return (
     <>
       <ItemList
@@ -137,7 +141,7 @@ export function RowFields({ question, path }: { question: QuestionOf<'matrix'>; 
         question={question}
         path={`${path}.rows`}
         most={50}
-        marks={[DRIVER]}
+        marks={ROW_MARKS}
         onChange={rows => set({ rows })}
       />
       <Switch

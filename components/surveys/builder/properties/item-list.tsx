@@ -18,11 +18,12 @@ import { fieldId, useDraftRoom } from '../../draft-context';
 import { counted } from '../../words';
 import { offerUndo } from '../offer-undo';
 import { FaultNotes } from './fault-notes';
-import { ItemMenu, type Mark } from './item-menu';
+import type { Mark } from './item-menu';
+import { ItemRow } from './item-row';
 import { PasteList } from './paste-list';
 import classes from './properties.module.css';
 import { SortableList } from './sortable-list';
-import { useWords, WordsInput } from './words-input';
+import { useWords } from './words-input';
 
 /**
  * The choices or rows of a question. Enter adds one, Backspace in an empty one takes it away, several pasted lines become
@@ -80,10 +81,12 @@ export function ItemList({
     const moved = items.slice(from, from + 1);
     onChange([...rest.slice(0, to), ...moved, ...rest.slice(to)]);
   };
-  const mark = (index: number, name: Mark['name']): void =>
+  const mark = useCallbackRef((index: number, name: Mark['name']) =>
     onChange(
       items.map((item, at) => (at === index ? { ...item, [name]: item[name] ? undefined : true } : item)),
-    );
+    ),
+  );
+  const onDelete = useCallbackRef((index: number) => remove(index));
 
   const onKeyDown = useCallbackRef((at: string, event: KeyboardEvent<HTMLInputElement>) => {
     const index = indexIn(at, path);
@@ -117,28 +120,24 @@ export function ItemList({
         {items.length > 9 ? <span className={classes.quiet}>{counted(items.length, noun)}</span> : null}
       </Group>
       <SortableList items={items} label={title} noun={noun} nameOf={nameOf} onMove={move} readOnly={readOnly}>
-        {(item, index) => (
-          <div className={classes.item}>
-            <WordsInput
-              path={`${path}.${index}.label`}
-              name={`${noun === 'row' ? 'Row' : 'Choice'} ${index + 1}`}
-              {...shown(`${path}.${index}.label`)}
-              {...writing}
-              note={notesOf(item, marks)}
-              onKeyDown={onKeyDown}
-              onPaste={onPaste}
-            />
-            {readOnly ? null : (
-              <ItemMenu
-                name={nameOf(item, index)}
-                item={item}
-                marks={marks}
-                onMark={name => mark(index, name)}
-                onDelete={() => remove(index)}
-              />
-            )}
-          </div>
-        )}
+        {items.map((item, index) => (
+          <ItemRow
+            key={item.id}
+            id={item.id}
+            index={index}
+            noun={noun === 'row' ? 'Row' : 'Choice'}
+            title={nameOf(item, index)}
+            path={`${path}.${index}.label`}
+            marked={MARKS.filter(name => item[name]).join(' ')}
+            marks={marks}
+            {...shown(`${path}.${index}.label`)}
+            {...writing}
+            onMark={mark}
+            onDelete={onDelete}
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
+          />
+        ))}
       </SortableList>
       <FaultNotes path={path} />
       {readOnly ? null : (
@@ -193,11 +192,7 @@ function useFocusNext(path: string, items: readonly Item[]): (id: string | undef
   };
 }
 
-const notesOf = (item: Item, marks: readonly Mark[]): string | undefined =>
-  marks
-    .filter(({ name }) => item[name])
-    .map(({ note }) => note)
-    .join(' · ') || undefined;
+const MARKS = ['fixed', 'exclusive', 'driver'] as const;
 
 /** `pages.0.questions.1.choices.3.label` in `pages.0.questions.1.choices` → 3 */
 const indexIn = (at: string, path: string): number => Number(at.slice(path.length + 1).split('.', 1)[0]);

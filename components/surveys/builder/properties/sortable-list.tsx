@@ -19,8 +19,12 @@ import { CSS } from '@dnd-kit/utilities';
 import { ActionIcon, Box, VisuallyHidden } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { IconGripVertical } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import classes from './sortable-list.module.css';
+
+/** Made once: with other objects at every drawing, every row would be drawn too. */
+const POINTER = { activationConstraint: { distance: 4 } };
+const KEYBOARD = { coordinateGetter: sortableKeyboardCoordinates };
 
 type Props<T extends { id: string }> = {
   items: readonly T[];
@@ -33,12 +37,14 @@ type Props<T extends { id: string }> = {
   /** Puts the item at `from` so that it stands at `to`. */
   onMove: (from: number, to: number) => void;
   readOnly?: boolean;
-  children: (item: T, index: number) => ReactNode;
+  /** One `SortableRow` for each item. */
+  children: ReactNode;
 };
 
 /**
  * A list that is put in order by dragging a grip, by the grip's keys (Space, arrows, Space) or by Alt and an arrow
- * anywhere in a row. Every step is said to a screen reader.
+ * anywhere in a row. Every step is said to a screen reader. Rows that are wrapped in `memo` are drawn anew only when
+ * they change.
  */
 export function SortableList<T extends { id: string }>({
   items,
@@ -51,10 +57,10 @@ export function SortableList<T extends { id: string }>({
 }: Props<T>) {
   const contextId = useId();
   const [said, say] = useState('');
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
+  const sensors = useSensors(useSensor(PointerSensor, POINTER), useSensor(KeyboardSensor, KEYBOARD));
+  // The same list for as long as the order is the same: every row listens to it.
+  const order = items.map(({ id }) => id).join(' ');
+  const ids = useMemo(() => (order ? order.split(' ') : []), [order]);
   const indexOf = (id: string | number) => items.findIndex(item => item.id === id);
   const place = (index: number) => `place ${index + 1} of ${items.length}`;
   const nameAt = (index: number) => {
@@ -93,13 +99,9 @@ export function SortableList<T extends { id: string }>({
         if (over && over.id !== active.id) onMove(indexOf(active.id), indexOf(over.id));
       }}
     >
-      <SortableContext items={items.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+      <SortableContext items={ids} strategy={verticalListSortingStrategy}>
         <ul ref={list} className={classes.list} aria-label={label}>
-          {items.map((item, index) => (
-            <Row key={item.id} id={item.id} name={nameOf(item, index)} readOnly={readOnly}>
-              {children(item, index)}
-            </Row>
-          ))}
+          {children}
         </ul>
       </SortableContext>
       <VisuallyHidden role="status">{said}</VisuallyHidden>
@@ -107,7 +109,8 @@ export function SortableList<T extends { id: string }>({
   );
 }
 
-function Row({
+/** A row of a `SortableList` with the grip that moves it. */
+export function SortableRow({
   id,
   name,
   readOnly,

@@ -1,15 +1,14 @@
 'use client';
 
-import { Anchor, List, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, List, Stack, Text } from '@mantine/core';
 import { useDeferredValue, useMemo } from 'react';
 import { adviceFor } from '@/domain/survey/advice';
 import { secondsToAnswer } from '@/domain/survey/duration';
-import { fieldId, useDraftRoom } from '../../draft-context';
+import { useDraftRoom } from '../../draft-context';
 import { languageName } from '../../languages';
 import { counted } from '../../words';
 import { FaultNotes } from './fault-notes';
 import classes from './properties.module.css';
-import { useKept } from './use-kept';
 
 /** The survey as a whole, while no part of it is selected. */
 export function SurveyProperties() {
@@ -20,7 +19,9 @@ export function SurveyProperties() {
   const names = definition.languages.map(languageName);
   return (
     <Stack gap="sm">
-      <NameField />
+      <Text size="md" fw={600} component="h2">
+        Survey
+      </Text>
       <dl className={classes.facts}>
         <dt>Languages</dt>
         <dd>
@@ -57,31 +58,6 @@ export function SurveyProperties() {
       ) : null}
       <Text c="dimmed">Select a page, a question or a thank-you page to change it.</Text>
     </Stack>
-  );
-}
-
-/** A survey always has a name: an empty field keeps the last one. */
-function NameField() {
-  const { definition, change, readOnly } = useDraftRoom();
-  const kept = useKept(
-    'name',
-    definition.name,
-    name => name,
-    typed => (typed.trim() === '' ? null : { value: typed }),
-    name => change({ ...definition, name }, { merge: 'name' }),
-  );
-  return (
-    <TextInput
-      id={fieldId('name')}
-      label="Name"
-      description="For your team only; customers never read it."
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
-      maxLength={200}
-      readOnly={readOnly}
-      value={kept.typed}
-      error={kept.isWhole ? undefined : `A survey needs a name. Kept: “${definition.name}”`}
-      onChange={event => kept.type(event.currentTarget.value)}
-    />
   );
 }
 
