@@ -1,5 +1,6 @@
 import type { Question, SurveyDefinition } from './definition';
 import { edited } from './edits/edited';
+import { type Item, itemsOf } from './edits/items';
 import { freshId, freshKey } from './edits/names';
 import { asksFor, conditionsOf } from './edits/references';
 import { renameKey } from './edits/rename-key';
@@ -53,10 +54,10 @@ function renameItems(
     published,
   }: { base: SurveyDefinition; theirs: SurveyDefinition; published: readonly SurveyDefinition[] },
 ): void {
-  const other = itemsOf(questionOf(theirs, question.key));
-  const old = itemsOf(questionOf(base, question.key));
+  const other = itemsIn(theirs, question.key);
+  const old = itemsIn(base, question.key);
   const items = itemsOf(question);
-  const once = published.flatMap(version => itemsOf(questionOf(version, question.key)));
+  const once = published.flatMap(version => itemsIn(version, question.key));
   const used = new Set([...items, ...other, ...old, ...once].map(item => item.id));
   for (const item of items) {
     const twin = other.find(one => one.id === item.id);
@@ -78,8 +79,7 @@ function renameItems(
 const questionOf = (def: SurveyDefinition, key: string): Question | undefined =>
   questionsOf(def).find(question => question.key === key);
 
-function itemsOf(question: Question | undefined): { id: string }[] {
-  if (!question) return [];
-  if ('choices' in question) return question.choices;
-  return question.type === 'matrix' ? question.rows : [];
+function itemsIn(def: SurveyDefinition, key: string): Item[] {
+  const question = questionOf(def, key);
+  return question ? itemsOf(question) : [];
 }

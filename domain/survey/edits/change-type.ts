@@ -2,6 +2,7 @@ import { type Question, type QuestionType, questionSchema, type SurveyDefinition
 import { scaleOf } from '../scale';
 import { frozenKeys, keyConflicts } from '../versions';
 import { edited, placeOfQuestion } from './edited';
+import { itemsOf } from './items';
 import { freshKey } from './names';
 import { renameKey } from './rename-key';
 import { starterQuestion } from './starter';
@@ -54,7 +55,7 @@ function retyped(was: Question, type: QuestionType, languages: readonly string[]
 }
 
 function listSettings(was: Question, is: Question): object {
-  const items = itemsOf(was);
+  const items = answersOf(was);
   if (items === null) return {};
   if (is.type === 'matrix') return { rows: items.slice(0, 50), randomize: shuffled(was) };
   if (!('choices' in is)) return {};
@@ -66,9 +67,8 @@ function listSettings(was: Question, is: Question): object {
 }
 
 /** Choices, rows, or the two answers of a yes/no question. */
-function itemsOf(question: Question): { id: string; label: Record<string, string> }[] | null {
-  if ('choices' in question) return question.choices;
-  if (question.type === 'matrix') return question.rows;
+function answersOf(question: Question): { id: string; label: Record<string, string> }[] | null {
+  if ('choices' in question || question.type === 'matrix') return itemsOf(question);
   const labels = question.type === 'yesno' ? question.labels : undefined;
   if (!labels?.yes || !labels.no) return null;
   return [
@@ -110,7 +110,7 @@ function lostWords(was: Question, is: Question): string[] {
 
 /** What somebody set by hand and would miss. */
 function settingsOf(question: Question): string[] {
-  const items = itemsOf(question);
+  const items = answersOf(question);
   const labels = 'labels' in question ? question.labels : undefined;
   return [
     ...(items?.some(item => Object.values(item.label).some(Boolean)) ? ['the choices'] : []),

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { QUESTION_TYPES, type Question, type SurveyDefinition } from '../definition';
+import { QUESTION_TYPES, type SurveyDefinition } from '../definition';
 import { questionsOf } from '../scores';
 import { addEnding, addPage, addQuestion } from './add';
 import { changeType } from './change-type';
 import { duplicatePart } from './duplicate';
-import { edited, type Part } from './edited';
-import { moveEnding, moveItem, movePage, moveQuestion, nudgePart } from './move';
+import { edited, moveWithin, type Part } from './edited';
+import { itemsOf } from './items';
+import { moveEnding, movePage, moveQuestion, nudgePart } from './move';
 import { keyForTitle, keyProblem } from './names';
 import { removePart } from './remove';
 import { renameKey } from './rename-key';
@@ -69,7 +70,10 @@ export function applied(
       return moveEnding(def, at(def.endings, edit.part)?.id ?? '', edit.place % def.endings.length);
     case 'moveItem': {
       const count = question ? itemsOf(question).length : 0;
-      return count > 0 ? moveItem(def, key, edit.part % count, edit.place % count) : def;
+      return edited(def, draft => {
+        const found = questionsOf(draft).find(one => one.key === key);
+        if (found && count > 0) moveWithin(itemsOf(found), edit.part % count, edit.place % count);
+      });
     }
     case 'nudge':
       return part ? nudgePart(def, part, edit.flag ? 1 : -1) : def;
@@ -100,10 +104,6 @@ export function applied(
       return def;
   }
 }
-
-/** Choices or rows. */
-export const itemsOf = (question: Question) =>
-  'choices' in question ? question.choices : question.type === 'matrix' ? question.rows : [];
 
 function partsOf(def: SurveyDefinition): Part[] {
   return [

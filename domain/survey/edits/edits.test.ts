@@ -7,7 +7,7 @@ import { addQuestion } from './add';
 import { changeType } from './change-type';
 import { duplicatePart } from './duplicate';
 import { edited, placeOfQuestion } from './edited';
-import { moveItem, moveQuestion, nudgePart } from './move';
+import { moveQuestion, nudgePart } from './move';
 import { keyForTitle, keyProblem } from './names';
 import { removePart } from './remove';
 import { renameKey } from './rename-key';
@@ -112,16 +112,6 @@ describe('moving', () => {
     const [, , before] = keysByPage(boots);
     const moved = moveQuestion(boots, before?.[0] ?? '', { pageId: liked ?? '', index: 1 });
     expect(keysByPage(moved)[2]).toEqual([before?.[1], before?.[0], ...(before?.slice(2) ?? [])]);
-  });
-
-  test('a choice keeps its id', () => {
-    const moved = moveItem(boots, 'causes', 0, 1);
-    const ids = (def: SurveyDefinition) => {
-      const question = placeOfQuestion(def, 'causes')?.question;
-      return question && 'choices' in question ? question.choices.map(choice => choice.id) : [];
-    };
-    const [a, b, ...rest] = ids(boots);
-    expect(ids(moved)).toEqual([b, a, ...rest]);
   });
 });
 

@@ -5,7 +5,8 @@ import { questionsOf } from '../scores';
 import { anyDefinition } from '../survey.arbitrary';
 import { frozenKeys, keyConflicts } from '../versions';
 import { edited } from './edited';
-import { anyEdit, applied, itemsOf } from './edits.arbitrary';
+import { anyEdit, applied } from './edits.arbitrary';
+import { itemsOf } from './items';
 
 /**
  * Every question carries its lineage in the title of a language nobody edits, and so do choices and rows: a stored

@@ -43,16 +43,6 @@ export function nudgePart(def: SurveyDefinition, part: Part, by: -1 | 1): Survey
   return moveQuestion(def, part.key, { pageId: page.id, index: by > 0 ? 0 : page.questions.length });
 }
 
-/** Puts a choice or a matrix row so that it stands at `to`; its id, and so the meaning of answers, stays. */
-export function moveItem(def: SurveyDefinition, key: string, from: number, to: number): SurveyDefinition {
-  if (from === to) return def;
-  return edited(def, draft => {
-    const question = placeOfQuestion(draft, key)?.question;
-    if (question && 'choices' in question) moveWithin(question.choices, from, to);
-    if (question?.type === 'matrix') moveWithin(question.rows, from, to);
-  });
-}
-
 function moveIn(
   def: SurveyDefinition,
   list: 'pages' | 'endings',

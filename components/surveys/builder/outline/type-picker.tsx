@@ -46,7 +46,7 @@ export function TypePicker({ id, onPick }: { id: string; onPick: (type: Question
         <Button
           id={id}
           fullWidth
-          aria-haspopup="listbox"
+          aria-haspopup="dialog"
           aria-expanded={combobox.dropdownOpened}
           leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}
           onClick={() => combobox.toggleDropdown()}
@@ -54,8 +54,9 @@ export function TypePicker({ id, onPick }: { id: string; onPick: (type: Question
           Add question
         </Button>
       </Combobox.Target>
-      <Combobox.Dropdown>
+      <Combobox.Dropdown role="dialog" aria-label="Add question">
         <Combobox.Search
+          role="combobox"
           value={search}
           onChange={event => setSearch(event.currentTarget.value)}
           onKeyDown={event => {
