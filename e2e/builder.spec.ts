@@ -13,7 +13,7 @@ test('a survey in three languages is built, answered on both ways, reworded, and
   await test.step('begins with an empty page in three languages', async () => {
     await page.goto('/demo/surveys/new?from=empty');
     await page.getByLabel('Name', { exact: true }).fill('A trip with us');
-    await page.getByRole('textbox', { name: 'Languages' }).click();
+    await page.getByLabel('Languages').first().click();
     await page.getByRole('option', { name: 'German' }).click();
     await page.getByRole('option', { name: 'Arabic' }).click();
     await page.keyboard.press('Escape');
@@ -51,7 +51,9 @@ test('a survey in three languages is built, answered on both ways, reworded, and
       .first()
       .click();
     await properties(page).getByRole('button', { name: 'Add a rule' }).click();
-    await pick(properties(page).getByLabel(/^Comparison of condition/), /is unhappy/);
+    await properties(page).getByLabel('What condition is about').click();
+    await page.getByRole('option', { name: /^1\. How likely/ }).click();
+    await pick(properties(page).getByLabel('Comparison of condition'), /is unhappy/);
     await pick(properties(page).getByLabel('Where rule 1 leads'), /We are sorry/);
     await outline(page)
       .getByRole('button', { name: /^Page 3/ })
@@ -71,7 +73,7 @@ test('a survey in three languages is built, answered on both ways, reworded, and
   });
 
   await test.step('translates what is missing, side by side', async () => {
-    await page.getByRole('radio', { name: 'Languages' }).check();
+    await room(page, 'Languages').check();
     for (const [language, texts] of Object.entries(TRANSLATIONS)) {
       await choose(page, 'Into', language);
       await page.getByRole('switch', { name: 'Only what is missing' }).check();
@@ -86,7 +88,7 @@ test('a survey in three languages is built, answered on both ways, reworded, and
 
   const id = /surveys\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
   await test.step('publishes it', async () => {
-    await page.getByRole('radio', { name: 'Questions' }).check();
+    await room(page, 'Questions').check();
     await publish(page, 1);
   });
 
@@ -163,10 +165,10 @@ test('the builder is used by the keyboard alone', async ({ page }) => {
     await expect(page.getByLabel('Question', { exact: true }).first()).toBeFocused();
     await page.keyboard.type('Which colour?');
     await page.keyboard.press('Enter');
-    await expect(outline(page).getByRole('button', { name: /Which colour/ })).toBeVisible();
+    await expect(outline(page).getByRole('button', { name: /^\d+ ?Which colour/ })).toBeVisible();
   });
   await test.step('moves, copies, deletes and takes back in the outline', async () => {
-    const row = outline(page).getByRole('button', { name: /Which colour/ });
+    const row = outline(page).getByRole('button', { name: /^\d+ ?Which colour/ });
     await row.first().focus();
     await page.keyboard.press('Control+d');
     await expect(row).toHaveCount(2);
@@ -186,10 +188,10 @@ test('the builder is used by the keyboard alone', async ({ page }) => {
     await expect(page.getByLabel('Choice 4', { exact: true })).toHaveValue('Blue');
   });
   await test.step('finds every room', async () => {
-    for (const room of ['Languages', 'Look', 'E-mail', 'Versions', 'Questions']) {
-      await page.getByRole('radio', { name: room, exact: true }).focus();
+    for (const name of ['Languages', 'Look', 'E-mail', 'Versions', 'Questions']) {
+      await room(page, name).focus();
       await page.keyboard.press('Space');
-      await expect(page.getByRole('radio', { name: room, exact: true })).toBeChecked();
+      await expect(room(page, name)).toBeChecked();
     }
   });
 });
@@ -224,10 +226,11 @@ test('two people in one survey lose nothing', async ({ page, browser }) => {
     await expect(other.getByText(/Both are kept/)).toBeVisible();
     await saved(other);
     await properties(page).getByLabel('Help text (optional)').fill('Some words');
-    await expect(page.getByRole('dialog')).toContainText('A few plain words');
-    await expect(page.getByRole('dialog')).toContainText('Some words');
+    const choice = page.getByRole('alert').filter({ hasText: 'changed too' });
+    await expect(choice).toContainText('A few plain words');
+    await expect(choice).toContainText('Some words');
     await picture(page, 'builder-conflict');
-    await page.getByRole('dialog').getByRole('button', { name: /^Save/ }).click();
+    await choice.getByRole('button', { name: 'Save with these choices' }).click();
     await saved(page);
     await expect(properties(page).getByLabel('Help text (optional)')).toHaveValue('Some words');
   });
@@ -253,6 +256,8 @@ const TRANSLATIONS = {
   },
 };
 
+const room = (page: Page, name: string) =>
+  page.getByRole('radiogroup', { name: 'Part of the survey' }).getByRole('radio', { name, exact: true });
 const outline = (page: Page) => page.getByRole('region', { name: 'Pages and questions' });
 const properties = (page: Page) => page.getByRole('region', { name: 'Properties' });
 const canvas = (page: Page) => page.frameLocator('iframe').first();
@@ -284,7 +289,7 @@ async function pick(list: Locator, words: RegExp): Promise<void> {
 }
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('textbox', { name: label, exact: true }).click();
+  await page.getByLabel(label, { exact: true }).first().click();
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
