@@ -1,12 +1,13 @@
 'use client';
 
-import { Badge, Group, Tabs } from '@mantine/core';
+import { Badge, Box, Group, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTRPC } from '../trpc';
 import { Page } from '../ui/page';
 import { Loaded } from '../ui/states';
 import { AskedTab } from './asked-tab';
+import { ACTIONS_PLACE } from './builder/actions';
 import { Builder } from './builder/builder';
 import { ResponsesTab } from './responses-tab';
 import { ResultsTab } from './results/results-tab';
@@ -40,14 +41,19 @@ export function SurveyScreen({ id }: { id: string }) {
               </Badge>
             </Group>
           }
-          action={<SurveyMenu survey={survey} answered={null} />}
+          action={
+            <Group gap="xs" justify="flex-end">
+              <Box id={ACTIONS_PLACE} display={tab === 'design' ? undefined : 'none'} />
+              <SurveyMenu survey={survey} answered={null} />
+            </Group>
+          }
         >
           <Tabs
             value={tab}
             onChange={value => setTab(tabs.find(one => one === value) ?? 'design')}
             keepMounted={false}
           >
-            <Tabs.List mb="md">
+            <Tabs.List mb={tab === 'design' ? 'xs' : 'md'}>
               {tabs.map(value => (
                 <Tabs.Tab key={value} value={value}>
                   {tabLabels[value]}

@@ -23,7 +23,13 @@ export function Page({
 }) {
   return (
     <Box className={classes.page} data-wide={wide || undefined}>
-      <Group justify="space-between" align="flex-start" wrap="wrap" gap="sm" mb={tools ? 'sm' : 'lg'}>
+      <Group
+        justify="space-between"
+        align="flex-start"
+        wrap="wrap"
+        gap="sm"
+        mb={wide ? 'xs' : tools ? 'sm' : 'lg'}
+      >
         <Box miw={0} flex={1}>
           <Title order={1}>{title}</Title>
           {note ? <Text c="dimmed">{note}</Text> : null}

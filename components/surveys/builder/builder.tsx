@@ -6,6 +6,7 @@ import { useRef } from 'react';
 import { useShortcutHelp } from '../../ui/shortcuts';
 import { DraftProvider, type Room, useDraftRoom } from '../draft-context';
 import type { Survey } from '../use-draft';
+import { BuilderActions } from './actions';
 import { Announcer } from './announce';
 import { BuilderBar } from './bar';
 import classes from './builder.module.css';
@@ -55,16 +56,19 @@ function Rooms({ draft }: { draft: ReturnType<typeof useBuilder>['draft'] }) {
         </Alert>
       ) : null}
       <Box className={classes.bar} ref={bar.ref}>
-        <BuilderBar draft={draft} />
+        <BuilderBar />
         {draft.other ? (
           <ConflictChoice other={draft.other} onDecide={draft.decide} onDrop={draft.drop} />
         ) : null}
-        {draft.joined ? <JoinedNotice joined={draft.joined} onClose={draft.clearJoined} /> : null}
+        {draft.joined && !draft.other ? (
+          <JoinedNotice joined={draft.joined} onClose={draft.clearJoined} />
+        ) : null}
         <KeptChanges />
       </Box>
       <Box pt="sm">
         <Screen />
       </Box>
+      <BuilderActions draft={draft} />
       <Announcer />
     </Box>
   );
