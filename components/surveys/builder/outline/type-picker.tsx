@@ -18,7 +18,8 @@ export function TypePicker({ id, onPick }: { id: string; onPick: (type: Question
     },
   });
   const wanted = search.trim().toLowerCase();
-  const groups = typeGroups
+  // Nothing is drawn while it is closed: the outline is drawn with every letter that is typed.
+  const groups = (combobox.dropdownOpened ? typeGroups : [])
     .map(({ label, types }) => ({
       label,
       types: types.filter(({ type, line }) =>
@@ -34,6 +35,8 @@ export function TypePicker({ id, onPick }: { id: string; onPick: (type: Question
   return (
     <Combobox
       store={combobox}
+      // Eighteen types, drawn anew at every keystroke while nobody sees them.
+      keepMounted={false}
       width={320}
       position="bottom-start"
       onOptionSubmit={value => {
@@ -54,41 +57,44 @@ export function TypePicker({ id, onPick }: { id: string; onPick: (type: Question
           Add question
         </Button>
       </Combobox.Target>
-      <Combobox.Dropdown role="dialog" aria-label="Add question">
-        <Combobox.Search
-          role="combobox"
-          value={search}
-          onChange={event => setSearch(event.currentTarget.value)}
-          onKeyDown={event => {
-            if (event.key !== 'Escape') return;
-            combobox.closeDropdown();
-            document.getElementById(id)?.focus();
-          }}
-          placeholder="Type of question"
-          aria-label="Type of question"
-        />
-        <Combobox.Options mah="60vh" style={{ overflowY: 'auto' }} aria-label="Types of questions">
-          {groups.map(({ label, types }) => (
-            <Combobox.Group key={label} label={label}>
-              {types.map(({ type, line }) => (
-                <Combobox.Option key={type} value={type}>
-                  <Group gap="xs" wrap="nowrap" align="flex-start">
-                    <Box pt={2}>
-                      <TypeIcon type={type} />
-                    </Box>
-                    <Box>
-                      <Text>{questionTypeWords[type]}</Text>
-                      <Text size="xs" c="dimmed">
-                        {line}
-                      </Text>
-                    </Box>
-                  </Group>
-                </Combobox.Option>
-              ))}
-            </Combobox.Group>
-          ))}
-          {groups.length === 0 ? <Combobox.Empty>No type by that name</Combobox.Empty> : null}
-        </Combobox.Options>
+      <Combobox.Dropdown>
+        <div role="dialog" aria-label="Add question">
+          <Combobox.Search
+            role="combobox"
+            aria-expanded
+            value={search}
+            onChange={event => setSearch(event.currentTarget.value)}
+            onKeyDown={event => {
+              if (event.key !== 'Escape') return;
+              combobox.closeDropdown();
+              document.getElementById(id)?.focus();
+            }}
+            placeholder="Type of question"
+            aria-label="Type of question"
+          />
+          <Combobox.Options mah="60vh" style={{ overflowY: 'auto' }} aria-label="Types of questions">
+            {groups.map(({ label, types }) => (
+              <Combobox.Group key={label} label={label}>
+                {types.map(({ type, line }) => (
+                  <Combobox.Option key={type} value={type}>
+                    <Group gap="xs" wrap="nowrap" align="flex-start">
+                      <Box pt={2}>
+                        <TypeIcon type={type} />
+                      </Box>
+                      <Box>
+                        <Text>{questionTypeWords[type]}</Text>
+                        <Text size="xs" c="dimmed">
+                          {line}
+                        </Text>
+                      </Box>
+                    </Group>
+                  </Combobox.Option>
+                ))}
+              </Combobox.Group>
+            ))}
+            {wanted && groups.length === 0 ? <Combobox.Empty>No type by that name</Combobox.Empty> : null}
+          </Combobox.Options>
+        </div>
       </Combobox.Dropdown>
     </Combobox>
   );
