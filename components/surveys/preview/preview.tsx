@@ -1,13 +1,13 @@
 'use client';
 
-import { ActionIcon, Box, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { ActionIcon, Box, Group, NativeSelect, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { SurveyDefinition } from '@/domain/survey/definition';
 import { type Place, placesOf } from '../draft';
 import { type Inside, PreviewFrame, type Scheme } from './frame';
 import type { Tap } from './tap';
-import { usePreview } from './use-preview';
+import { type PreviewRequest, usePreview } from './use-preview';
 
 export const previewViews = ['phone', 'desktop', 'email', 'text'] as const;
 export type PreviewView = (typeof previewViews)[number];
@@ -18,6 +18,8 @@ const labels: Record<PreviewView, string> = {
   email: 'E-mail',
   text: 'Plain text',
 };
+
+type Over = (over: { inside: Inside; scheme: Scheme; onTap: (tap: Tap) => void }) => ReactNode;
 
 /** Width and height of a device, in CSS pixels. */
 const sizes: Record<Exclude<PreviewView, 'text'>, [width: number, height: number]> = {
@@ -50,7 +52,7 @@ export function Preview({
   /** A text of the page is being written over it. */
   isHeld?: boolean;
   /** What lies over the page and catches what is clicked. */
-  over?: (over: { inside: Inside; scheme: Scheme; onTap: (tap: Tap) => void }) => ReactNode;
+  over?: Over;
 }) {
   const [scheme, setScheme] = useState<Scheme>('light');
   const places = placesOf(definition);
@@ -60,11 +62,6 @@ export function Preview({
   );
   const shown = places[at];
   const isMail = view === 'email' || view === 'text';
-  const { drawn, isStale, waits } = usePreview(
-    isMail || shown
-      ? { definition, language, template, place: isMail || !shown ? { kind: 'email' } : shown }
-      : null,
-  );
   const step = (by: number) => {
     const next = places[at + by];
     if (next) onPlace(next);
@@ -73,7 +70,6 @@ export function Preview({
     if (tap.kind === 'language') onLanguage(tap.tag);
     else step(tap.kind === 'next' ? 1 : -1);
   };
-  const [width, height] = sizes[view === 'text' ? 'email' : view];
   return (
     <Stack gap="xs" component="section" aria-label="Preview">
       <Group gap="xs" justify="center">
@@ -107,7 +103,7 @@ export function Preview({
             >
               <IconChevronLeft size={18} stroke={1.5} aria-hidden />
             </ActionIcon>
-            <Select
+            <NativeSelect
               aria-label="Page shown"
               size="xs"
               w={128}
@@ -116,8 +112,8 @@ export function Preview({
                 label: placeLabel(definition, one),
               }))}
               value={String(at)}
-              onChange={value => {
-                const next = places[Number(value)];
+              onChange={event => {
+                const next = places[Number(event.currentTarget.value)];
                 if (next) onPlace(next);
               }}
             />
@@ -133,6 +129,41 @@ export function Preview({
           </Group>
         )}
       </Group>
+      <Drawing
+        definition={definition}
+        template={template}
+        language={language}
+        view={view}
+        scheme={scheme}
+        place={isMail || !shown ? { kind: 'email' } : shown}
+        isHeld={isHeld ?? false}
+        onTap={onTap}
+        over={over}
+      />
+    </Stack>
+  );
+}
+
+/** What is drawn, apart from the controls above it: it changes once more for each letter, when the server has answered. */
+function Drawing({
+  view,
+  scheme,
+  isHeld,
+  onTap,
+  over,
+  ...request
+}: PreviewRequest & {
+  view: PreviewView;
+  scheme: Scheme;
+  isHeld: boolean;
+  onTap: (tap: Tap) => void;
+  over: Over | undefined;
+}) {
+  const { drawn, isStale, waits } = usePreview(request);
+  const isMail = view === 'email' || view === 'text';
+  const [width, height] = sizes[view === 'text' ? 'email' : view];
+  return (
+    <>
       {drawn?.kind === 'email' && isMail ? (
         <Box>
           <Text c="dimmed" size="xs">
@@ -164,8 +195,8 @@ export function Preview({
         <PreviewFrame
           html={drawn && (drawn.kind === 'email') === isMail ? drawn.html : null}
           isStale={isStale}
-          isHeld={isHeld ?? false}
-          language={language}
+          isHeld={isHeld}
+          language={request.language}
           scheme={scheme}
           title={view === 'email' ? 'The invitation mail' : 'The survey as a customer sees it'}
           width={width}
@@ -180,7 +211,7 @@ export function Preview({
           ? 'The preview waits: this draft cannot be drawn as it stands.'
           : `The real ${isMail ? 'mail' : 'page'}. Nothing is sent or stored from here.`}
       </Text>
-    </Stack>
+    </>
   );
 }
 

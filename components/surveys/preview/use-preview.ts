@@ -21,7 +21,7 @@ export type PreviewRequest = {
  * One request is under way at a time, sent at once; when it is back, the newest draft goes, and those in between never.
  * `isStale`: a newer drawing is on its way. `waits`: the draft cannot be drawn as it stands, or the server is away.
  */
-export function usePreview(request: PreviewRequest | null): {
+export function usePreview(request: PreviewRequest): {
   drawn: Drawn | null;
   isStale: boolean;
   waits: boolean;
@@ -55,18 +55,17 @@ export function usePreview(request: PreviewRequest | null): {
   const sendNow = useRef(send);
   sendNow.current = send;
 
-  const { definition, language, template } = request ?? {};
-  const kind = request?.place.kind;
-  const id = request?.place.kind === 'email' ? null : request?.place.id;
+  const { definition, language, template } = request;
+  const { kind } = request.place;
+  const id = request.place.kind === 'email' ? null : request.place.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of the request stand for it
   useEffect(() => {
-    if (!request) return;
     wanted.current = request;
     void sendNow.current();
   }, [definition, language, template, kind, id]);
 
   const { of } = answer;
-  const isStale = of?.definition !== definition || of?.language !== language;
+  const isStale = of?.definition !== definition || of.language !== language;
   return { drawn: answer.drawn, isStale, waits: answer.waits };
 }
 
