@@ -15,7 +15,7 @@ type Listing = QuestionOf<'single' | 'multiple' | 'dropdown' | 'ranking'>;
 const FIXED: Mark = { name: 'fixed', label: 'Keep its place when shuffled', note: 'Keeps its place' };
 const EXCLUSIVE: Mark = {
   name: 'exclusive',
-  label: 'Unticks all others (“None of these”)',
+  label: 'Unticks all others',
   note: 'Unticks all others',
 };
 const ROW_MARKS: Mark[] = [

@@ -1,8 +1,7 @@
 'use client';
 
 import { ActionIcon, type ActionIconProps, Menu } from '@mantine/core';
-import { IconCheck, IconDots, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconDots, IconTrash } from '@tabler/icons-react';
 
 /** Something a choice or a row may be marked as; `note` is said under its words. */
 export type Mark = { name: 'fixed' | 'exclusive' | 'driver'; label: string; note: string };
@@ -24,40 +23,29 @@ export function ItemMenu({
   onMark: (name: Mark['name']) => void;
   onDelete: () => void;
 }) {
-  // Made when it is first wanted: hundreds of menus would be slow.
-  const [isMade, make] = useState(false);
   if (marks.length === 0)
     return (
       <ActionIcon {...button} aria-label={`Delete ${name}`} onClick={onDelete}>
         <IconTrash size={16} stroke={1.5} aria-hidden />
       </ActionIcon>
     );
-  const target = (
-    <ActionIcon
-      {...button}
-      aria-label={`More for ${name}`}
-      {...(!isMade && { 'aria-haspopup': 'menu', 'aria-expanded': false, onClick: () => make(true) })}
-    >
-      <IconDots size={16} stroke={1.5} aria-hidden />
-    </ActionIcon>
-  );
-  if (!isMade) return target;
   return (
-    <Menu position="bottom-end" width={280} defaultOpened>
-      <Menu.Target>{target}</Menu.Target>
+    <Menu position="bottom-end" width={260} withInitialFocusPlaceholder={false}>
+      <Menu.Target>
+        <ActionIcon {...button} aria-label={`More for ${name}`}>
+          <IconDots size={16} stroke={1.5} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
       <Menu.Dropdown>
         {marks.map(mark => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={mark.name}
-            role="menuitemcheckbox"
-            aria-checked={marked.includes(mark.name)}
-            rightSection={
-              marked.includes(mark.name) ? <IconCheck size={16} stroke={1.5} aria-hidden /> : null
-            }
-            onClick={() => onMark(mark.name)}
+            checked={marked.includes(mark.name)}
+            onChange={() => onMark(mark.name)}
+            closeMenuOnClick
           >
             {mark.label}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<IconTrash size={16} stroke={1.5} aria-hidden />} onClick={onDelete}>
