@@ -35,8 +35,6 @@ export function TypePicker({ id, onPick }: { id: string; onPick: (type: Question
   return (
     <Combobox
       store={combobox}
-      // Eighteen types, drawn anew at every keystroke while nobody sees them.
-      keepMounted={false}
       width={320}
       position="bottom-start"
       onOptionSubmit={value => {
@@ -62,6 +60,7 @@ export function TypePicker({ id, onPick }: { id: string; onPick: (type: Question
           <Combobox.Search
             role="combobox"
             aria-expanded
+            aria-controls={`${id}-types`}
             value={search}
             onChange={event => setSearch(event.currentTarget.value)}
             onKeyDown={event => {
@@ -72,7 +71,12 @@ export function TypePicker({ id, onPick }: { id: string; onPick: (type: Question
             placeholder="Type of question"
             aria-label="Type of question"
           />
-          <Combobox.Options mah="60vh" style={{ overflowY: 'auto' }} aria-label="Types of questions">
+          <Combobox.Options
+            id={`${id}-types`}
+            mah="60vh"
+            style={{ overflowY: 'auto' }}
+            aria-label="Types of questions"
+          >
             {groups.map(({ label, types }) => (
               <Combobox.Group key={label} label={label}>
                 {types.map(({ type, line }) => (
