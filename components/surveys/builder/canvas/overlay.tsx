@@ -58,8 +58,8 @@ export function Overlay({
     writing.start(place.path, at);
   };
   const add = (type: QuestionType, after: string) => {
-    addQuestion(type);
-    if (!WORDED.has(type)) writing.start(`${nextPath(definition, after)}.title`, null);
+    const part = addQuestion(type);
+    if (part && !WORDED.has(type)) writing.start(`${nextPath(definition, after)}.title`, null, true);
   };
 
   // After the texts of the part, before the next one.

@@ -9,7 +9,8 @@ export type Writing = {
   path: string | null;
   /** Where the caret begins; null: at the end. */
   caret: number | null;
-  start: (path: string, caret: number | null) => void;
+  /** `isNew`: what it belongs to was added and selected just now, and is not in this drawing's definition yet. */
+  start: (path: string, caret: number | null, isNew?: boolean) => void;
   write: (words: string) => void;
   stop: (how: { isBack: boolean; focus: boolean }) => void;
 };
@@ -22,9 +23,9 @@ export function useWriting(): Writing {
   return {
     path: at?.path ?? null,
     caret: at?.caret ?? null,
-    start: (path, caret) => {
+    start: (path, caret, isNew = false) => {
       session.current = { number: session.current.number + 1, isChanged: false };
-      onEditAt(path);
+      if (!isNew) onEditAt(path);
       setAt({ path, caret });
     },
     write: words => {
