@@ -20,8 +20,9 @@ export type PreviewRequest = {
  * What a customer would see of this draft, drawn by the server; the last drawing stays until the next one is there.
  * One request is under way at a time, sent at once; when it is back, the newest draft goes, and those in between never.
  * `isStale`: a newer drawing is on its way. `waits`: the draft cannot be drawn as it stands, or the server is away.
+ * Null: the draft itself is still being read.
  */
-export function usePreview(request: PreviewRequest): {
+export function usePreview(request: PreviewRequest | null): {
   drawn: Drawn | null;
   isStale: boolean;
   waits: boolean;
@@ -55,17 +56,16 @@ export function usePreview(request: PreviewRequest): {
   const sendNow = useRef(send);
   sendNow.current = send;
 
-  const { definition, language, template } = request;
-  const { kind } = request.place;
-  const id = request.place.kind === 'email' ? null : request.place.id;
+  const { definition, language, template, place } = request ?? {};
+  const id = place && place.kind !== 'email' ? place.id : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of the request stand for it
   useEffect(() => {
     wanted.current = request;
     void sendNow.current();
-  }, [definition, language, template, kind, id]);
+  }, [definition, language, template, place?.kind, id]);
 
   const { of } = answer;
-  const isStale = of?.definition !== definition || of.language !== language;
+  const isStale = of?.definition !== definition || of?.language !== language;
   return { drawn: answer.drawn, isStale, waits: answer.waits };
 }
 
