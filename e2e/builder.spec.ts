@@ -73,12 +73,16 @@ test('a survey in three languages is built, answered on both ways, reworded, and
   });
 
   await test.step('translates what is missing, side by side', async () => {
-    await room(page, 'Languages').check();
+    await goTo(page, 'Languages');
     for (const [language, texts] of Object.entries(TRANSLATIONS)) {
       await choose(page, 'Into', language);
       await page.getByRole('switch', { name: 'Only what is missing' }).check();
       for (const [english, words] of Object.entries(texts))
-        await page.getByRole('row').filter({ hasText: english }).getByRole('textbox').fill(words);
+        await page
+          .getByRole('row')
+          .filter({ has: page.getByRole('cell').filter({ hasText: english }) })
+          .getByRole('textbox')
+          .fill(words);
       await page.getByRole('switch', { name: 'Only what is missing' }).uncheck();
       await expect(page.getByText(`Everything is written in ${language}.`)).toBeVisible();
     }
@@ -88,7 +92,7 @@ test('a survey in three languages is built, answered on both ways, reworded, and
 
   const id = /surveys\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
   await test.step('publishes it', async () => {
-    await room(page, 'Questions').check();
+    await goTo(page, 'Questions');
     await publish(page, 1);
   });
 
@@ -114,6 +118,7 @@ test('a survey in three languages is built, answered on both ways, reworded, and
   });
 
   await test.step('rewords a row and publishes again; the difference is said in words', async () => {
+    await page.getByLabel('Language being written').selectOption('en');
     await outline(page)
       .getByRole('button', { name: /How was each part/ })
       .click();
@@ -138,18 +143,25 @@ test('a survey in three languages is built, answered on both ways, reworded, and
 
   await test.step('reads the numbers, joined and by version', async () => {
     await page.goto(`/demo/surveys/${id}?tab=results`);
-    const score = page.getByRole('region', { name: /recommend/ });
-    await expect(score).toContainText('3 answers');
-    const matrix = page.getByRole('region', { name: /How was each part/ });
+    const score = result(page, /^How likely/);
+    // 3, 10 and 9.
+    await expect(score).toContainText('3 of 3 who saw it answered');
+    await expect(score).toContainText('NPS 33');
+    const matrix = result(page, /^How was each part/);
     await expect(matrix).toContainText('The boat');
     await expect(matrix).not.toContainText('The ship');
-    await expect(page.getByText('The sea')).toBeVisible();
+    const comments = result(page, /What did you love/);
+    await comments.scrollIntoViewIfNeeded();
+    await expect(comments).toContainText('The sea');
+    await expect(comments).toContainText('البحر');
     await accessible(page);
     await picture(page, 'survey-results');
     await page.goto(`/demo/surveys/${id}?tab=results&version=1`);
-    await expect(page.getByRole('region', { name: /recommend/ })).toContainText('2 answers');
+    await expect(result(page, /^How likely/)).toContainText('2 of 2 who saw it answered');
+    await expect(result(page, /^How likely/)).toContainText('NPS 0');
     await page.goto(`/demo/surveys/${id}?tab=results&version=2`);
-    await expect(page.getByRole('region', { name: /recommend/ })).toContainText('1 answer');
+    await expect(result(page, /^How likely/)).toContainText('1 of 1 who saw it answered');
+    await expect(result(page, /^How likely/)).toContainText('NPS 100');
   });
 });
 
@@ -258,6 +270,13 @@ const TRANSLATIONS = {
 
 const room = (page: Page, name: string) =>
   page.getByRole('radiogroup', { name: 'Part of the survey' }).getByRole('radio', { name, exact: true });
+const result = (page: Page, name: RegExp) =>
+  page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name, level: 2 }) })
+    .last();
+const goTo = (page: Page, name: string) =>
+  page.getByRole('radiogroup', { name: 'Part of the survey' }).getByText(name, { exact: true }).click();
 const outline = (page: Page) => page.getByRole('region', { name: 'Pages and questions' });
 const properties = (page: Page) => page.getByRole('region', { name: 'Properties' });
 const canvas = (page: Page) => page.frameLocator('iframe').first();
@@ -305,6 +324,7 @@ async function apiKey(page: Page): Promise<string> {
   const aside = await page.context().newPage();
   await aside.goto('/demo/settings/api-keys');
   await aside.getByLabel('What is it for?').fill('Builder');
+  await choose(aside, 'It may', 'Read and change everything');
   await aside.getByRole('button', { name: 'Make a key' }).click();
   const key = await aside.getByText(/^aw_[0-9A-Za-z]{30}$/).textContent();
   await aside.close();
@@ -326,6 +346,7 @@ async function linkFor(
       channel: 'link',
     },
   });
+  expect(response.status(), await response.text()).toBe(200);
   return (await response.json()).url;
 }
 

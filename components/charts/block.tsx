@@ -30,7 +30,7 @@ export function Block({
   useEffect(() => setIsTable(asTable), [asTable]);
   const label = isTable ? 'Show the chart' : 'Show the numbers as a table';
   return (
-    <Card component="section">
+    <Card component="section" aria-label={title}>
       <Group justify="space-between" align="flex-start" gap="sm" mb="sm" wrap="nowrap">
         <Box miw={0} flex={1}>
           <Title order={2} className={classes.title}>
