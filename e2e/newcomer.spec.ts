@@ -28,7 +28,7 @@ test('a newcomer sets up, asks a customer, and sees the answer on Overview', asy
     await accessible(page);
     await page.getByRole('link', { name: 'New survey' }).first().click();
     await page.getByRole('radio', { name: /Post-purchase/ }).check();
-    await page.getByLabel('Languages').first().click();
+    await page.getByRole('combobox', { name: 'Languages' }).click();
     await page.getByRole('option', { name: 'German' }).click();
     await picture(page, 'templates');
     await page.getByRole('button', { name: 'Start with this' }).click();
