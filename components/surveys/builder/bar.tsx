@@ -1,7 +1,8 @@
 'use client';
 
 import { Box, Group, NativeSelect, SegmentedControl } from '@mantine/core';
-import { useDeferredValue, useMemo } from 'react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo } from 'react';
 import { countMissing } from '../draft';
 import { type Room, rooms, useDraftRoom } from '../draft-context';
 import { LanguageSwitch } from '../language-switch';
@@ -19,7 +20,7 @@ const roomLabels: Record<Room, string> = {
 /** Where one is in the survey, in which language one writes, and what stands in the way. */
 export function BuilderBar() {
   const { definition, language, setLanguage, room, setRoom, readOnly } = useDraftRoom();
-  const settled = useDeferredValue(definition);
+  const [settled] = useDebouncedValue(definition, 300);
   const missing = useMemo(() => countMissing(settled), [settled]);
   const choose = (value: string) => setRoom(rooms.find(one => one === value) ?? 'questions');
   const data = rooms.map(value => ({ value, label: roomLabels[value] }));

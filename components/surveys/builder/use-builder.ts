@@ -1,8 +1,9 @@
 'use client';
 
+import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { SurveyDefinition } from '@/domain/survey/definition';
 import { keyForTitle } from '@/domain/survey/edits/names';
 import { renameKey } from '@/domain/survey/edits/rename-key';
@@ -18,6 +19,9 @@ import { focusAt } from '../fault-list';
 import { type Survey, useDraft } from '../use-draft';
 import { amended, type History, rebased, redone, startHistory, step, undone } from './history';
 import { pathOfSelection, type Selection, selectionAt } from './selection';
+
+/** Typing pauses this long before the draft is checked, in milliseconds. */
+const CHECK_PAUSE = 150;
 
 /** The draft with everything that the rooms of the builder share: history, selection, language, faults. */
 export function useBuilder(survey: Survey): { room: DraftRoom; draft: ReturnType<typeof useDraft> } {
@@ -43,8 +47,8 @@ export function useBuilder(survey: Survey): { room: DraftRoom; draft: ReturnType
 
   const { definition } = draft;
   const language = definition.languages.find(tag => tag === asked) ?? definition.languages[0] ?? 'en';
-  // Checking may lag behind typing by a frame or two; the letters may not.
-  const settled = useDeferredValue(definition);
+  // Checked once typing pauses: letters and the preview come first.
+  const [settled] = useDebouncedValue(definition, CHECK_PAUSE);
   const faults = useMemo(
     () => checkDefinition(settled, frozenKeys([...published].reverse())),
     [settled, published],
@@ -76,38 +80,74 @@ export function useBuilder(survey: Survey): { room: DraftRoom; draft: ReturnType
     // The room and the properties are drawn first.
     setTimeout(() => focusAt(fault.path), 50);
   };
-  return {
-    draft,
-    room: {
+  const actions = useSteady({
+    setLanguage: (tag: string) => void setLanguage(tag),
+    change: (next: SurveyDefinition, how?: { merge?: string }) =>
+      travel(step(history.current, next, how?.merge ?? null)),
+    takeBack: ({ from, to }: { from: SurveyDefinition; to: SurveyDefinition }) => {
+      const { merged } = mergeDefinitions(from, history.current.present, to, { published });
+      travel(step(history.current, merged));
+    },
+    undo: () => travel(undone(history.current)),
+    redo: () => travel(redone(history.current)),
+    select,
+    setRoom: (next: Room) => void setRoom(next),
+    goTo: (fault: Fault) => void goTo(fault),
+    onEditAt: (path: string) => {
+      const place = selectionAt(definition, path);
+      if (place) select(place);
+    },
+  });
+  const canUndo = history.current.past.length > 0;
+  const canRedo = history.current.future.length > 0;
+  const readOnly = !can('design');
+  // The same until something of it changes: what only tells of saving draws no column anew.
+  const shared = useMemo(
+    (): DraftRoom => ({
+      ...actions,
       survey,
       definition,
       language,
-      setLanguage,
-      change: (next, how) => travel(step(history.current, next, how?.merge ?? null)),
-      takeBack: ({ from, to }) => {
-        const { merged } = mergeDefinitions(from, history.current.present, to, { published });
-        travel(step(history.current, merged));
-      },
-      undo: () => travel(undone(history.current)),
-      redo: () => travel(redone(history.current)),
-      canUndo: history.current.past.length > 0,
-      canRedo: history.current.future.length > 0,
+      canUndo,
+      canRedo,
       selection,
-      select,
       room,
-      setRoom,
       faults,
       faultsAt: path => faults.filter(fault => fault.path === path),
-      goTo,
-      onEditAt: path => {
-        const place = selectionAt(definition, path);
-        if (place) select(place);
-      },
       versions,
       published,
-      readOnly: !can('design'),
-    },
-  };
+      readOnly,
+    }),
+    [
+      actions,
+      survey,
+      definition,
+      language,
+      canUndo,
+      canRedo,
+      selection,
+      room,
+      faults,
+      versions,
+      published,
+      readOnly,
+    ],
+  );
+  return { draft, room: shared };
+}
+
+/** Functions that stay the same and do what the newest of them does. */
+function useSteady<T extends Record<string, (...given: never[]) => unknown>>(functions: T): T {
+  const latest = useRef(functions);
+  latest.current = functions;
+  return useMemo(() => {
+    const steady = Object.keys(latest.current).map(name => [
+      name,
+      (...given: never[]) => latest.current[name]?.(...given),
+    ]);
+    // Each name stands for a function of the same signature.
+    return Object.fromEntries(steady) as T;
+  }, []);
 }
 
 /** What is selected once a change took it away: whatever stands in its place. */
