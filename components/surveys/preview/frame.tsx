@@ -135,9 +135,13 @@ export function PreviewFrame({
   );
 }
 
-/** Puts a whole document into the frame's. No script comes alive this way. */
+/**
+ * Puts a whole document into the frame's. No script comes alive this way. It is read by the frame's own parser: what this
+ * page's would read is under this page's policy, which refuses style sheets without its nonce.
+ */
 function draw(inside: Document, html: string, language: string, scheme: Scheme): void {
-  const next = new DOMParser().parseFromString(html, 'text/html');
+  const Parser = inside.defaultView?.DOMParser ?? DOMParser;
+  const next = new Parser().parseFromString(html, 'text/html');
   next.documentElement.lang = language;
   next.documentElement.dir = directionOf(language);
   for (const style of next.querySelectorAll('style'))
