@@ -5,6 +5,7 @@ const KEY_MAX = 64;
 /** Gives out keys as questions need them, like the names that a file uses, each once. */
 export class Keys {
   readonly #taken = new Set<string>();
+  readonly #numbers = new Numbers();
 
   take(name: string): string {
     const plain = plainWord(name).toLowerCase();
@@ -14,8 +15,8 @@ export class Keys {
 
   #unique(base: string): string {
     let key = base;
-    for (let number = 2; this.#taken.has(key) || key in Object.prototype; number += 1)
-      key = `${base.slice(0, KEY_MAX - 5)}_${number}`;
+    while (this.#taken.has(key) || key in Object.prototype)
+      key = this.#numbers.next(base.slice(0, KEY_MAX - 5));
     this.#taken.add(key);
     return key;
   }
@@ -24,14 +25,26 @@ export class Keys {
 /** Ids for choices, rows, pages: as near to the file's values as an id may be; `reserved` ones are not given out. */
 export function idsFor(values: readonly string[], noun: string, reserved: readonly string[] = []): string[] {
   const taken = new Set(reserved);
+  const numbers = new Numbers();
   return values.map((value, index) => {
     const plain = cut(plainWord(value), 48).replace(/^[^A-Za-z0-9]+|_+$/g, '');
     const base = plain === '' || plain in Object.prototype ? `${noun}_${index + 1}` : plain;
     let id = base;
-    for (let number = 2; taken.has(id); number += 1) id = `${base}_${number}`;
+    while (taken.has(id)) id = numbers.next(base);
     taken.add(id);
     return id;
   });
+}
+
+/** `stem_2`, `stem_3`, … Never begins again: a hostile file with one name a hundred thousand times would take hours. */
+class Numbers {
+  readonly #last = new Map<string, number>();
+
+  next(stem: string): string {
+    const number = (this.#last.get(stem) ?? 1) + 1;
+    this.#last.set(stem, number);
+    return `${stem}_${number}`;
+  }
 }
 
 /** "Très bien!" → "Tres_bien" */
