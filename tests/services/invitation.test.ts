@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { boots } from '@/domain/survey/boots.fixture';
 import { listMailbox, readMailbox } from '@/server/email/mailbox';
+import { eraseCustomer } from '@/server/services/customer/erase';
 import { askCustomers } from '@/server/services/decision/ask-customers';
 import { decideInteractions } from '@/server/services/decision/decide';
 import { listDecisions } from '@/server/services/decision/list';
@@ -158,6 +159,29 @@ describe('a test', () => {
     expect(trials.rows).toEqual([{ number: 1 }, { number: 2 }]);
     expect(await openLink(third.id)).toMatchObject({ version: -2 });
     expect(await openLink(first.id)).toMatchObject({ version: -1 });
+  });
+
+  it('leaves no word of a draft’s text question when the tester is erased', async () => {
+    const world = await newWorld();
+    const draft = await world.run(ctx => createSurvey({ ctx, input: { definition: boots } }));
+    const { id } = await world.run(ctx =>
+      sendTest({ ctx, input: { survey: draft.id, email: 'me@boots.example' } }),
+    );
+    const link = await openLink(id);
+    if (!link) throw new Error('the test has no link');
+    const definition = await definitionOf(link);
+    const answers = { recommend: 2, comment: 'Too small for my left foot' };
+    await saveAnswers({ link, definition, answers, language: 'en', page: 'score', completed: true });
+    const said = () =>
+      world.run(ctx =>
+        ctx.db.execute(
+          sql`select 1 from response where answers::text like '%left foot%'
+            union all select 1 from response_revision where answers::text like '%left foot%'`,
+        ),
+      );
+    expect((await said()).rows).toHaveLength(2);
+    await world.run(ctx => eraseCustomer({ ctx, input: { externalId: '_test:me@boots.example' } }));
+    expect((await said()).rows).toEqual([]);
   });
 
   it('of a faulty draft is refused with its faults', async () => {

@@ -15,6 +15,7 @@ export type CustomerExport = {
   | 'responses'
   | 'revisions'
   | 'answers'
+  | 'cases'
   | 'suppressions',
   Record<string, unknown>[]
 >;
@@ -44,6 +45,7 @@ export async function exportCustomer({
       ${rows(sql`response t ${byCustomer}`)} as responses,
       ${rows(sql`response_revision t ${ofResponse}`)} as revisions,
       ${rows(sql`answer t ${ofResponse}`)} as answers,
+      ${rows(sql`customer_case t ${byCustomer}`)} as cases,
       ${rows(sql`suppression t where ${mine} and t.address_hash = ${who.addressHash}::text`)} as suppressions`);
   const [row] = found;
   if (!row) throw new Error('the export query answers one row');
