@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeCase, reopenCase } from '@/server/services/case/close';
 import { listCases } from '@/server/services/case/list';
 import { eraseCustomer } from '@/server/services/customer/erase';
+import { exportCustomer } from '@/server/services/customer/export';
 import { resultKey } from '@/server/tokens';
 import { newWorld, type World } from '../factories/world';
 import { ask, filled, look, post, publish, type Seen, serveSurveys } from './survey';
@@ -82,10 +83,17 @@ describe('an ending that promises a call', () => {
     const input = { id: open.id, note: 'Called her. New boots on the way.' };
     const both = await Promise.allSettled([0, 1].map(() => world.run(ctx => closeCase({ ctx, input }))));
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(await cases('closed')).toMatchObject([{ note: input.note }]);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { message: expect.stringContaining('Afterword closed this case already') },
+    });
+    expect(await cases('closed')).toMatchObject([{ note: input.note, closedBy: 'Afterword' }]);
     await world.run(ctx => reopenCase({ ctx, input: { id: open.id } }));
     expect(await cases()).toHaveLength(1);
-    await world.run(ctx => eraseCustomer({ ctx, input: { externalId: open.customer.id } }));
+    const who = { externalId: open.customer.id };
+    expect((await world.run(ctx => exportCustomer({ ctx, input: who }))).cases).toMatchObject([
+      { id: open.id, reason: 'callback' },
+    ]);
+    await world.run(ctx => eraseCustomer({ ctx, input: who }));
     expect(await cases()).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { AppError, notFound } from '@/domain/errors';
 import { customerCase } from '@/drizzle/schema/case';
+import { nameBehind } from '@/server/db/actor-name';
 import { actorName, type Ctx } from '@/server/db/tenant';
 import { recordAudit } from '../audit/record';
 
@@ -27,12 +28,14 @@ export async function closeCase({
     .where(and(which, eq(customerCase.state, 'open')))
     .returning({ id: customerCase.id });
   if (closed.length === 0) {
-    const [row] = await ctx.db.select().from(customerCase).where(which);
+    const by = nameBehind(customerCase.workspaceId, customerCase.closedBy);
+    const [row] = await ctx.db
+      .select({ by, closedBy: customerCase.closedBy })
+      .from(customerCase)
+      .where(which);
     if (!row) throw notFound('case');
-    throw new AppError(
-      'conflict',
-      `${row.closedBy ?? 'Somebody'} closed this case already; nothing was changed.`,
-    );
+    const who = row.closedBy === 'customer' ? 'The customer' : row.by;
+    throw new AppError('conflict', `${who} closed this case already; nothing was changed.`);
   }
   await recordAudit({ ctx, action: 'case.closed', subject: id });
 }

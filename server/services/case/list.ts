@@ -4,6 +4,7 @@ import { customerCase } from '@/drizzle/schema/case';
 import { customer } from '@/drizzle/schema/customer';
 import { response } from '@/drizzle/schema/response';
 import { survey } from '@/drizzle/schema/survey';
+import { nameBehind } from '@/server/db/actor-name';
 import { afterCursor, type Page, pageInput, pageOf } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
 
@@ -12,7 +13,10 @@ export const listCasesSchema = z.object({
   state: z.enum(['open', 'closed']).default('open'),
 });
 
-/** `customer.id` is the caller's own; `phone`: the number given in the answer, else the one known of the customer. */
+/**
+ * `customer.id` is the caller's own; `phone`: the number given in the answer, else the one known of the customer; `closedBy`:
+ * a name, or `customer` where the wish was taken back.
+ */
 export type ListedCase = {
   id: string;
   state: 'open' | 'closed';
@@ -26,6 +30,11 @@ export type ListedCase = {
   response: string;
   survey: string;
 };
+
+const closer = sql<
+  string | null
+>`case when ${customerCase.closedBy} is null or ${customerCase.closedBy} = 'customer'
+  then ${customerCase.closedBy} else ${nameBehind(customerCase.workspaceId, customerCase.closedBy)} end`;
 
 /** Whom somebody owes a call, newest first. */
 export async function listCases({
@@ -46,6 +55,7 @@ export async function listCases({
         where a.workspace_id = ${customerCase.workspaceId} and a.response_id = ${customerCase.responseId}
           and q.type = 'phone' and a.text is not null limit 1), ${customer.phone})`,
       survey: survey.name,
+      closedBy: closer,
     })
     .from(customerCase)
     .innerJoin(
@@ -71,14 +81,13 @@ export async function listCases({
     limit,
     ({ row }) => ({ at: row.openedAt, id: row.id }),
     ({ row, ...found }) => {
-      const { id, reason, openedAt, closedAt, closedBy, note } = row;
+      const { id, reason, openedAt, closedAt, note } = row;
       return {
         id,
         state: row.state,
         reason,
         openedAt,
         closedAt,
-        closedBy,
         note,
         response: row.responseId,
         ...found,

@@ -4,7 +4,7 @@ import { notFound } from '@/domain/errors';
 import type { SurveyDefinition } from '@/domain/survey/definition';
 import { response } from '@/drizzle/schema/response';
 import { survey, surveyVersion } from '@/drizzle/schema/survey';
-import { apiKey, member } from '@/drizzle/schema/workspace';
+import { nameBehind } from '@/server/db/actor-name';
 import { afterCursor, type Page, pageInput, pageOf } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
 import { surveyIdSchema } from './schemas';
@@ -104,14 +104,6 @@ export type PublishedVersion = {
   publishedBy: string;
 };
 
-/** The name behind `user:…` and `key:…`, as it is now. */
-const publisher = sql<string>`coalesce(
-  (select m.name from ${member} m
-    where m.workspace_id = ${surveyVersion.workspaceId} and 'user:' || m.user_id = ${surveyVersion.publishedBy}),
-  (select 'API key “' || k.name || '”' from ${apiKey} k
-    where k.workspace_id = ${surveyVersion.workspaceId} and 'key:' || k.id::text = ${surveyVersion.publishedBy}),
-  case when ${surveyVersion.publishedBy} like 'system:%' then 'Afterword' else 'Somebody who left' end)`;
-
 /** All published versions, newest first. */
 export async function listVersions({
   ctx,
@@ -126,7 +118,7 @@ export async function listVersions({
       version: surveyVersion.version,
       definition: surveyVersion.definition,
       publishedAt: surveyVersion.publishedAt,
-      publishedBy: publisher,
+      publishedBy: nameBehind(surveyVersion.workspaceId, surveyVersion.publishedBy),
     })
     .from(surveyVersion)
     .where(and(eq(surveyVersion.workspaceId, ctx.workspaceId), eq(surveyVersion.surveyId, input.id)))
