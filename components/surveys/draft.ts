@@ -34,16 +34,18 @@ export function withText(
   const { [language]: _, ...others } = readText(def, path) ?? {};
   const text = words === '' ? seenIn(def, others) : { ...others, [language]: words };
   const isGone = Object.keys(text).length === 0 && OPTIONAL_TEXT.test(path);
-  return edited(def, draft => {
-    const steps = path.split('.');
-    const last = steps.pop() ?? '';
-    let node: unknown = draft;
-    for (const step of steps) {
-      if (childOf(node, step) === undefined) write(node, step, {});
-      node = childOf(node, step);
-    }
-    write(node, last, isGone ? undefined : text);
-  });
+  return written(def, path.split('.'), isGone ? undefined : text) as SurveyDefinition; // of the same shape: a text for a text
+}
+
+/** A copy of `node` with `value` at the end of these steps. What lies beside them is shared, not copied: it is typed at. */
+function written(node: unknown, [step = '', ...rest]: string[], value: unknown): unknown {
+  const below = childOf(node, step);
+  const next = rest.length > 0 ? written(below ?? {}, rest, value) : value;
+  if (Array.isArray(node)) return node.map((item, index) => (index === Number(step) ? next : item));
+  if (!isObject(node)) throw new Error(`nothing can be written at ${step}`);
+  if (next !== undefined) return { ...node, [step]: next };
+  const { [step]: _, ...others } = node;
+  return others;
 }
 
 /** `piece` put in where the caret of `field` stands, and where the caret goes then; at the end without one. */
@@ -87,12 +89,6 @@ const seenIn = (def: SurveyDefinition, text: LocalizedText): LocalizedText =>
 function childOf(node: unknown, step: string): unknown {
   if (Array.isArray(node)) return node[Number(step)];
   return isObject(node) ? node[step] : undefined;
-}
-
-function write(node: unknown, step: string, value: unknown): void {
-  if (!isObject(node)) throw new Error(`nothing can be written at ${step}`);
-  if (value === undefined) delete node[step];
-  else node[step] = value;
 }
 
 const isObject = (node: unknown): node is Record<string, unknown> =>

@@ -7,6 +7,7 @@ import { InsertField } from './builder/insert-field';
 import { readText, splice, withText } from './draft';
 import { fieldId, useDraftRoom } from './draft-context';
 import { languageName } from './languages';
+import classes from './local-text.module.css';
 
 /** Texts that are read as sentences: a customer's name or an earlier answer may stand in them. */
 const TAKES_FIELDS = /\.(title|help|text|subject|preheader|intro|signature)$|^theme\.footer$/;
@@ -75,5 +76,10 @@ export function LocalText({
       }),
     ...(rightSection !== undefined && { rightSection }),
   };
-  return rows ? <Textarea {...props} autosize minRows={rows} maxRows={12} /> : <TextInput {...props} />;
+  // The style sheet lets it grow: measuring it in script would lay the whole page out at every key.
+  return rows ? (
+    <Textarea {...props} rows={rows} classNames={{ input: classes.grows }} />
+  ) : (
+    <TextInput {...props} />
+  );
 }
