@@ -1,12 +1,12 @@
 'use client';
 
-import { Anchor, Button, Card, Group, SegmentedControl, Table, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Anchor, Button, Card, SegmentedControl, Table, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { type Outputs, useTRPC } from '../trpc';
 import { LoadMore } from '../ui/load-more';
+import { offerUndo } from '../ui/offer-undo';
 import { Page } from '../ui/page';
 import { EmptyState, Loaded } from '../ui/states';
 import { told } from '../ui/told';
@@ -133,22 +133,7 @@ function NextStep({ row }: { row: Row }) {
   const close = useMutation(
     trpc.case.close.mutationOptions(
       told(null, () => {
-        const id = notifications.show({
-          message: (
-            <Group justify="space-between">
-              <Text>The case is done.</Text>
-              <Button
-                size="compact-sm"
-                onClick={() => {
-                  reopen.mutate({ id: row.id });
-                  notifications.hide(id);
-                }}
-              >
-                Undo
-              </Button>
-            </Group>
-          ),
-        });
+        offerUndo('The case is done.', () => reopen.mutate({ id: row.id }));
         return refresh();
       }),
     ),

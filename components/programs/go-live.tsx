@@ -6,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTRPC } from '../trpc';
 import { errorSentence } from '../ui/errors';
+import { offerUndo } from '../ui/offer-undo';
 import { useWorkspace } from '../ui/workspace-context';
 import type { Program } from './form-values';
 import { promises } from './words';
@@ -99,23 +100,9 @@ export function useSwitch() {
   const stop = useMutation(
     trpc.program.update.mutationOptions({
       onSuccess: program => {
-        const notice = notifications.show({
-          autoClose: 10_000,
-          message: (
-            <Group justify="space-between" gap="sm">
-              <Text>“{program.name}” asks nobody any more.</Text>
-              <Button
-                size="compact-sm"
-                onClick={() => {
-                  notifications.hide(notice);
-                  start.mutate({ id: program.id, active: true });
-                }}
-              >
-                Undo
-              </Button>
-            </Group>
-          ),
-        });
+        offerUndo(`“${program.name}” asks nobody any more.`, () =>
+          start.mutate({ id: program.id, active: true }),
+        );
         return refresh();
       },
       onError: error => notifications.show({ color: 'red', message: errorSentence(error), autoClose: 8000 }),

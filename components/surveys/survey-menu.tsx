@@ -20,8 +20,8 @@ import { exportDefinition } from '@/domain/survey/exchange/own';
 import { download } from '../charts/export';
 import { useTRPC } from '../trpc';
 import { errorSentence } from '../ui/errors';
+import { offerUndo } from '../ui/offer-undo';
 import { useWorkspace } from '../ui/workspace-context';
-import { offerUndo } from './builder/offer-undo';
 import { EditTags } from './library/edit-tags';
 
 type Subject = {

@@ -12,7 +12,12 @@ export type Parsed =
 export function parseDefinition(raw: unknown): Parsed {
   const spread = spreadPlainTexts(raw);
   const result = surveyDefinition.safeParse(spread);
-  if (result.success) return { ok: true, definition: result.data, ignored: lostPaths(spread, result.data).filter(path => path !== RENAMED) };
+  if (result.success)
+    return {
+      ok: true,
+      definition: result.data,
+      ignored: lostPaths(spread, result.data).filter(path => path !== RENAMED),
+    };
   return {
     ok: false,
     errors: result.error.issues.slice(0, 100).map(({ path, message }) => ({ path: path.join('.'), message })),

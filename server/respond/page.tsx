@@ -93,7 +93,7 @@ export function renderDocument(
   main: string,
   { faults = 0, script = true }: { faults?: number; script?: boolean } = {},
 ): string {
-  const { definition, words, language } = scene;
+  const { words, language } = scene;
   const title = `${faults > 0 ? '(!) ' : ''}${words.survey} – ${scene.company}`;
   const html = renderToString(
     <html lang={language} dir={directionOf(language)}>

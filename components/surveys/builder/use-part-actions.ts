@@ -9,15 +9,14 @@ import { type Edit, type Part, placeOfQuestion } from '@/domain/survey/edits/edi
 import { moveQuestion, nudgePart } from '@/domain/survey/edits/move';
 import { type Removal, removePart } from '@/domain/survey/edits/remove';
 import { joinPages, splitPage } from '@/domain/survey/edits/split-page';
+import { offerUndo } from '../../ui/offer-undo';
 import { useWorkspace } from '../../ui/workspace-context';
 import { useDraftRoom } from '../draft-context';
 import { counted } from '../words';
 import { announce } from './announce';
-import { offerUndo } from './offer-undo';
 import { dropped, placeInWords, rowId, rowsOf } from './outline/rows';
 
 /** What can be done with the parts of a survey, wherever it is asked for: outline, properties, keys. */
-export type PartActions = ReturnType<typeof usePartActions>;
 
 /** The actions stay the same from one drawing to the next; each works on the draft as it is when it is called. */
 export function usePartActions() {

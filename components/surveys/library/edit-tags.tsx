@@ -5,8 +5,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../trpc';
 import { errorSentence } from '../../ui/errors';
+import { offerUndo } from '../../ui/offer-undo';
 import { told } from '../../ui/told';
-import { offerUndo } from '../builder/offer-undo';
 
 type Subject = { id: string; name: string; tags: string[] };
 

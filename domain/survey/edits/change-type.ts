@@ -118,8 +118,12 @@ function settingsOf(question: Question): string[] {
     ...(labels && 'points' in labels && labels.points ? ['the words at the points'] : []),
     ...(labels && ('low' in labels || 'high' in labels) ? ['the words at the ends'] : []),
     ...('placeholder' in question && question.placeholder ? ['the hint'] : []),
-    ...('min' in question && question.min !== undefined ? ['the smallest value'] : []),
-    ...('max' in question && question.max !== undefined ? ['the largest value'] : []),
+    ...('min' in question && question.min !== undefined
+      ? [question.type === 'multiple' ? 'the fewest ticks' : 'the smallest value']
+      : []),
+    ...('max' in question && question.max !== undefined
+      ? [question.type === 'multiple' ? 'the most ticks' : 'the largest value']
+      : []),
     ...('unit' in question && question.unit ? ['the unit'] : []),
     ...('link' in question && question.link ? ['the link'] : []),
     ...('metric' in question && question.metric ? ['its part in the satisfaction index'] : []),

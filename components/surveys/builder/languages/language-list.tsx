@@ -13,11 +13,11 @@ import {
   Text,
   Title,
 } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDots } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { MAX_LANGUAGES } from '@/domain/survey/text';
 import { type Progress as LanguageProgress, progressOf } from '@/domain/survey/translations/units';
+import { offerUndo } from '../../../ui/offer-undo';
 import { fieldId, useDraftRoom } from '../../draft-context';
 import { languageChoices, languageName } from '../../languages';
 import classes from './languages.module.css';
@@ -107,22 +107,7 @@ function LanguageMenu({ language, isDefault }: { language: string; isDefault: bo
   const others = languages.filter(tag => tag !== language);
   const remove = () => {
     change({ ...definition, languages: others });
-    const id = notifications.show({
-      message: (
-        <Group justify="space-between">
-          <Text>{languageName(language)} is no longer offered; its texts are kept in the draft.</Text>
-          <Button
-            size="compact-sm"
-            onClick={() => {
-              undo();
-              notifications.hide(id);
-            }}
-          >
-            Undo
-          </Button>
-        </Group>
-      ),
-    });
+    offerUndo(`${languageName(language)} is no longer offered; its texts are kept in the draft.`, undo);
   };
   return (
     <Menu position="bottom-end">

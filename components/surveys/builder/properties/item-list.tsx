@@ -14,9 +14,9 @@ import {
   sortedItems,
 } from '@/domain/survey/edits/items';
 import { pickText } from '@/domain/survey/translate';
+import { offerUndo } from '../../../ui/offer-undo';
 import { fieldId, useDraftRoom } from '../../draft-context';
 import { counted } from '../../words';
-import { offerUndo } from '../offer-undo';
 import { FaultNotes } from './fault-notes';
 import type { Mark } from './item-menu';
 import { ItemRow } from './item-row';

@@ -3,9 +3,9 @@
 import { Box, Group, Select, Text } from '@mantine/core';
 import type { Question } from '@/domain/survey/definition';
 import { changeType } from '@/domain/survey/edits/change-type';
+import { offerUndo } from '../../../ui/offer-undo';
 import { useDraftRoom } from '../../draft-context';
 import { questionTypeWords } from '../../words';
-import { offerUndo } from '../offer-undo';
 import { TypeIcon, typeGroups } from '../question-types';
 import { useFrozen } from './use-frozen';
 

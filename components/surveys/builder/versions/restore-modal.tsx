@@ -3,9 +3,9 @@
 import { Alert, Box, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { checkDefinition } from '@/domain/survey/faults';
 import { diffDefinitions, frozenKeys } from '@/domain/survey/versions';
+import { offerUndo } from '../../../ui/offer-undo';
 import { type PublishedVersion, useDraftRoom } from '../../draft-context';
 import { counted } from '../../words';
-import { offerUndo } from '../offer-undo';
 import { ChangeList } from './change-list';
 
 /** Says what the draft would lose and gain, then makes it that version again; one step back in the history. */
