@@ -16,9 +16,10 @@ import { counted } from '../words';
 import { announce } from './announce';
 import { dropped, placeInWords, rowId, rowsOf } from './outline/rows';
 
-/** What can be done with the parts of a survey, wherever it is asked for: outline, properties, keys. */
-
-/** The actions stay the same from one drawing to the next; each works on the draft as it is when it is called. */
+/**
+ * What can be done with the parts of a survey, wherever it is asked for: outline, properties, keys. The actions stay the
+ * same from one drawing to the next; each works on the draft as it is when it is called.
+ */
 export function usePartActions() {
   const room = useDraftRoom();
   const { name: company } = useWorkspace();
