@@ -119,7 +119,7 @@ export function focusAt(path: string): void {
   }
 }
 
-/** `pages.0.questions.1.choices.2.label` → "Question 2 “Why?”, choice 3" */
+/** `pages.0.questions.1.choices.2.label` → "Question 2 “Why?”, choice 3"; `….labels.points.4` → "…, point 4" */
 export function placeWords(definition: SurveyDefinition, path: string): string {
   const steps = path.split('.');
   const words: string[] = [];
@@ -138,7 +138,8 @@ export function placeWords(definition: SurveyDefinition, path: string): string {
     const number = Number(steps[at + 1]);
     if (noun && Number.isInteger(number) && !(question && at === 0)) words.push(`${noun} ${number + 1}`);
   });
-  const field = FIELDS[steps.at(-1) ?? ''];
+  const [above = '', last = ''] = steps.slice(-2);
+  const field = above === 'points' ? `point ${last}` : (FIELDS[last] ?? FIELDS[above]);
   if (field) words.push(field);
   if (room === 'email') words.unshift('invitation mail');
   return capital(words.join(', ') || 'survey');
@@ -156,6 +157,13 @@ const FIELDS: Record<string, string> = {
   help: 'help text',
   low: 'lowest score',
   high: 'highest score',
+  link: 'link',
+  other: '“other”',
+  yes: '“yes”',
+  no: '“no”',
+  placeholder: 'hint inside the field',
+  unit: 'unit',
+  alt: 'words for the picture',
   subject: 'subject',
   preheader: 'preview line',
   intro: 'first sentence',

@@ -206,7 +206,7 @@ function Drawing({
           {over && !isMail ? inside => over({ inside, scheme, onTap }) : undefined}
         </PreviewFrame>
       )}
-      <Text c="dimmed" size="xs" role="status">
+      <Text c="dimmed" size="xs" ta="center" role="status">
         {waits
           ? 'The preview waits: this draft cannot be drawn as it stands.'
           : `The real ${isMail ? 'mail' : 'page'}. Nothing is sent or stored from here.`}

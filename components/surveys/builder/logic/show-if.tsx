@@ -20,7 +20,7 @@ export function ShowIf({ path }: { path: string }) {
     return (
       <Stack gap={4}>
         <Text size="sm" c="dimmed">
-          {isEnding ? 'Shown to whoever no thank-you page before it is for.' : 'Always shown.'}
+          {isEnding ? 'Shown to everybody no thank-you page above it is for.' : 'Always shown.'}
         </Text>
         {readOnly ? null : (
           <Button

@@ -15,24 +15,24 @@ export function Crumbs({ part }: { part: Part }) {
   const { above, here } = stepsOf(definition, part);
   return (
     <Box>
-      <Group component="nav" aria-label="Around the selected part" gap={4}>
-        {[{ label: 'Survey', part: null }, ...above].map(step => (
-          <Group key={step.label} gap={4} wrap="nowrap">
-            <Anchor component="button" type="button" size="xs" c="dimmed" onClick={() => select(step.part)}>
-              {step.label}
-            </Anchor>
-            <Text span size="xs" c="dimmed" aria-hidden>
-              ›
-            </Text>
-          </Group>
-        ))}
-      </Group>
       <Group justify="space-between" gap="xs" wrap="nowrap">
-        <Text size="md" fw={600} component="h2" truncate>
-          {here}
-        </Text>
+        <Group component="nav" aria-label="Around the selected part" gap={4}>
+          {[{ label: 'Survey', part: null }, ...above].map(step => (
+            <Group key={step.label} gap={4} wrap="nowrap">
+              <Anchor component="button" type="button" size="xs" c="dimmed" onClick={() => select(step.part)}>
+                {step.label}
+              </Anchor>
+              <Text span size="xs" c="dimmed" aria-hidden>
+                ›
+              </Text>
+            </Group>
+          ))}
+        </Group>
         {readOnly ? null : <Actions part={part} here={here} />}
       </Group>
+      <Text size="md" fw={600} component="h2">
+        {here}
+      </Text>
     </Box>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Button, Menu, Stack, Switch } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Ending } from '@/domain/survey/definition';
 import { newLinkLabel } from '@/domain/survey/link-words';
 import { questionsOf } from '@/domain/survey/scores';
@@ -19,6 +19,10 @@ type Kind = keyof typeof kinds;
 export function EndingActions({ ending, path }: { ending: Ending; path: string }) {
   const { definition, change, readOnly } = useDraftRoom();
   const [adding, setAdding] = useState<Kind | null>(null);
+  useEffect(() => {
+    // The menu has nothing to give the focus back to: its button made room for the field.
+    if (adding) document.getElementById(fieldId(`${path}.link.url`))?.focus();
+  }, [adding, path]);
   const alter = (write: (draft: Ending) => void, merge?: string) =>
     change(
       edited(definition, draft => {

@@ -22,7 +22,7 @@ export function LengthFields({ question, path }: { question: QuestionOf<'short' 
   return (
     <>
       <Hint path={path} />
-      <SimpleGrid cols={2} spacing="sm">
+      <SimpleGrid cols={2} spacing="sm" style={{ alignItems: 'end' }}>
         <NumberField
           path={`${path}.minLength`}
           label="Fewest characters"
