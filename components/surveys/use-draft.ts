@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { type SurveyDefinition, surveyDefinition } from '@/domain/survey/definition';
 import { mergeDefinitions } from '@/domain/survey/merge';
+import { same } from '@/domain/survey/same';
 import { diffDefinitions } from '@/domain/survey/versions';
 import { type Outputs, useTRPC } from '../trpc';
 import { errorCode, errorSentence } from '../ui/errors';
@@ -35,6 +36,8 @@ export type Joined = {
 const PAUSE = 700;
 /** A draft that could not be sent is tried again after this long, in milliseconds, and when the network is back. */
 const RETRY = 10_000;
+/** Of the drafts sent without an answer the first are the likeliest to have been stored: so many are remembered. */
+const MOST_UNANSWERED = 20;
 /** A copy goes into this browser at most this often, in milliseconds. */
 const KEEP_EVERY = 500;
 
@@ -62,6 +65,8 @@ export function useDraft(survey: Survey, { published, onJoin, onDrop }: Options)
     definition: survey.definition,
     stored: survey.definition,
     revision: survey.revision,
+    /** Sent without an answer: perhaps stored, perhaps not. */
+    unanswered: new Set<SurveyDefinition>(),
     /** Both changed the same: from here on nothing is sent until somebody decided. */
     isOvertaken: false,
   });
@@ -87,7 +92,15 @@ export function useDraft(survey: Survey, { published, onJoin, onDrop }: Options)
   const catchUp = async (): Promise<boolean> => {
     const { current } = latest;
     const read = trpc.survey.read.queryOptions({ id: survey.id }, { staleTime: 0 });
-    const theirs = { base: current.stored, survey: await queryClient.fetchQuery(read) };
+    const found = await queryClient.fetchQuery(read);
+    // A save of ours was stored and only its answer was lost: nobody else is in the way.
+    const ours = [...current.unanswered].find(sent => same(sent, found.definition));
+    current.unanswered.clear();
+    if (ours) {
+      Object.assign(current, { stored: ours, revision: found.revision });
+      return true;
+    }
+    const theirs = { base: current.stored, survey: found };
     const { merged, conflicts } = mergeDefinitions(
       current.stored,
       current.definition,
@@ -114,11 +127,13 @@ export function useDraft(survey: Survey, { published, onJoin, onDrop }: Options)
       const saved = await mutateAsync({ id: survey.id, definition: sent, revision: current.revision });
       current.stored = sent;
       current.revision = saved.revision;
+      current.unanswered.clear();
       queryClient.setQueryData(trpc.survey.read.queryKey({ id: survey.id }), saved);
       setState({ kind: 'saved', at: saved.updatedAt });
       return true;
     } catch (error) {
       if (errorCode(error) === 'conflict') return catchUp();
+      if (current.unanswered.size < MOST_UNANSWERED) current.unanswered.add(sent);
       throw error;
     }
   };
@@ -208,7 +223,14 @@ export function useDraft(survey: Survey, { published, onJoin, onDrop }: Options)
     if (running.current || current.isOvertaken || current.definition !== current.stored) return;
     const read = trpc.survey.read.queryOptions({ id: survey.id }, { staleTime: 0 });
     const now = await queryClient.fetchQuery(read).catch(() => null);
-    if (now && now.revision > current.revision && !running.current) await catchUp();
+    if (!now || now.revision <= current.revision) return;
+    // In the place of a save, so that none runs beside it.
+    running.current ??= catchUp()
+      .then(isJoined => isJoined && save())
+      .catch(() => false)
+      .finally(() => {
+        running.current = null;
+      });
   };
   const lookNow = useRef(look);
   lookNow.current = look;

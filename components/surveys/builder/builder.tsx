@@ -2,9 +2,12 @@
 
 import { Alert, Box } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useRef } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useTRPC } from '../../trpc';
 import { useShortcutHelp } from '../../ui/shortcuts';
-import { DraftProvider, type Room, useDraftRoom } from '../draft-context';
+import { Loaded } from '../../ui/states';
+import { DraftProvider, type PublishedVersion, type Room, useDraftRoom } from '../draft-context';
 import type { Survey } from '../use-draft';
 import { BuilderActions } from './actions';
 import { Announcer } from './announce';
@@ -32,7 +35,23 @@ const screens: Record<Room, () => React.ReactNode> = {
 
 /** The survey under construction: saved by itself, checked while typing, drawn by the real page. */
 export function Builder({ survey }: { survey: Survey }) {
-  const { room, draft } = useBuilder(survey);
+  const trpc = useTRPC();
+  const { id, publishedVersion } = survey;
+  const query = useQuery(trpc.survey.versions.queryOptions({ id }));
+  const { data, refetch } = query;
+  // Somebody else published: from now on those keys are frozen here as well.
+  const isBehind = data !== undefined && (publishedVersion ?? 0) > (data[0]?.version ?? 0);
+  useEffect(() => {
+    if (isBehind) void refetch();
+  }, [isBehind, refetch]);
+  // Nothing can be changed before it is known which keys have answers: a published one must never be renamed.
+  return (
+    <Loaded query={query}>{versions => <Workbench key={id} survey={survey} versions={versions} />}</Loaded>
+  );
+}
+
+function Workbench({ survey, versions }: { survey: Survey; versions: PublishedVersion[] }) {
+  const { room, draft } = useBuilder(survey, versions);
   return (
     <DraftProvider room={room}>
       <Rooms draft={draft} />

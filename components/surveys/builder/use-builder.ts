@@ -1,7 +1,6 @@
 'use client';
 
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useMemo, useRef, useState } from 'react';
 import type { SurveyDefinition } from '@/domain/survey/definition';
@@ -11,10 +10,9 @@ import { checkDefinition, type Fault } from '@/domain/survey/faults';
 import { mergeDefinitions } from '@/domain/survey/merge';
 import { isTranslated } from '@/domain/survey/translate';
 import { frozenKeys } from '@/domain/survey/versions';
-import { useTRPC } from '../../trpc';
 import { useWorkspace } from '../../ui/workspace-context';
 import { readText } from '../draft';
-import { type DraftRoom, type Room, rooms } from '../draft-context';
+import { type DraftRoom, type PublishedVersion, type Room, rooms } from '../draft-context';
 import { focusAt } from '../fault-list';
 import { type Survey, useDraft } from '../use-draft';
 import { amended, type History, rebased, redone, startHistory, step, undone } from './history';
@@ -24,11 +22,11 @@ import { pathOfSelection, type Selection, selectionAt } from './selection';
 const CHECK_PAUSE = 150;
 
 /** The draft with everything that the rooms of the builder share: history, selection, language, faults. */
-export function useBuilder(survey: Survey): { room: DraftRoom; draft: ReturnType<typeof useDraft> } {
-  const trpc = useTRPC();
+export function useBuilder(
+  survey: Survey,
+  versions: PublishedVersion[],
+): { room: DraftRoom; draft: ReturnType<typeof useDraft> } {
   const { can } = useWorkspace();
-  const versionsQuery = useQuery(trpc.survey.versions.queryOptions({ id: survey.id }));
-  const versions = useMemo(() => versionsQuery.data ?? [], [versionsQuery.data]);
   const published = useMemo(() => versions.map(item => item.definition), [versions]);
   const history = useRef(startHistory(survey.definition));
   const draft = useDraft(survey, {

@@ -1,11 +1,12 @@
 'use client';
 
-import { Alert, Button, Group } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { useEffect, useMemo, useState } from 'react';
 import { mergeDefinitions } from '@/domain/survey/merge';
 import { diffDefinitions } from '@/domain/survey/versions';
 import { useDraftRoom } from '../../draft-context';
 import { dropKept, findKeptDraft, type KeptDraft } from '../../kept-draft';
+import { counted } from '../../words';
 
 /** Changes that a crash or a lost network kept from being saved: offered once, when the survey is opened again. */
 export function KeptChanges() {
@@ -19,8 +20,17 @@ export function KeptChanges() {
     if (isNews) setFound(left);
     else dropKept(left.key);
   }, [survey.id]);
-  if (!found || readOnly) return null;
+  const joined = useMemo(
+    () =>
+      found &&
+      mergeDefinitions(found.kept.base, found.kept.definition, definition, {
+        published,
+      }),
+    [found, definition, published],
+  );
+  if (!found || !joined || readOnly) return null;
   const { key, kept } = found;
+  const clashes = joined.conflicts.length;
   const settle = (): void => {
     dropKept(key);
     setFound(null);
@@ -32,11 +42,17 @@ export function KeptChanges() {
       mt="xs"
       title={`Unsaved changes from ${clock.format(new Date(kept.at))} were kept.`}
     >
+      {clashes > 0 ? (
+        <Text mb="xs">
+          {counted(clashes, 'thing')} changed here since then too. Bringing yours back replaces what stands
+          there now; Undo takes that back.
+        </Text>
+      ) : null}
       <Group gap="xs">
         <Button
           size="compact-sm"
           onClick={() => {
-            change(mergeDefinitions(kept.base, kept.definition, definition, { published }).merged);
+            change(joined.merged);
             settle();
           }}
         >
