@@ -249,6 +249,28 @@ test('two people in one survey lose nothing', async ({ page, browser }) => {
   await context.close();
 });
 
+test('a save whose answer is lost on the way is not taken for somebody else’s', async ({ page }) => {
+  await makeSurvey(page, 'A bad line');
+  await addQuestion(page, /^Comment/);
+  await writeTitle(page, 'What was');
+  await saved(page);
+  await page.route(
+    /survey\.saveDraft/,
+    async route => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await writeTitle(page, 'What was good');
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await writeTitle(page, 'What was good here?');
+  await saved(page);
+  await expect(page.getByText('changed too')).toBeHidden();
+  await page.reload();
+  await expect(outline(page).getByRole('button', { name: /What was good here/ })).toBeVisible();
+});
+
 const TRANSLATIONS = {
   German: {
     'How was each part?': 'Wie war jeder Teil?',
