@@ -58,9 +58,15 @@ describe('tags', () => {
 describe('the versions of a survey', () => {
   it('name the person, the key or the product that published them', async () => {
     const made = await editor.survey.create({ template: 'delivery', name: 'Parcels' });
+    const rename = async (name: string) => {
+      const { id, definition, revision } = await editor.survey.read({ id: made.id });
+      await editor.survey.saveDraft({ id, revision, definition: { ...definition, name } });
+    };
     await editor.survey.publish({ id: made.id });
+    await rename('Parcels by post');
     const api = await apiOf(world);
     await api('POST', `/surveys/${made.id}/publications`);
+    await rename('Parcels by bicycle');
     await world.run(ctx => publishSurvey({ ctx, input: { id: made.id } }));
     const versions = await editor.survey.versions({ id: made.id });
     expect(versions.map(({ version, publishedBy }) => [version, publishedBy])).toEqual([

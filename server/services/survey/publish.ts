@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { and, eq } from 'drizzle-orm';
 import { AppError } from '@/domain/errors';
 import { pathText } from '@/domain/issues';
@@ -10,7 +11,8 @@ import { recordAudit } from '../audit/record';
 import { listVersions, readSurvey } from './read';
 
 /**
- * Freezes the draft as the next version and registers its answerable keys.
+ * Freezes the draft as the next version and registers its answerable keys. A draft that is live already makes none: a
+ * button pressed twice is a button pressed once.
  * Throws `invalid` with the list of faults; then nothing is published.
  */
 export async function publishSurvey({
@@ -21,7 +23,7 @@ export async function publishSurvey({
   input: { id: string };
 }): Promise<{ version: number }> {
   await readSurvey({ ctx, input });
-  // The row lock orders two publishers: the second publishes the version after the first's.
+  // The row lock orders two publishers: the second finds the first's version.
   const [row] = await ctx.db
     .select()
     .from(survey)
@@ -30,6 +32,9 @@ export async function publishSurvey({
   if (!row) throw new Error('the survey vanished between two reads of one transaction');
 
   const published = await listVersions({ ctx, input });
+  const [live] = published;
+  if (live && !row.closedAt && isDeepStrictEqual(row.draft, live.definition))
+    return { version: live.version };
   const frozen = frozenKeys(published.map(item => item.definition).reverse());
   const issues = checkDefinition(row.draft, frozen)
     .filter(fault => fault.severity === 'error')
