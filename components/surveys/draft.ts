@@ -10,13 +10,6 @@ export type Place = { kind: 'page' | 'ending'; id: string } | { kind: 'email' };
 const OPTIONAL_TEXT =
   /^pages\.\d+\.title$|\.(help|text|placeholder|footer|senderName|signature|low|high|yes|no|unit|points\.\d+)$/;
 
-/** A copy of the definition that `change` may write into. */
-export function edited(def: SurveyDefinition, change: (draft: SurveyDefinition) => void): SurveyDefinition {
-  const copy = structuredClone(def);
-  change(copy);
-  return copy;
-}
-
 /** The text at a dotted path, undefined where there is none. */
 export function readText(def: SurveyDefinition, path: string): LocalizedText | undefined {
   let node: unknown = def;
