@@ -10,10 +10,10 @@ import { hasErrors } from '@/domain/survey/faults';
 import { questionsOf } from '@/domain/survey/scores';
 import { diffDefinitions } from '@/domain/survey/versions';
 import { type Outputs, useTRPC } from '../trpc';
-import { errorSentence } from '../ui/errors';
+import { errorCode, errorSentence } from '../ui/errors';
 import { useWorkspace } from '../ui/workspace-context';
 import { languageName } from './languages';
-import type { Survey } from './use-draft';
+import type { Survey, useDraft } from './use-draft';
 import { counted } from './words';
 
 type Version = Outputs['survey']['versions'][number];
@@ -24,7 +24,7 @@ export function Publish({
   definition,
   versions,
   faults,
-  flush,
+  draft,
   onFault,
 }: {
   survey: Survey;
@@ -32,7 +32,7 @@ export function Publish({
   /** Newest first. */
   versions: Version[];
   faults: Fault[];
-  flush: () => Promise<boolean>;
+  draft: Pick<ReturnType<typeof useDraft>, 'flush' | 'look' | 'revision'>;
   onFault: (fault: Fault) => void;
 }) {
   const trpc = useTRPC();
@@ -45,12 +45,16 @@ export function Publish({
         setPublished(version);
         await queryClient.invalidateQueries({ queryKey: trpc.survey.pathKey() });
       },
+      // Theirs is joined to what stands here; the next press publishes what then can be seen.
+      onError: async failure => {
+        if (errorCode(failure) === 'conflict') await draft.look();
+      },
     }),
   );
   const [isSaving, setSaving] = useState(false);
   const open = async () => {
     setSaving(true);
-    const isStored = await flush();
+    const isStored = await draft.flush();
     setSaving(false);
     if (!isStored) return;
     reset();
@@ -94,7 +98,7 @@ export function Publish({
                 variant="filled"
                 loading={isPending}
                 disabled={hasErrors(faults)}
-                onClick={() => mutate({ id: survey.id })}
+                onClick={() => mutate({ id: survey.id, revision: draft.revision() })}
                 data-autofocus
               >
                 Publish version {(versions[0]?.version ?? 0) + 1}

@@ -279,6 +279,9 @@ export function useDraft(survey: Survey, { published, onJoin, onDrop }: Options)
     decide,
     drop,
     flush,
+    look,
+    /** What the draft on the screen stands on. */
+    revision: () => latest.current.revision,
   };
 }
 

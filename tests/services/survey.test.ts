@@ -117,6 +117,15 @@ describe('surveys', () => {
     expect(versions.map(item => item.version)).toEqual([2, 1]);
   });
 
+  it('publish only the draft that was looked at', async () => {
+    const { id, revision } = await create();
+    await rename(id, 'Theirs');
+    const publish = (seen: number) => world.run(ctx => publishSurvey({ ctx, input: { id, revision: seen } }));
+    await expect(publish(revision)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await world.run(ctx => listVersions({ ctx, input: { id } }))).toEqual([]);
+    expect(await publish(revision + 1)).toEqual({ version: 1 });
+  });
+
   it('are invisible to another workspace', async () => {
     const made = await create();
     const stranger = await newWorld({ name: 'Stranger' });

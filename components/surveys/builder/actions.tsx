@@ -39,7 +39,7 @@ export function BuilderActions({ draft }: { draft: ReturnType<typeof useDraft> }
           definition={definition}
           versions={versions}
           faults={faults}
-          flush={draft.flush}
+          draft={draft}
           onFault={goTo}
         />
       </Group>

@@ -13,14 +13,15 @@ import { listVersions, readSurvey } from './read';
 /**
  * Freezes the draft as the next version and registers its answerable keys. A draft that is live already makes none: a
  * button pressed twice is a button pressed once.
- * Throws `invalid` with the list of faults; then nothing is published.
+ * With `revision` only the draft that somebody has looked at: throws conflict where another was saved since. Throws
+ * `invalid` with the list of faults; then nothing is published.
  */
 export async function publishSurvey({
   ctx,
   input,
 }: {
   ctx: Ctx;
-  input: { id: string };
+  input: { id: string; revision?: number | undefined };
 }): Promise<{ version: number }> {
   await readSurvey({ ctx, input });
   // The row lock orders two publishers: the second finds the first's version.
@@ -30,6 +31,11 @@ export async function publishSurvey({
     .where(and(eq(survey.workspaceId, ctx.workspaceId), eq(survey.id, input.id)))
     .for('update');
   if (!row) throw new Error('the survey vanished between two reads of one transaction');
+  if (input.revision !== undefined && input.revision !== row.revision)
+    throw new AppError(
+      'conflict',
+      'Somebody saved this survey in the meantime. Nothing was published: look at what they changed, then publish.',
+    );
 
   const published = await listVersions({ ctx, input });
   const [live] = published;

@@ -43,7 +43,9 @@ export const surveyRouter = router({
   readImport: design.input(z.object({ text: z.string() })).mutation(({ input }) => readImport(input.text)),
   create: design.input(createSurveySchema).mutation(({ ctx, input }) => createSurvey({ ctx, input })),
   saveDraft: design.input(saveDraftSchema).mutation(({ ctx, input }) => saveDraft({ ctx, input })),
-  publish: design.input(byId).mutation(({ ctx, input }) => publishSurvey({ ctx, input })),
+  publish: design
+    .input(byId.extend({ revision: z.int().optional() }))
+    .mutation(({ ctx, input }) => publishSurvey({ ctx, input })),
   tag: design.input(tagSurveySchema).mutation(({ ctx, input }) => tagSurvey({ ctx, input })),
   duplicate: design.input(byId).mutation(({ ctx, input }) => duplicateSurvey({ ctx, input })),
   archive: design.input(byId).mutation(({ ctx, input }) => archiveSurvey({ ctx, input })),
