@@ -97,7 +97,7 @@ function Changes({
         </Menu.Item>
       )}
       {answered === null || answered === 0 ? (
-        <Menu.Item leftSection={<IconTrash {...icon} />} color="red" onClick={acts.remove}>
+        <Menu.Item leftSection={<IconTrash {...icon} />} c="var(--aw-error)" onClick={acts.remove}>
           Delete…
         </Menu.Item>
       ) : (

@@ -12,6 +12,7 @@ export function offerUndo(message: string, undo: () => void): void {
         <Text>{message}</Text>
         <Button
           size="compact-sm"
+          flex="none"
           onClick={() => {
             notifications.hide(id);
             undo();
