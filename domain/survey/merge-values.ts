@@ -1,5 +1,6 @@
 import { conditionInWords } from './condition-words';
 import { conditionSchema } from './conditions';
+import { languageWords } from './diff/words';
 import { same } from './same';
 
 /** Both sides changed the same thing. `id` is what `take` names to take theirs. */
@@ -96,9 +97,11 @@ type Item = { id: string };
 
 function mergeObjects(judge: Judge, place: Place, { base, mine, theirs }: Three<Plain>): Plain {
   const names = new Set([...Object.keys(mine), ...Object.keys(theirs)]);
+  const isText = [mine, theirs].every(one => Object.values(one).every(words => typeof words === 'string'));
   const merged: Plain = {};
   for (const name of names) {
-    const at = { id: `${place.id}.${name}`, what: `${place.what}, ${NAMES[name] ?? name}` };
+    const word = NAMES[name] ?? (isText ? languageWords(name) : name);
+    const at = { id: `${place.id}.${name}`, what: `${place.what}, ${word}` };
     const value = mergeValue(judge, at, { base: base[name], mine: mine[name], theirs: theirs[name] });
     if (value !== undefined) merged[name] = value;
   }

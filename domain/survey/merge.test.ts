@@ -31,7 +31,9 @@ describe('two people at one draft', () => {
     const mine = titled(boots, 'why', { en: 'Mine' });
     const theirs = titled(boots, 'why', { en: 'Theirs' });
     const { merged, conflicts } = mergeDefinitions(boots, mine, theirs);
-    expect(conflicts).toMatchObject([{ what: 'Question “Mine”, title, en', mine: 'Mine', theirs: 'Theirs' }]);
+    expect(conflicts).toMatchObject([
+      { what: 'Question “Mine”, title, English', mine: 'Mine', theirs: 'Theirs' },
+    ]);
     expect(question(merged, 'why')?.title.en).toBe('Mine');
     const take = new Set(conflicts.map(conflict => conflict.id));
     expect(question(mergeDefinitions(boots, mine, theirs, { take }).merged, 'why')?.title.en).toBe('Theirs');

@@ -21,7 +21,7 @@ describe('the difference between two versions, in words', () => {
 
   test.each<[string, (def: SurveyDefinition) => void]>([
     [
-      'Reworded “Would you recommend us?” (de): “Würden Sie uns empfehlen?” is now “Na?”.',
+      'Reworded “Would you recommend us?” (German): “Würden Sie uns empfehlen?” is now “Na?”.',
       def => {
         Object.assign(def.pages[0]?.questions[0]?.title ?? {}, { de: 'Na?' });
       },
@@ -67,11 +67,11 @@ describe('the difference between two versions, in words', () => {
     ],
     ['Renamed from “Boots” to “Shoes”.', def => Object.assign(def, { name: 'Shoes' })],
     [
-      'Wrote the text of thank-you page 2 “We are sorry” (en): “x”.',
+      'Wrote the text of thank-you page 2 “We are sorry” (English): “x”.',
       def => Object.assign(def.endings[1] ?? {}, { text: { en: 'x' } }),
     ],
     [
-      'Changed the title of thank-you page 2 (de) from “Es tut uns leid” to “Schade”.',
+      'Changed the title of thank-you page 2 (German) from “Es tut uns leid” to “Schade”.',
       def => Object.assign(def.endings[1]?.title ?? {}, { de: 'Schade' }),
     ],
     [
@@ -86,7 +86,7 @@ describe('the difference between two versions, in words', () => {
     ['Added thank-you page 3 “Bye”.', def => def.endings.push({ id: 'bye', title: { en: 'Bye' } })],
     ['Removed thank-you page 1 “Thank you”.', def => def.endings.shift()],
     [
-      'Wrote the title of page 2 (de): “Was war?”.',
+      'Wrote the title of page 2 (German): “Was war?”.',
       def => Object.assign(def.pages[1] ?? {}, { title: { de: 'Was war?' } }),
     ],
     [
@@ -94,7 +94,7 @@ describe('the difference between two versions, in words', () => {
       def => Object.assign(def.pages[1] ?? {}, { next: [] }),
     ],
     [
-      'Wrote the mail’s subject (de): “Hallo”.',
+      'Wrote the mail’s subject (German): “Hallo”.',
       def => Object.assign(def.email, { subject: { de: 'Hallo' } }),
     ],
     [
@@ -111,7 +111,7 @@ describe('the difference between two versions, in words', () => {
     ],
     ['The default language is now German instead of English.', def => def.languages.reverse()],
     [
-      'Changed the choice “It was late” of “What went wrong?” (en) from “It was late” to “Too late”.',
+      'Changed the choice “It was late” of “What went wrong?” (English) from “It was late” to “Too late”.',
       def => Object.assign(choiceOf(def), { label: { en: 'Too late', de: 'Zu spät' } }),
     ],
     [
@@ -126,7 +126,7 @@ describe('the difference between two versions, in words', () => {
       },
     ],
     [
-      'Changed the words at the scale of “Our staff” (de).',
+      'Changed the words at the scale of “Our staff” (German).',
       def => Object.assign(def.pages[1]?.questions[1] ?? {}, { labels: { low: { de: 'Nie' } } }),
     ],
     [

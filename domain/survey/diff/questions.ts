@@ -4,7 +4,7 @@ import { pageName, questionTitle } from '../names';
 import { same } from '../same';
 import type { LocalizedText } from '../text';
 import { pickText } from '../translate';
-import { changedNames, isText, orderChanged, quoted, textChange, valueChange } from './words';
+import { changedNames, isText, languageWords, orderChanged, quoted, textChange, valueChange } from './words';
 
 type Place = { question: Question; pageId: string; page: number };
 
@@ -117,8 +117,9 @@ function titleChange(name: string, was: LocalizedText, is: LocalizedText, after:
   const [only, ...more] = changed;
   if (only === undefined) return [];
   const [from, to] = [was[only], is[only]];
-  if (more.length > 0) return [`Reworded ${name} (${changed.join(', ')}).`];
-  const where = after.languages.length === 1 && after.languages[0] === only ? '' : ` (${only})`;
+  if (more.length > 0) return [`Reworded ${name} (${changed.map(languageWords).join(', ')}).`];
+  const where =
+    after.languages.length === 1 && after.languages[0] === only ? '' : ` (${languageWords(only)})`;
   if (!to) return [`Reworded ${name}${where}: its title is gone.`];
   return [`Reworded ${name}${where}: ${from ? `${quoted(from)} is now ` : 'it is now '}${quoted(to)}.`];
 }

@@ -20,7 +20,7 @@ export function languageWords(tag: string): string {
 }
 
 /**
- * How a text changed: `Changed the title of page 2 (de) from “…” to “…”.`; several languages at once are only named.
+ * How a text changed: `Changed the title of page 2 (German) from “…” to “…”.`; several languages at once are only named.
  * The language is left out where the survey has one only.
  */
 export function textChange(
@@ -35,8 +35,8 @@ export function textChange(
   );
   const [only, ...more] = changed;
   if (only === undefined) return [];
-  if (more.length > 0) return [`Changed ${what} (${changed.join(', ')}).`];
-  const where = languages.length === 1 && languages[0] === only ? what : `${what} (${only})`;
+  if (more.length > 0) return [`Changed ${what} (${changed.map(languageWords).join(', ')}).`];
+  const where = languages.length === 1 && languages[0] === only ? what : `${what} (${languageWords(only)})`;
   const [from, to] = [before[only], after[only]];
   if (!to) return [`Removed ${where}.`];
   return [
