@@ -151,7 +151,7 @@ const labelChange = (name: string, was: unknown, is: unknown, after: SurveyDefin
 /** Several texts together, at any depth: in which languages something is different. */
 function wordChanges(what: string, was: unknown, is: unknown, { languages }: SurveyDefinition): string[] {
   const tags = languages.filter(tag => !same(wordsIn(was, tag), wordsIn(is, tag)));
-  const where = tags.length === 0 || languages.length === 1 ? '' : ` (${tags.join(', ')})`;
+  const where = tags.length === 0 || languages.length === 1 ? '' : ` (${tags.map(languageWords).join(', ')})`;
   return [`Changed ${what}${where}.`];
 }
 
