@@ -152,7 +152,7 @@ export function RowFields({ question, path }: { question: QuestionOf<'matrix'>; 
       />
       <Switch
         label="All rows are possible causes"
-        description="The key-driver analysis ranks what moves satisfaction most."
+        description="Marked for the analysis of what moves satisfaction."
         checked={question.rows.length > 0 && question.rows.every(row => row.driver)}
         disabled={readOnly || question.rows.length === 0}
         onChange={event => {

@@ -43,7 +43,7 @@ export function IndexFields({ question, path }: { question: QuestionOf<'rating'>
       />
       <Switch
         label="Possible cause of satisfaction"
-        description="The key-driver analysis ranks what moves satisfaction most."
+        description="Marked for the analysis of what moves satisfaction."
         checked={question.driver === true}
         disabled={readOnly}
         onChange={event => set({ driver: event.currentTarget.checked ? true : undefined })}
