@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useMemo, useRef, useState } from 'react';
 import type { SurveyDefinition } from '@/domain/survey/definition';
-import { keyForTitle } from '@/domain/survey/edits/names';
+import { keyForTitle } from '@/domain/survey/edits/fresh-names';
 import { renameKey } from '@/domain/survey/edits/rename-key';
 import { checkDefinition, type Fault } from '@/domain/survey/faults';
 import { mergeDefinitions } from '@/domain/survey/merge';

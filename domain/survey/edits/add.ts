@@ -1,7 +1,7 @@
 import { MAX_QUESTIONS, type QuestionType, type SurveyDefinition } from '../definition';
 import { questionsOf } from '../scores';
 import { type Edit, edited } from './edited';
-import { freshId, keyForType } from './names';
+import { freshId, keyForType } from './fresh-names';
 import { starterQuestion } from './starter';
 
 /** As many as the schema takes. */

@@ -3,7 +3,7 @@ import { scaleOf } from '../scale';
 import { frozenKeys, keyConflicts } from '../versions';
 import { edited, placeOfQuestion } from './edited';
 import { itemsOf } from './items';
-import { freshKey } from './names';
+import { freshKey } from './fresh-names';
 import { renameKey } from './rename-key';
 import { starterQuestion } from './starter';
 

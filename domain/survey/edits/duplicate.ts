@@ -2,7 +2,7 @@ import { MAX_QUESTIONS, type Page, type SurveyDefinition } from '../definition';
 import { questionsOf } from '../scores';
 import { MAX_ENDINGS, MAX_PAGES } from './add';
 import { type Edit, edited, type Part, placeOfQuestion } from './edited';
-import { freshId, freshKey } from './names';
+import { freshId, freshKey } from './fresh-names';
 import { repointConditions, repointTexts } from './references';
 
 /**

@@ -7,7 +7,7 @@ import { duplicatePart } from './duplicate';
 import { edited, moveWithin, type Part } from './edited';
 import { itemsOf } from './items';
 import { moveEnding, movePage, moveQuestion, nudgePart } from './move';
-import { keyForTitle, keyProblem } from './names';
+import { keyForTitle, keyProblem } from './fresh-names';
 import { removePart } from './remove';
 import { renameKey } from './rename-key';
 import { joinPages, splitPage } from './split-page';

@@ -8,7 +8,7 @@ import { changeType } from './change-type';
 import { duplicatePart } from './duplicate';
 import { edited, placeOfQuestion } from './edited';
 import { moveQuestion, nudgePart } from './move';
-import { keyForTitle, keyProblem } from './names';
+import { keyForTitle, keyProblem } from './fresh-names';
 import { removePart } from './remove';
 import { renameKey } from './rename-key';
 import { joinPages, splitPage } from './split-page';

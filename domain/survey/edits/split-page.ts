@@ -1,7 +1,7 @@
 import type { SurveyDefinition } from '../definition';
 import { MAX_PAGES } from './add';
 import { type Edit, edited, placeOfQuestion } from './edited';
-import { freshId } from './names';
+import { freshId } from './fresh-names';
 
 /**
  * Moves a question (`rest`: with all that follow it) to a new page after its own. The rules of the old page go with it:

@@ -3,7 +3,7 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Question } from '@/domain/survey/definition';
-import { keyProblem } from '@/domain/survey/edits/names';
+import { keyProblem } from '@/domain/survey/edits/fresh-names';
 import { renameKey } from '@/domain/survey/edits/rename-key';
 import { fieldId, useDraftRoom } from '../../draft-context';
 import { Section } from './section';
