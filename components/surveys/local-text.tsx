@@ -8,6 +8,7 @@ import { readText, splice, withText } from './draft';
 import { fieldId, useDraftRoom } from './draft-context';
 import { languageName } from './languages';
 import classes from './local-text.module.css';
+import { fullWords } from './words';
 
 /** Texts that are read as sentences: a customer's name or an earlier answer may stand in them. */
 const TAKES_FIELDS = /\.(title|help|text|subject|preheader|intro|signature)$|^theme\.footer$/;
@@ -63,7 +64,7 @@ export function LocalText({
     placeholder: isMissing ? fallback : own,
     description: isMissing
       ? `Not in ${languageName(language)} yet: customers read what stands here in grey.`
-      : description,
+      : (fullWords(words, maxLength) ?? description),
     error: error?.message,
     inputWrapperOrder: ['label', 'input', 'description', 'error'] as const satisfies string[],
     onFocus: () => onEditAt(path),

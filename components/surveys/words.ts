@@ -27,6 +27,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${new Intl.NumberFormat().format(count)} ${count === 1 ? one : many}`;
 }
 
+/** Told in a text field that can take no more, for a longer paste was cut; undefined while there is room. */
+export function fullWords(words: string, most: number): string | undefined {
+  return words.length < most ? undefined : `Full at ${counted(most, 'character')}: what was beyond is cut.`;
+}
+
 /** How far a survey is, in two or three words. */
 export function stateWords(survey: {
   state: 'draft' | 'published' | 'closed';

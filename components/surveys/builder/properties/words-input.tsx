@@ -6,6 +6,10 @@ import { type ClipboardEvent, type KeyboardEvent, memo } from 'react';
 import { directionOf, isTranslated, pickText } from '@/domain/survey/translate';
 import { readText, withText } from '../../draft';
 import { fieldId, useDraftRoom } from '../../draft-context';
+import { fullWords } from '../../words';
+
+/** Of a choice or row, in characters. */
+const MOST = 300;
 
 /**
  * One text of a list, without a label of its own: its place names it. Knows nothing of the draft, so that of a hundred
@@ -45,12 +49,12 @@ export const WordsInput = memo(function WordsInput({
       id={fieldId(path)}
       aria-label={name}
       value={words}
-      maxLength={300}
+      maxLength={MOST}
       readOnly={readOnly}
       dir={directionOf(language)}
       lang={language}
       placeholder={otherwise}
-      description={note}
+      description={fullWords(words, MOST) ?? note}
       error={error}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       onChange={event => onWrite(path, event.currentTarget.value)}
