@@ -379,6 +379,10 @@ describe('few answers', () => {
       own.run(ctx => readQuestion({ ctx, input: { survey: id, ...march, question: key, ...wish } }));
     const leeds = { filter: { location: ['Leeds'] } };
     expect(await read('recommend')).toMatchObject({ figures: [{ n: 8, value: 12.5 }] });
+    const { walks } = await own.run(ctx =>
+      readSurveyResults({ ctx, input: { survey: id, ...march, ...leeds } }),
+    );
+    expect(walks[0]?.time).toMatchObject({ median: null, q1: null, q3: null });
     expect(await read('recommend', leeds)).toMatchObject({
       figures: [{ n: 2, value: null, distribution: {}, note: 'hidden' }],
     });

@@ -13,13 +13,15 @@ export function TimeBlock({ results, asTable }: { results: Results; asTable: boo
   const later = times.reduce((sum, time) => sum + time.later, 0);
   const unknown = times.reduce((sum, time) => sum + time.unknown, 0);
   const [first] = times;
-  if (!first || times.every(time => time.n === 0))
+  if (!first || times.every(time => time.median === null))
     return (
       <Block title="Time to finish" asTable={asTable} fileName="time">
         <Text c="dimmed">
-          {later + unknown === 0
-            ? 'Nobody has finished in these days.'
-            : 'Nobody finished in one go whose beginning is known.'}
+          {times.some(time => time.n > 0)
+            ? 'Too few responses to tell their times without naming anybody.'
+            : later + unknown === 0
+              ? 'Nobody has finished in these days.'
+              : 'Nobody finished in one go whose beginning is known.'}
         </Text>
       </Block>
     );

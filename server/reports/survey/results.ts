@@ -3,6 +3,7 @@ import { compareShares, type ShareComparison } from '@/domain/metrics/share-comp
 import { type Share, shareOf } from '@/domain/metrics/wilson';
 import type { LocalizedText } from '@/domain/survey/text';
 import type { Period } from '@/domain/time/periods';
+import { isNarrowed } from '../plan';
 import type { Asking } from '../read-metric';
 import { runReport } from '../run';
 import { parseQuery } from '../schemas';
@@ -77,7 +78,7 @@ export async function readSurveyResults({
       .map(question => ({ ...question, asked: askedOf(question, counts, slices.length) })),
     funnel,
     pages: pagesOf(chosen, counts, slices.length),
-    walks: walksOf(walks, slices.length),
+    walks: walksOf(walks, slices.length, isNarrowed(query) ? outline.minimumN : 0),
   };
 }
 

@@ -59,11 +59,15 @@ export const walksSql = (ctx: Ctx, outline: Outline, query: SurveyQuery): SQL =>
   ) walked
   group by slice`;
 
-/** One per slice, in order; a slice that nobody answered is there with zeros. */
-export function walksOf(rows: readonly WalkRow[], slices: number): Walks[] {
+/**
+ * One per slice, in order; a slice that nobody answered is there with zeros. Times of fewer people than `fewest` are not
+ * told: they could say who somebody is.
+ */
+export function walksOf(rows: readonly WalkRow[], slices: number, fewest: number): Walks[] {
   return Array.from({ length: slices }, (_, slice) => {
     const row = rows.find(one => one.slice === slice);
-    const [q1 = null, median = null, q3 = null] = row?.quartiles ?? [];
+    const isTold = (row?.measured ?? 0) >= fewest;
+    const [q1 = null, median = null, q3 = null] = (isTold && row?.quartiles) || [];
     return {
       begun: row?.begun ?? 0,
       completed: row?.completed ?? 0,
