@@ -76,14 +76,14 @@ test('a survey in three languages is built, answered on both ways, reworded, and
     await goTo(page, 'Languages');
     for (const [language, texts] of Object.entries(TRANSLATIONS)) {
       await choose(page, 'Into', language);
-      await page.getByRole('switch', { name: 'Only what is missing' }).check();
+      await page.getByRole('switch', { name: 'Only what needs work' }).check();
       for (const [english, words] of Object.entries(texts))
         await page
           .getByRole('row')
           .filter({ has: page.getByRole('cell').filter({ hasText: english }) })
           .getByRole('textbox')
           .fill(words);
-      await page.getByRole('switch', { name: 'Only what is missing' }).uncheck();
+      await page.getByRole('switch', { name: 'Only what needs work' }).uncheck();
       await expect(page.getByText(`Everything is written in ${language}.`)).toBeVisible();
     }
     await accessible(page);

@@ -1,7 +1,7 @@
 import type { Question, SurveyDefinition } from './definition';
 import { edited } from './edits/edited';
-import { type Item, itemsOf } from './edits/items';
 import { freshId, freshKey } from './edits/fresh-names';
+import { type Item, itemsOf } from './edits/items';
 import { asksFor, conditionsOf } from './edits/references';
 import { renameKey } from './edits/rename-key';
 import { same } from './same';

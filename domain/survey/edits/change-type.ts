@@ -2,8 +2,8 @@ import { type Question, type QuestionType, questionSchema, type SurveyDefinition
 import { scaleOf } from '../scale';
 import { frozenKeys, keyConflicts } from '../versions';
 import { edited, placeOfQuestion } from './edited';
-import { itemsOf } from './items';
 import { freshKey } from './fresh-names';
+import { itemsOf } from './items';
 import { renameKey } from './rename-key';
 import { starterQuestion } from './starter';
 

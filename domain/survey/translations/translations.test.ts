@@ -5,7 +5,7 @@ import { boots, surveyOf } from '../boots.fixture';
 import { anyDefinition } from '../survey.arbitrary';
 import { applyTranslations, targetLanguages } from './apply';
 import { asCsv, asXliff, fromTable } from './files';
-import { fallbackOf, progressOf, unitsOf } from './units';
+import { fallbackOf, outdatedIn, progressOf, unitsOf } from './units';
 
 const where = (path: string) => `at ${path}`;
 const read = (csv: string) => fromTable(parse(csv, { relax_column_count: true }));
@@ -29,6 +29,20 @@ describe('the texts of a survey', () => {
       ['de-AT', total],
       ['fr', 0],
     ]);
+  });
+
+  test('a reworded source marks its translations until they are touched', () => {
+    const reword = (words: Record<string, string>) => {
+      const copy = structuredClone(boots);
+      const first = copy.pages[0]?.questions[0];
+      if (first) first.title = { ...first.title, ...words };
+      return copy;
+    };
+    const outdated = (words: Record<string, string>) => [...outdatedIn(reword(words), boots, 'de')];
+    expect(outdated({ en: 'Will you come back?' })).toEqual(['question.recommend.title']);
+    expect(outdated({ en: 'Will you come back?', de: 'Kommen Sie wieder?' })).toEqual([]);
+    expect(outdated({ de: 'Empfehlen Sie uns?' })).toEqual([]);
+    expect([...outdatedIn(reword({ en: 'New' }), boots, 'en')]).toEqual([]);
   });
 
   test('what is missing says which language is read instead', () => {

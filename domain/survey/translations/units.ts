@@ -45,6 +45,22 @@ export function progressOf(def: SurveyDefinition, units: Unit[] = unitsOf(def)):
   }));
 }
 
+/**
+ * Ids of the texts whose source was reworded since `before` while their translation was not: they may say something else
+ * by now. The source is the default language.
+ */
+export function outdatedIn(def: SurveyDefinition, before: SurveyDefinition, language: string): Set<string> {
+  const source = def.languages[0] ?? 'en';
+  const then = new Map(unitsOf(before).map(({ id, text }) => [id, text]));
+  const isOutdated = ({ id, text }: Unit): boolean => {
+    const was = then.get(id);
+    if (!was?.[source] || !was[language]) return false;
+    return text[source] !== was[source] && text[language] === was[language];
+  };
+  const found = language === source ? [] : unitsOf(def).filter(isOutdated);
+  return new Set(found.map(({ id }) => id));
+}
+
 /** What a reader of `language` sees where a text is not in that language, and in which language it is; null where it is. */
 export function fallbackOf(
   def: SurveyDefinition,

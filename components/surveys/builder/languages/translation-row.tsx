@@ -17,6 +17,8 @@ type Props = {
   words: string;
   /** The language that readers see while this text is missing. */
   shownInstead: string | null;
+  /** The language whose words changed while these did not. */
+  outdatedBy: string | null;
   readOnly: boolean;
   write: RefObject<(unit: Unit, words: string) => void>;
 };
@@ -24,7 +26,8 @@ type Props = {
 /** One text. Hundreds stand on the screen, so a row is drawn again only when its own words change. */
 export const TranslationRow = memo(
   function TranslationRow(props: Props) {
-    const { unit, place, source, sourceWords, target, words, shownInstead, readOnly, write } = props;
+    const { unit, place, source, sourceWords, target, words, shownInstead, outdatedBy, readOnly, write } =
+      props;
     return (
       <Box role="row" className={classes.row}>
         <Text role="rowheader" c="dimmed" size="xs" className={classes.place}>
@@ -46,6 +49,10 @@ export const TranslationRow = memo(
             placeholder={shownInstead ? `Customers read ${languageName(shownInstead)} here` : undefined}
             classNames={{ input: classes.field }}
             onChange={event => write.current(unit, event.currentTarget.value)}
+            inputWrapperOrder={['input', 'description']}
+            description={
+              outdatedBy ? `${languageName(outdatedBy)} was reworded since: does this still fit?` : undefined
+            }
           />
         </Box>
       </Box>
@@ -57,6 +64,7 @@ export const TranslationRow = memo(
     before.place === after.place &&
     before.source === after.source &&
     before.shownInstead === after.shownInstead &&
+    before.outdatedBy === after.outdatedBy &&
     before.readOnly === after.readOnly &&
     before.unit.path === after.unit.path,
 );

@@ -2,9 +2,13 @@
 
 import { Box, Button, Card, Group, Select, Switch, Text, TextInput, Title } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import type { SurveyDefinition } from '@/domain/survey/definition';
+import type { TemplateName } from '@/domain/survey/templates/catalog';
 import { isTranslated, pickText } from '@/domain/survey/translate';
-import { fallbackOf, type Unit, unitsOf } from '@/domain/survey/translations/units';
+import { fallbackOf, outdatedIn, type Unit, unitsOf } from '@/domain/survey/translations/units';
+import { useTRPC } from '../../../trpc';
 import { EmptyState } from '../../../ui/states';
 import { withText } from '../../draft';
 import { useDraftRoom } from '../../draft-context';
@@ -18,6 +22,7 @@ import { TranslationRow } from './translation-row';
 /** Every text in two languages side by side: the one it is written from, and the one being written. */
 export function TranslationTable() {
   const { definition, language, setLanguage, change, readOnly } = useDraftRoom();
+  const before = useBefore();
   const { languages } = definition;
   const [asked, setSource] = useState<string | null>(null);
   const [onlyMissing, setOnlyMissing] = useState(false);
@@ -27,12 +32,20 @@ export function TranslationTable() {
   const source =
     languages.find(tag => tag === asked && tag !== target) ?? languages.find(tag => tag !== target);
 
+  const outdated = useMemo(
+    () => (before ? outdatedIn(definition, before, target) : new Set<string>()),
+    [definition, before, target],
+  );
+
   // A row that was just filled stays while it is being written, or it would vanish under the cursor.
   const touched = useRef(new Set<string>());
   const sought = useDeferredValue(search.trim().toLocaleLowerCase());
   const shown = units.filter(
     unit =>
-      (!onlyMissing || !isTranslated(unit.text, target) || touched.current.has(`${target} ${unit.id}`)) &&
+      (!onlyMissing ||
+        !isTranslated(unit.text, target) ||
+        outdated.has(unit.id) ||
+        touched.current.has(`${target} ${unit.id}`)) &&
       (sought === '' || Object.values(unit.text).some(words => words.toLocaleLowerCase().includes(sought))),
   );
   // Rows are remembered; what they call is always the newest.
@@ -49,9 +62,7 @@ export function TranslationTable() {
         <Box>
           <Title order={2}>Texts</Title>
           <Text c="dimmed" role="status">
-            {missing === 0
-              ? `Everything is written in ${languageName(target)}.`
-              : `${counted(missing, 'text')} missing in ${languageName(target)}.`}
+            {stateWords(missing, outdated.size, languageName(target))}
           </Text>
         </Box>
         <FileMenu target={target} />
@@ -84,7 +95,7 @@ export function TranslationTable() {
         />
         <Switch
           mb={8}
-          label="Only what is missing"
+          label="Only what needs work"
           checked={onlyMissing}
           onChange={event => {
             touched.current.clear();
@@ -123,6 +134,7 @@ export function TranslationTable() {
               target={target}
               words={unit.text[target] ?? ''}
               shownInstead={fallbackOf(definition, unit.text, target)?.language ?? null}
+              outdatedBy={outdated.has(unit.id) ? (languages[0] ?? null) : null}
               readOnly={readOnly}
               write={write}
             />
@@ -131,4 +143,28 @@ export function TranslationTable() {
       )}
     </Card>
   );
+}
+
+/** What the draft began from: the version that is live, else the ready survey it was made from. */
+function useBefore(): SurveyDefinition | null {
+  const trpc = useTRPC();
+  const { survey, published } = useDraftRoom();
+  const [live] = published;
+  // The server keeps no other names here than those of its ready surveys.
+  const name = survey.template as TemplateName | null;
+  const template = useQuery(
+    trpc.template.read.queryOptions(live || !name ? skipToken : { name }, {
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  );
+  return live ?? template.data?.definition ?? null;
+}
+
+function stateWords(missing: number, outdated: number, language: string): string {
+  if (missing + outdated === 0) return `Everything is written in ${language}.`;
+  const parts = [
+    ...(missing > 0 ? [`${counted(missing, 'text')} missing`] : []),
+    ...(outdated > 0 ? [`${counted(outdated, 'text')} to look at again`] : []),
+  ];
+  return `${parts.join(', ')} in ${language}.`;
 }
