@@ -1,7 +1,7 @@
 'use client';
 
 import { Textarea, TextInput } from '@mantine/core';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { directionOf, isTranslated, pickText } from '@/domain/survey/translate';
 import { InsertField } from './builder/insert-field';
 import { readText, splice, withText } from './draft';
@@ -36,6 +36,7 @@ export function LocalText({
   rightSection?: ReactNode;
 }) {
   const { definition, language, change, faultsAt, onEditAt, readOnly } = useDraftRoom();
+  const [left, setLeft] = useState<string | null>(null);
   const field = useRef<(HTMLInputElement & HTMLTextAreaElement) | null>(null);
   const write = (next: string) =>
     change(withText(definition, path, language, next.slice(0, maxLength)), { merge: `${language} ${path}` });
@@ -65,7 +66,9 @@ export function LocalText({
     description: isMissing
       ? `Not in ${languageName(language)} yet: customers read what stands here in grey.`
       : (fullWords(words, maxLength) ?? description),
-    error: error?.message,
+    // An empty field is no fault before somebody was there.
+    error: left === path || words !== '' ? error?.message : undefined,
+    onBlur: () => setLeft(path),
     inputWrapperOrder: ['label', 'input', 'description', 'error'] as const satisfies string[],
     onFocus: () => onEditAt(path),
     onChange: (event: { currentTarget: { value: string } }) => write(event.currentTarget.value),

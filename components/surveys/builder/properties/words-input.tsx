@@ -2,7 +2,7 @@
 
 import { TextInput } from '@mantine/core';
 import { useCallbackRef } from '@mantine/hooks';
-import { type ClipboardEvent, type KeyboardEvent, memo } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, memo, useState } from 'react';
 import { directionOf, isTranslated, pickText } from '@/domain/survey/translate';
 import { readText, withText } from '../../draft';
 import { fieldId, useDraftRoom } from '../../draft-context';
@@ -44,6 +44,8 @@ export const WordsInput = memo(function WordsInput({
   onKeyDown?: (path: string, event: KeyboardEvent<HTMLInputElement>) => void;
   onPaste?: (path: string, event: ClipboardEvent<HTMLInputElement>) => void;
 }) {
+  // An empty field is no fault before somebody was there.
+  const [wasLeft, setLeft] = useState(false);
   return (
     <TextInput
       id={fieldId(path)}
@@ -55,10 +57,11 @@ export const WordsInput = memo(function WordsInput({
       lang={language}
       placeholder={otherwise}
       description={fullWords(words, MOST) ?? note}
-      error={error}
+      error={wasLeft || words !== '' ? error : undefined}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       onChange={event => onWrite(path, event.currentTarget.value)}
       onFocus={() => onFocus(path)}
+      onBlur={() => setLeft(true)}
       onKeyDown={event => onKeyDown?.(path, event)}
       onPaste={event => onPaste?.(path, event)}
     />
