@@ -1,6 +1,6 @@
 'use client';
 
-import { Anchor, Button, Card, Select, Table, Text } from '@mantine/core';
+import { Anchor, Button, Card, Group, Select, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
@@ -22,14 +22,26 @@ const DaysField = dynamic(() => import('./days-field'), { ssr: false });
 
 type Row = Outputs['response']['list']['data'][number];
 
-/** Every answer, the newest first; one is read beside the list. */
+/** Every answer of the workspace. */
 export function Responses() {
-  const address = useResponsesAddress();
+  return (
+    <Page title="Responses">
+      <ResponseList />
+    </Page>
+  );
+}
+
+/** Answers, to one survey or to all, the newest first; one is read beside the list. */
+export function ResponseList({ survey }: { survey?: string }) {
+  const address = useResponsesAddress(survey);
   const { asked, ask, isFiltered } = address;
   const list = useResponses(address);
   const rows = list.data?.pages.flatMap(page => page.data) ?? [];
   return (
-    <Page title="Responses" tools={<Tools address={address} />}>
+    <>
+      <Group gap="xs" mb="md">
+        <Tools address={address} />
+      </Group>
       <Loaded query={list}>
         {() =>
           rows.length === 0 ? (
@@ -43,16 +55,14 @@ export function Responses() {
         }
       </Loaded>
       <ResponseDrawer id={asked.open} onClose={() => ask({ open: null })} />
-    </Page>
+    </>
   );
 }
 
 const unfiltered = { survey: null, band: null, q: null, from: null, to: null };
 
 function Tools({ address }: { address: ResponsesAddress }) {
-  const trpc = useTRPC();
   const { asked, ask, isFiltered } = address;
-  const surveys = useQuery(trpc.survey.list.queryOptions({ limit: 200 }, { staleTime: 300_000 }));
   return (
     <>
       <SearchField
@@ -60,15 +70,7 @@ function Tools({ address }: { address: ResponsesAddress }) {
         value={asked.q ?? ''}
         onSearch={q => ask({ q: q || null }, { history: 'replace' })}
       />
-      <Select
-        aria-label="Survey"
-        placeholder="Any survey"
-        clearable
-        w={200}
-        value={asked.survey}
-        onChange={survey => ask({ survey })}
-        data={(surveys.data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-      />
+      {address.only ? null : <SurveySelect address={address} />}
       <Select
         aria-label="Score band"
         placeholder="Any score"
@@ -85,6 +87,22 @@ function Tools({ address }: { address: ResponsesAddress }) {
         </Button>
       ) : null}
     </>
+  );
+}
+
+function SurveySelect({ address: { asked, ask } }: { address: ResponsesAddress }) {
+  const trpc = useTRPC();
+  const surveys = useQuery(trpc.survey.list.queryOptions({ limit: 200 }, { staleTime: 300_000 }));
+  return (
+    <Select
+      aria-label="Survey"
+      placeholder="Any survey"
+      clearable
+      w={200}
+      value={asked.survey}
+      onChange={survey => ask({ survey })}
+      data={(surveys.data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+    />
   );
 }
 

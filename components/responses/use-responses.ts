@@ -32,10 +32,12 @@ const address = {
   open: parseAsString,
 };
 
-export function useResponsesAddress() {
-  const [asked, ask] = useQueryStates(address, { history: 'push' });
+/** `only`: the one survey that is looked at; then it is no filter. */
+export function useResponsesAddress(only?: string) {
+  const [given, ask] = useQueryStates(address, { history: 'push' });
+  const asked = only ? { ...given, survey: only } : given;
   const { survey, band, q, from, to } = asked;
-  return { asked, ask, isFiltered: [survey, band, q, from, to].some(Boolean) };
+  return { asked, ask, only, isFiltered: [only ? null : survey, band, q, from, to].some(Boolean) };
 }
 
 export type ResponsesAddress = ReturnType<typeof useResponsesAddress>;
