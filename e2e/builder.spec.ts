@@ -199,6 +199,32 @@ test('the builder is used by the keyboard alone', async ({ page }) => {
     await page.keyboard.type('Blue');
     await expect(page.getByLabel('Choice 4', { exact: true })).toHaveValue('Blue');
   });
+  await test.step('picks a question up, carries it to another page and puts it down', async () => {
+    await page.getByRole('button', { name: 'Add page' }).focus();
+    await page.keyboard.press('Enter');
+    const row = outline(page).getByRole('button', { name: /^\d+ ?Which colour/ });
+    await row.focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await expect(outline(page).getByRole('listitem').nth(1)).toContainText('Page 2');
+    await expect(outline(page).getByRole('listitem').nth(2)).toContainText('Which colour?');
+    await page.keyboard.press('Control+z');
+    await expect(outline(page).getByRole('listitem').nth(1)).toContainText('Which colour?');
+  });
+  await test.step('writes a condition', async () => {
+    await outline(page)
+      .getByRole('button', { name: /^Thank you/ })
+      .focus();
+    await page.keyboard.press('Enter');
+    await properties(page).getByRole('button', { name: 'Show it only if…' }).focus();
+    await page.keyboard.press('Enter');
+    const comparison = properties(page).getByLabel('Comparison of condition');
+    await comparison.focus();
+    const before = await comparison.inputValue();
+    await page.keyboard.press('ArrowDown');
+    await expect(comparison).not.toHaveValue(before);
+  });
   await test.step('finds every room', async () => {
     for (const name of ['Languages', 'Look', 'E-mail', 'Versions', 'Questions']) {
       await room(page, name).focus();
@@ -206,6 +232,22 @@ test('the builder is used by the keyboard alone', async ({ page }) => {
       await expect(room(page, name)).toBeChecked();
     }
   });
+});
+
+test('every control of the builder is a stop of the Tab key', async ({ page }) => {
+  await page.goto('/demo/surveys');
+  await page
+    .getByRole('link', { name: /^Post-purchase/ })
+    .first()
+    .click();
+  await outline(page)
+    .getByRole('button', { name: /^1 ?After this purchase/ })
+    .click();
+  for (const name of ['Questions', 'Languages', 'Look', 'E-mail', 'Versions']) {
+    await goTo(page, name);
+    await page.waitForLoadState('networkidle');
+    expect(await unreached(page), `in ${name}`).toEqual([]);
+  }
 });
 
 test('two people in one survey lose nothing', async ({ page, browser }) => {
@@ -403,4 +445,32 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     if (name.test(text)) return;
   }
   throw new Error(`Tab never reached ${name}`);
+}
+
+/** The controls on the screen that Tab does not come to, by name. Of a group of radio buttons one is a stop. */
+async function unreached(page: Page): Promise<string[]> {
+  const wanted = await page.evaluate(() => {
+    const controls = [
+      ...document.querySelectorAll<HTMLElement>(
+        'main :is(a[href], button, input, select, textarea, summary, [tabindex="0"])',
+      ),
+    ].filter(
+      control =>
+        control.tabIndex >= 0 &&
+        !control.matches(':disabled, [type=radio]:not(:checked), [type=file], [aria-hidden=true] *') &&
+        control.checkVisibility({ visibilityProperty: true }),
+    );
+    for (const [index, control] of controls.entries()) control.dataset.stop = String(index);
+    return controls.map(
+      control => control.getAttribute('aria-label') ?? control.textContent?.trim() ?? control.id,
+    );
+  });
+  const seen = new Set<string>();
+  await page.evaluate(() => document.body.focus());
+  for (let presses = 0; presses < wanted.length + 60 && seen.size < wanted.length; presses += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.stop);
+    if (stop !== undefined) seen.add(stop);
+  }
+  return wanted.filter((_, index) => !seen.has(String(index)));
 }

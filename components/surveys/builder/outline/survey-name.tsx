@@ -15,8 +15,12 @@ export function SurveyName() {
       maxLength={200}
       readOnly={readOnly}
       error={faultsAt('name')[0]?.message}
-      onFocus={() => select(null)}
-      onChange={event => change({ ...definition, name: event.currentTarget.value }, { merge: 'survey name' })}
+      // Pressed or written in; the Tab key only passes through, and what is selected stays.
+      onPointerDown={() => select(null)}
+      onChange={event => {
+        select(null);
+        change({ ...definition, name: event.currentTarget.value }, { merge: 'survey name' });
+      }}
       mb="xs"
     />
   );
