@@ -55,6 +55,13 @@ describe('the invitation mail', () => {
     expect(german.html).toContain('Empfehlen Sie uns?');
   });
 
+  it('draws an edge around a button too pale for the card', () => {
+    const html = (color: string) =>
+      compileInvitation({ ...survey(nps), theme: { color } }, 'en', company)(facts()).html;
+    expect(html('#f5e663')).toContain(';border:1px solid #85867e');
+    expect(html('#1f5f4a')).not.toContain(';border:1px solid #85867e');
+  });
+
   it('greets once, with the name where there is one', () => {
     const beginning = (intro: string | undefined, name: string | null) =>
       compileInvitation(

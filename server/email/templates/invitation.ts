@@ -1,4 +1,4 @@
-import { wordsOn } from '@/domain/color/contrast';
+import { CONTROL_CONTRAST, contrastOf, wordsOn } from '@/domain/color/contrast';
 import type { InteractionClass } from '@/domain/interaction';
 import type { Question, SurveyDefinition } from '@/domain/survey/definition';
 import { expandPiping, type PipingValues, pipedFields } from '@/domain/survey/piping';
@@ -194,8 +194,12 @@ ${points.map(
 const buttonTable = (
   mail: MailParts,
 ): Html => html`<table role="presentation" cellpadding="0" cellspacing="0"><tr>
-<td style="border-radius:6px;background:${mail.color}" bgcolor="${mail.color}"><a href="${mail.answerUrl}" style="display:inline-block;padding:12px 24px;color:${wordsOn(mail.color)};font-weight:600;text-decoration:none">${mail.button}</a></td>
+<td style="border-radius:6px;background:${mail.color}${edgeOf(mail.color)}" bgcolor="${mail.color}"><a href="${mail.answerUrl}" style="display:inline-block;padding:12px 24px;color:${wordsOn(mail.color)};font-weight:600;text-decoration:none">${mail.button}</a></td>
 </tr></table>`;
+
+/** A pale button needs an edge to be seen on the white card. */
+const edgeOf = (color: string): string =>
+  contrastOf(color, '#ffffff') < CONTROL_CONTRAST ? ';border:1px solid #85867e' : '';
 
 /** Everything the HTML part says, for readers without it. */
 function asText(mail: MailParts): string {
