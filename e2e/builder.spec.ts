@@ -217,6 +217,7 @@ test('the builder is used by the keyboard alone', async ({ page }) => {
       .getByRole('button', { name: /^Thank you/ })
       .focus();
     await page.keyboard.press('Enter');
+    await expect(properties(page).getByLabel('Heading')).toBeFocused();
     await properties(page).getByRole('button', { name: 'Show it only if…' }).focus();
     await page.keyboard.press('Enter');
     const comparison = properties(page).getByLabel('Comparison of condition');
