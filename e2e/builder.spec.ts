@@ -170,6 +170,7 @@ test('the builder is used by the keyboard alone', async ({ page }) => {
   await test.step('adds a question by its first letters', async () => {
     await tabTo(page, /^Add question$/);
     await page.keyboard.press('Enter');
+    await expect(page.getByLabel('Type of question', { exact: true })).toBeFocused();
     await page.keyboard.type('one choice');
     await page.keyboard.press('Enter');
   });
@@ -196,6 +197,7 @@ test('the builder is used by the keyboard alone', async ({ page }) => {
     await page.keyboard.type('Red');
     await page.getByLabel('Choice 3', { exact: true }).focus();
     await page.keyboard.press('Enter');
+    await expect(page.getByLabel('Choice 4', { exact: true })).toBeFocused();
     await page.keyboard.type('Blue');
     await expect(page.getByLabel('Choice 4', { exact: true })).toHaveValue('Blue');
   });
@@ -205,7 +207,9 @@ test('the builder is used by the keyboard alone', async ({ page }) => {
     const row = outline(page).getByRole('button', { name: /^\d+ ?Which colour/ });
     await row.focus();
     await page.keyboard.press('Space');
+    await expect(page.getByRole('status').filter({ hasText: 'Picked up “Which colour?”' })).toHaveCount(1);
     await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('status').filter({ hasText: 'At the place of “Page 2”' })).toHaveCount(1);
     await page.keyboard.press('Space');
     await expect(outline(page).getByRole('listitem').nth(1)).toContainText('Page 2');
     await expect(outline(page).getByRole('listitem').nth(2)).toContainText('Which colour?');
