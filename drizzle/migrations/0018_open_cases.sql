@@ -22,6 +22,7 @@ CREATE INDEX "customer_case_customer" ON "customer_case" USING btree ("workspace
 --> statement-breakpoint
 select afterword_wall('customer_case');
 --> statement-breakpoint
+-- A trial is a version below zero; closing or not yet publishing the survey does not stop it.
 create or replace function link_of(link_workspace uuid, link_invitation uuid) returns jsonb
 language plpgsql stable as $$
 declare
@@ -56,6 +57,7 @@ begin
   where i.workspace_id = link_workspace and i.id = link_invitation);
 end $$;
 --> statement-breakpoint
+-- A trial may ask what was never published: its answers are kept whole, but make no rows for analysis.
 -- `given` also has `case`: the id of the case to open where the path ends with the promise of a call, null elsewhere.
 create or replace function save_answers(given jsonb) returns jsonb
 language plpgsql as $$
