@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { SurveyDefinition } from '@/domain/survey/definition';
 import type { Fault } from '@/domain/survey/faults';
+import type { FrozenKey } from '@/domain/survey/versions';
 import type { Outputs } from '../trpc';
 import type { Selection } from './builder/selection';
 import type { Survey } from './use-draft';
@@ -43,6 +44,8 @@ export type DraftRoom = {
   versions: PublishedVersion[];
   /** Their definitions. */
   published: SurveyDefinition[];
+  /** What each published key promises to stored answers. */
+  frozen: ReadonlyMap<string, FrozenKey>;
   readOnly: boolean;
 };
 

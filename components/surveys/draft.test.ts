@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { templates } from '@/domain/survey/templates/catalog';
+import { readText } from '@/domain/survey/texts';
 import { diffDefinitions } from '@/domain/survey/versions';
-import { countMissing, placeOf, readText, withText } from './draft';
+import { countMissing, placeOf, withText } from './draft';
 
 const boots = structuredClone(templates['post-purchase'].definition);
 const TITLE = 'pages.0.questions.0.title';

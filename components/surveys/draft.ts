@@ -1,7 +1,7 @@
 import type { SurveyDefinition } from '@/domain/survey/definition';
 import type { LocalizedText } from '@/domain/survey/text';
-import { textsOf } from '@/domain/survey/texts';
-import { isTranslated } from '@/domain/survey/translate';
+import { readText } from '@/domain/survey/texts';
+import { progressOf } from '@/domain/survey/translations/units';
 
 /** Where a path leads in the preview: a page or an ending by its id, or the invitation mail. */
 export type Place = { kind: 'page' | 'ending'; id: string } | { kind: 'email' };
@@ -9,13 +9,6 @@ export type Place = { kind: 'page' | 'ending'; id: string } | { kind: 'email' };
 /** Texts that a definition may leave out: emptied, they are taken out, so that no change is seen where there is none. */
 const OPTIONAL_TEXT =
   /^pages\.\d+\.title$|\.(help|text|placeholder|footer|senderName|signature|low|high|yes|no|unit|points\.\d+)$/;
-
-/** The text at a dotted path, undefined where there is none. */
-export function readText(def: SurveyDefinition, path: string): LocalizedText | undefined {
-  let node: unknown = def;
-  for (const step of path.split('.')) node = childOf(node, step);
-  return isText(node) ? node : undefined;
-}
 
 /** A copy in which the text at `path` reads `words` in `language`. Missing objects on the way are made. */
 export function withText(
@@ -54,10 +47,7 @@ export function splice(
 
 /** How many written texts a reader of each language would see in another one. */
 export function countMissing(def: SurveyDefinition): Record<string, number> {
-  const written = textsOf(def).filter(({ text }) => Object.values(text).some(words => words.trim() !== ''));
-  return Object.fromEntries(
-    def.languages.map(tag => [tag, written.filter(({ text }) => !isTranslated(text, tag)).length]),
-  );
+  return Object.fromEntries(progressOf(def).map(({ language, done, total }) => [language, total - done]));
 }
 
 /** What the preview should show while somebody edits at `path`; null: what it shows already. */
@@ -86,6 +76,3 @@ function childOf(node: unknown, step: string): unknown {
 
 const isObject = (node: unknown): node is Record<string, unknown> =>
   typeof node === 'object' && node !== null && !Array.isArray(node);
-
-const isText = (node: unknown): node is LocalizedText =>
-  isObject(node) && Object.values(node).every(words => typeof words === 'string');

@@ -2,9 +2,10 @@
 
 import { Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
+import { readText } from '@/domain/survey/texts';
 import { directionOf, isTranslated, pickText } from '@/domain/survey/translate';
 import { InsertField } from './builder/insert-field';
-import { readText, splice, withText } from './draft';
+import { splice, withText } from './draft';
 import { fieldId, useDraftRoom } from './draft-context';
 import { languageName } from './languages';
 import classes from './local-text.module.css';

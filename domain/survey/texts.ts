@@ -39,6 +39,14 @@ export function textsOf(def: SurveyDefinition): FoundText[] {
   return found;
 }
 
+/** The text at a dotted path of a definition, itself and no copy; undefined where there is none. */
+export function readText(def: SurveyDefinition, path: string): LocalizedText | undefined {
+  let node: unknown = def;
+  for (const step of path.split('.'))
+    node = typeof node === 'object' && node !== null ? Reflect.get(node, step) : undefined;
+  return isText(node) && Object.values(node).every(words => typeof words === 'string') ? node : undefined;
+}
+
 /** A copy in which a text written as a plain string stands under the definition's first language. */
 export function spreadPlainTexts(raw: unknown): unknown {
   const languages = raw && typeof raw === 'object' && 'languages' in raw ? raw.languages : undefined;

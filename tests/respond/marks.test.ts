@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readText } from '@/components/surveys/draft';
 import { parseDefinition } from '@/domain/survey/parse';
+import { readText } from '@/domain/survey/texts';
 import { renderPreview } from '@/server/respond/preview';
 import { newWorld, type World } from '../factories/world';
 import { everyQuestion } from './every-question';

@@ -1,5 +1,5 @@
 import type { SurveyDefinition } from '@/domain/survey/definition';
-import type { Part } from '@/domain/survey/edits/edited';
+import { type Part, placeOfQuestion } from '@/domain/survey/edits/edited';
 
 /** What is being worked on in the Questions room: its canvas shows it, its properties stand beside. */
 export type Selection = Part;
@@ -11,11 +11,8 @@ export function pathOfSelection(def: SurveyDefinition, selection: Selection): st
     const index = def[room].findIndex(({ id }) => id === selection.id);
     return index < 0 ? null : `${room}.${index}`;
   }
-  for (const [pageIndex, page] of def.pages.entries()) {
-    const index = page.questions.findIndex(({ key }) => key === selection.key);
-    if (index >= 0) return `pages.${pageIndex}.questions.${index}`;
-  }
-  return null;
+  const place = placeOfQuestion(def, selection.key);
+  return place && `pages.${place.pageIndex}.questions.${place.index}`;
 }
 
 /** What a dotted path of the definition belongs to; null for the survey as a whole, its look and its mail. */
@@ -39,7 +36,7 @@ export function placeOfSelection(
   const first = def.pages[0] ?? null;
   const page =
     selection?.kind === 'question'
-      ? def.pages.find(({ questions }) => questions.some(({ key }) => key === selection.key))
+      ? placeOfQuestion(def, selection.key)?.page
       : selection?.kind === 'page'
         ? def.pages.find(({ id }) => id === selection.id)
         : undefined;

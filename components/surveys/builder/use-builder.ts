@@ -8,10 +8,10 @@ import { keyForTitle } from '@/domain/survey/edits/fresh-names';
 import { renameKey } from '@/domain/survey/edits/rename-key';
 import { checkDefinition, type Fault } from '@/domain/survey/faults';
 import { mergeDefinitions } from '@/domain/survey/merge';
+import { readText } from '@/domain/survey/texts';
 import { isTranslated } from '@/domain/survey/translate';
 import { frozenKeys } from '@/domain/survey/versions';
 import { useWorkspace } from '../../ui/workspace-context';
-import { readText } from '../draft';
 import { type DraftRoom, type PublishedVersion, type Room, rooms } from '../draft-context';
 import { focusAt } from '../fault-list';
 import { type Survey, useDraft } from '../use-draft';
@@ -47,10 +47,9 @@ export function useBuilder(
   const language = definition.languages.find(tag => tag === asked) ?? definition.languages[0] ?? 'en';
   // Checked once typing pauses: letters and the preview come first.
   const [settled] = useDebouncedValue(definition, CHECK_PAUSE);
-  const faults = useMemo(
-    () => checkDefinition(settled, frozenKeys([...published].reverse())),
-    [settled, published],
-  );
+  // Versions are kept newest first; the first publication of a key decides.
+  const frozen = useMemo(() => frozenKeys([...published].reverse()), [published]);
+  const faults = useMemo(() => checkDefinition(settled, frozen), [settled, frozen]);
 
   const travel = (next: History) => {
     if (next === history.current) return;
@@ -114,6 +113,7 @@ export function useBuilder(
       faultsAt: path => faults.filter(fault => fault.path === path),
       versions,
       published,
+      frozen,
       readOnly,
     }),
     [
@@ -128,6 +128,7 @@ export function useBuilder(
       faults,
       versions,
       published,
+      frozen,
       readOnly,
     ],
   );

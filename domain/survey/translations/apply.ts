@@ -1,6 +1,7 @@
 import { type SurveyDefinition, surveyDefinition } from '../definition';
 import { pipedFields } from '../piping';
 import type { LocalizedText } from '../text';
+import { readText } from '../texts';
 import { type Unit, unitsOf } from './units';
 
 /** A file of translations as it was read: texts by unit id and language. */
@@ -73,7 +74,10 @@ function write(
 ): { definition: SurveyDefinition; refused: Set<Change> } {
   const attempt = (some: Change[]) => {
     const copy = structuredClone(def);
-    for (const { unit, language, words } of some) textAt(copy, unit.path)[language] = words;
+    for (const { unit, language, words } of some) {
+      const text = readText(copy, unit.path);
+      if (text) text[language] = words;
+    }
     return copy;
   };
   const all = attempt(changes);
@@ -82,14 +86,6 @@ function write(
   const faulty = new Set(parsed.error.issues.map(({ path }) => path.join('.')));
   const refused = new Set(changes.filter(({ unit, language }) => faulty.has(`${unit.path}.${language}`)));
   return { definition: attempt(changes.filter(change => !refused.has(change))), refused };
-}
-
-function textAt(def: SurveyDefinition, path: string): LocalizedText {
-  let node: unknown = def;
-  for (const step of path.split('.'))
-    node = typeof node === 'object' && node !== null ? Reflect.get(node, step) : undefined;
-  if (typeof node !== 'object' || node === null) throw new Error(`no text stands at ${path}`);
-  return node as LocalizedText; // `unitsOf` names only paths at which a text stands
 }
 
 /** Whether a `{{field}}` of the source is missing: the customer's name would silently vanish from the sentence. */

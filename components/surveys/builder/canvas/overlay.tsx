@@ -3,7 +3,7 @@
 import { Fragment, type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import type { QuestionType, SurveyDefinition } from '@/domain/survey/definition';
 import { questionsOf } from '@/domain/survey/scores';
-import { readText } from '../../draft';
+import { readText } from '@/domain/survey/texts';
 import { useDraftRoom } from '../../draft-context';
 import type { Inside, Scheme } from '../../preview/frame';
 import { type Tap, tapOf } from '../../preview/tap';

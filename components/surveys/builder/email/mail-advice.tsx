@@ -1,22 +1,28 @@
 'use client';
 
 import { Card, List, Text, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { adviseOnMail } from '@/domain/survey/mail-advice';
 import { pickText } from '@/domain/survey/translate';
 import { useDraftRoom } from '../../draft-context';
 import { usePreview } from '../../preview/use-preview';
 
+/** In milliseconds. */
+const PAUSE = 300;
+
 /** What might keep the mail unread, in the language shown. It stops nothing. */
 export function MailAdvice() {
   const { definition, survey, language } = useDraftRoom();
+  // The preview beside it draws every key; advice waits until typing pauses.
+  const [settled] = useDebouncedValue(definition, PAUSE);
   const request = useMemo(
-    () => ({ definition, language, template: survey.template, place: { kind: 'email' as const } }),
-    [definition, language, survey.template],
+    () => ({ definition: settled, language, template: survey.template, place: { kind: 'email' as const } }),
+    [settled, language, survey.template],
   );
   const { drawn } = usePreview(request);
   if (drawn?.kind !== 'email') return null;
-  const { email, languages } = definition;
+  const { email, languages } = settled;
   const own = (name: 'subject' | 'preheader' | 'intro' | 'button' | 'signature') =>
     pickText(email[name], language, languages);
   const advice = adviseOnMail({

@@ -1,6 +1,7 @@
 'use client';
 
 import { Anchor, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { conditionInWords } from '@/domain/survey/condition-words';
 import { capital, endingName, pageName, questionTitle } from '@/domain/survey/names';
 import { useDraftRoom } from '../../draft-context';
@@ -13,17 +14,11 @@ export function FlowList() {
   return (
     <Stack gap="xs" component="ol" className={classes.routes}>
       {definition.pages.map((page, index) => (
-        <li key={page.id} className={classes.flow}>
-          <Anchor
-            component="button"
-            type="button"
-            size="sm"
-            fw={500}
-            ta="start"
-            onClick={() => select({ kind: 'page', id: page.id })}
-          >
-            {capital(pageName(definition, index, language))}
-          </Anchor>
+        <FlowPart
+          key={page.id}
+          name={pageName(definition, index, language)}
+          onPick={() => select({ kind: 'page', id: page.id })}
+        >
           {page.questions.map(question =>
             question.showIf ? (
               <Text key={question.key} size="xs" c="dimmed">
@@ -37,25 +32,31 @@ export function FlowList() {
               → {sentence}
             </Text>
           ))}
-        </li>
+        </FlowPart>
       ))}
       {definition.endings.map((ending, index) => (
-        <li key={ending.id} className={classes.flow}>
-          <Anchor
-            component="button"
-            type="button"
-            size="sm"
-            fw={500}
-            ta="start"
-            onClick={() => select({ kind: 'ending', id: ending.id })}
-          >
-            {capital(endingName(definition, index, language))}
-          </Anchor>
+        <FlowPart
+          key={ending.id}
+          name={endingName(definition, index, language)}
+          onPick={() => select({ kind: 'ending', id: ending.id })}
+        >
           {ending.when ? (
             <Text size="sm">if {conditionInWords(ending.when, definition, language)}</Text>
           ) : null}
-        </li>
+        </FlowPart>
       ))}
     </Stack>
+  );
+}
+
+/** A page or a thank-you page, pressed to see it, with what is said of it below. */
+function FlowPart({ name, onPick, children }: { name: string; onPick: () => void; children: ReactNode }) {
+  return (
+    <li className={classes.flow}>
+      <Anchor component="button" type="button" size="sm" fw={500} ta="start" onClick={onPick}>
+        {capital(name)}
+      </Anchor>
+      {children}
+    </li>
   );
 }

@@ -1,8 +1,7 @@
 'use client';
 
-import { TextInput } from '@mantine/core';
 import { webAddress } from '@/domain/survey/text';
-import { fieldId, useDraftRoom } from '../../draft-context';
+import { KeptField } from './kept-field';
 import { useKept } from './use-kept';
 
 /** An address that customers are led to; null where there is none. */
@@ -19,7 +18,6 @@ export function AddressField({
   onChange: (address: string | null) => void;
   description?: string;
 }) {
-  const { readOnly, faultsAt } = useDraftRoom();
   const kept = useKept<string | null>(
     path,
     address,
@@ -31,23 +29,15 @@ export function AddressField({
     },
     onChange,
   );
-  const fault = faultsAt(path).find(({ severity }) => severity === 'error');
   return (
-    <TextInput
-      id={fieldId(path)}
+    <KeptField
+      path={path}
       label={label}
       description={description}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       inputMode="url"
       placeholder="https://"
-      readOnly={readOnly}
-      value={kept.typed}
-      onChange={event => kept.type(event.currentTarget.value)}
-      error={
-        kept.isWhole
-          ? fault?.message
-          : 'Use an address that starts with https://, mailto: or tel:. The last whole one is kept.'
-      }
+      kept={kept}
+      refusal="Use an address that starts with https://, mailto: or tel:. The last whole one is kept."
     />
   );
 }

@@ -1,7 +1,6 @@
 'use client';
 
-import { TextInput } from '@mantine/core';
-import { fieldId, useDraftRoom } from '../../draft-context';
+import { KeptField } from './kept-field';
 import { useKept } from './use-kept';
 
 /** A number of the survey's settings, empty where there is no limit. What cannot be taken is named, and the last good one kept. */
@@ -27,7 +26,6 @@ export function NumberField({
   none?: string;
   description?: string;
 }) {
-  const { faultsAt, readOnly } = useDraftRoom();
   const kept = useKept<number | undefined>(
     path,
     value,
@@ -42,19 +40,15 @@ export function NumberField({
     },
     onChange,
   );
-  const fault = faultsAt(path).find(({ severity }) => severity === 'error');
   return (
-    <TextInput
-      id={fieldId(path)}
+    <KeptField
+      path={path}
       label={label}
       description={description}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       inputMode={whole ? 'numeric' : 'decimal'}
       placeholder={none}
-      readOnly={readOnly}
-      value={kept.typed}
-      onChange={event => kept.type(event.currentTarget.value)}
-      error={kept.isWhole ? fault?.message : `${wanted(min, max, whole)}. The last good one is kept.`}
+      kept={kept}
+      refusal={`${wanted(min, max, whole)}. The last good one is kept.`}
     />
   );
 }

@@ -3,8 +3,9 @@
 import { TextInput } from '@mantine/core';
 import { useCallbackRef } from '@mantine/hooks';
 import { type ClipboardEvent, type KeyboardEvent, memo, useState } from 'react';
+import { readText } from '@/domain/survey/texts';
 import { directionOf, isTranslated, pickText } from '@/domain/survey/translate';
-import { readText, withText } from '../../draft';
+import { withText } from '../../draft';
 import { fieldId, useDraftRoom } from '../../draft-context';
 import { fullWords } from '../../words';
 

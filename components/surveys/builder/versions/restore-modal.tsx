@@ -2,7 +2,7 @@
 
 import { Alert, Box, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { checkDefinition } from '@/domain/survey/faults';
-import { diffDefinitions, frozenKeys } from '@/domain/survey/versions';
+import { diffDefinitions } from '@/domain/survey/versions';
 import { offerUndo } from '../../../ui/offer-undo';
 import { type PublishedVersion, useDraftRoom } from '../../draft-context';
 import { counted } from '../../words';
@@ -10,11 +10,9 @@ import { ChangeList } from './change-list';
 
 /** Says what the draft would lose and gain, then makes it that version again; one step back in the history. */
 export function RestoreModal({ published, onClose }: { published: PublishedVersion; onClose: () => void }) {
-  const { definition, change, undo, published: all } = useDraftRoom();
+  const { definition, change, undo, frozen } = useDraftRoom();
   const changes = diffDefinitions(definition, published.definition);
-  const errors = checkDefinition(published.definition, frozenKeys([...all].reverse())).filter(
-    fault => fault.severity === 'error',
-  );
+  const errors = checkDefinition(published.definition, frozen).filter(fault => fault.severity === 'error');
   const restore = (): void => {
     change(published.definition);
     offerUndo(`The draft is version ${published.version} again.`, undo);
