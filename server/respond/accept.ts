@@ -1,6 +1,6 @@
 import type { SurveyDefinition } from '@/domain/survey/definition';
 import { log } from '../log';
-import { definitionOf, type Link, openLink } from '../services/response/link';
+import { contextOf, definitionOf, type Link, openLink } from '../services/response/link';
 import { saveAnswers } from '../services/response/save';
 import { answerWith } from './answer';
 import { type Form, readForm } from './body';
@@ -9,7 +9,7 @@ import { overLimit } from './limit';
 import { recall, remember } from './memory';
 import { renderQuestions } from './page';
 import { languageOf, type Plan, type Posted, planPost, posted } from './plan';
-import { contextOf, sceneOf, viewOf } from './scene';
+import { sceneOf, viewOf } from './scene';
 import { drawStep } from './show';
 import { showBusy, showClosed, showTooLarge, showUnavailable, showUnknown, showUnreadable } from './states';
 

@@ -4,9 +4,9 @@ import { type FormFields, formFields } from '@/domain/survey/form';
 import { nextPage, pathOf } from '@/domain/survey/path';
 import { matchLanguage } from '@/domain/survey/translate';
 import type { AnswerFault } from '@/domain/survey/value';
-import type { Link } from '../services/response/link';
+import { contextOf, type Link } from '../services/response/link';
 import type { Form } from './body';
-import { contextOf, currentPage, languageFor, owedOn } from './scene';
+import { currentPage, languageFor, owedOn } from './scene';
 import { fieldsOf } from './view';
 
 /** What a posted page asks for: to be saved, shown again with its faults, or shown in another language. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '@/domain/survey/definition';
 import { templates } from '@/domain/survey/templates/catalog';
-import { contextOf, viewOf } from './scene';
+import { contextOf } from '@/server/services/response/link';
+import { viewOf } from './scene';
 
 const { definition } = templates['post-purchase'];
 

@@ -1,4 +1,4 @@
-import { type Condition, INTERACTION_TYPE, leavesOf } from '@/domain/survey/conditions';
+import { type Condition, leavesOf } from '@/domain/survey/conditions';
 import type { Answers, Page, Question, SurveyDefinition } from '@/domain/survey/definition';
 import type { FormFields } from '@/domain/survey/form';
 import { isOwed, nextPage, type PathContext, pathOf, routeOf } from '@/domain/survey/path';
@@ -51,15 +51,6 @@ export function sceneOf(
     isTest: link.isTest,
   };
 }
-
-/** What conditions can ask for besides the answers. */
-export const contextOf = (link: Pick<Link, 'attributes' | 'interaction'>, language: string): PathContext => ({
-  attributes: {
-    ...link.attributes,
-    ...(link.interaction && { [INTERACTION_TYPE]: link.interaction.type }),
-  },
-  language,
-});
 
 /**
  * The page a visit without a wish shows: the one after the page posted last, but never past an unanswered required

@@ -97,6 +97,28 @@ describe('an ending that promises a call', () => {
     expect(await cases()).toEqual([]);
   });
 
+  it('is found by what happened, as the page finds it', async () => {
+    const byType = {
+      ...definition,
+      endings: [
+        {
+          id: 'calls',
+          title: 'We will call you',
+          callback: true,
+          when: { attribute: 'interaction.type', op: 'eq', value: 'purchase' },
+        },
+        { id: 'plain', title: 'Thanks' },
+      ],
+      pages: [{ ...definition.pages[0], next: undefined }],
+    };
+    const other = await publish(world, byType);
+    const ann = await ask(world, other);
+    const { html } = await answer(ann.path, { recommend: '9', number: '' });
+    expect(html).toContain('We will call you');
+    expect(await cases()).toMatchObject([{ customer: { id: `c-${ann.customerId}` } }]);
+    await world.run(ctx => eraseCustomer({ ctx, input: { externalId: `c-${ann.customerId}` } }));
+  });
+
   it('opens none for a test', async () => {
     const ann = await ask(world, surveyId, { isTest: true });
     await answer(ann.path, { recommend: '2', number: '' });

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { leavesOf } from '@/domain/survey/conditions';
+import { INTERACTION_TYPE, leavesOf } from '@/domain/survey/conditions';
 import type { Answers, AnswerValue, SurveyDefinition } from '@/domain/survey/definition';
 import { type Route, routeOf } from '@/domain/survey/path';
 import { questionsOf } from '@/domain/survey/scores';
@@ -80,7 +80,13 @@ export function pathsSql(ctx: Ctx, outline: Outline, query: SurveyQuery, needs: 
     const kept = isGiven ? sql`case when ${value} is not null then 'true'::jsonb end` : value;
     return sql`(${place}::int, ${kept})`;
   });
-  const carried = needs.attributes.map((name, place) => sql`(${place}::int, p.attributes -> ${name}::text)`);
+  // What happened stands with the interaction, not among the attributes kept with the answer.
+  const happened = sql`(select to_jsonb(x.type) from interaction x
+    where x.workspace_id = ${ctx.workspaceId} and x.id = p.interaction_id)`;
+  const carried = needs.attributes.map(
+    (name, place) =>
+      sql`(${place}::int, ${name === INTERACTION_TYPE ? happened : sql`p.attributes -> ${name}::text`})`,
+  );
   return sql`
     select slice, version, state, last_page as "lastPage", facts as answers, carried as attributes, spoken as language,
       count(*)::int as n

@@ -1,7 +1,9 @@
 import type { Attributes } from '@/domain/attributes';
 import type { WorkspaceId } from '@/domain/ids';
 import type { InteractionClass } from '@/domain/interaction';
+import { INTERACTION_TYPE } from '@/domain/survey/conditions';
 import type { Answers, SurveyDefinition } from '@/domain/survey/definition';
+import type { PathContext } from '@/domain/survey/path';
 import type { WorkspaceSettings } from '@/domain/workspace';
 import { pool } from '@/server/db/client';
 
@@ -41,6 +43,15 @@ export type Link = {
     attributes: Attributes;
   } | null;
 };
+
+/** What conditions can ask for besides the answers. */
+export const contextOf = (link: Pick<Link, 'attributes' | 'interaction'>, language: string): PathContext => ({
+  attributes: {
+    ...link.attributes,
+    ...(link.interaction && { [INTERACTION_TYPE]: link.interaction.type }),
+  },
+  language,
+});
 
 /** The link of an invitation whose token was read, with its state by the database's clock; null when there is none. One round trip. */
 export async function openLink(invitationId: string): Promise<Link | null> {

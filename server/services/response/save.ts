@@ -3,7 +3,7 @@ import type { Answers, SurveyDefinition } from '@/domain/survey/definition';
 import { endingOf, routeOf } from '@/domain/survey/path';
 import { INDEX_KEY, indexSum, narrowAnswers } from '@/domain/survey/scores';
 import { pool } from '@/server/db/client';
-import type { Link, LinkState } from './link';
+import { contextOf, type Link, type LinkState } from './link';
 
 export type SaveInput = {
   /** The link as it was read; its revision is what the save is compared with. */
@@ -57,7 +57,7 @@ export async function saveAnswers(input: SaveInput): Promise<SaveOutcome> {
 
 /** Whether these answers end with the promise of a call: a case is then opened in the same transaction. */
 function promisesCall({ link, definition, answers, language }: SaveInput): boolean {
-  const { ending } = routeOf(definition, answers, { attributes: link.attributes, language });
+  const { ending } = routeOf(definition, answers, contextOf(link, language));
   return endingOf(definition, ending)?.callback === true;
 }
 
