@@ -106,7 +106,7 @@ function List({ rows }: { rows: Row[] }) {
                   )}
                 </Table.Td>
                 <Table.Td>
-                  <Anchor component={Link} href={`${href('responses')}?response=${row.response}`}>
+                  <Anchor component={Link} href={`${href('responses')}?open=${row.response}`}>
                     {row.survey}
                   </Anchor>
                 </Table.Td>

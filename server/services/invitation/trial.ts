@@ -1,10 +1,10 @@
 import { and, desc, eq } from 'drizzle-orm';
-import { AppError, notFound } from '@/domain/errors';
-import { checkDefinition } from '@/domain/survey/faults';
-import { diffDefinitions, frozenKeys } from '@/domain/survey/versions';
+import { notFound } from '@/domain/errors';
+import { diffDefinitions } from '@/domain/survey/versions';
 import { survey, surveyTrial } from '@/drizzle/schema/survey';
 import type { Ctx } from '@/server/db/tenant';
 import { listVersions } from '../survey/read';
+import { refuseFaulty } from '../survey/refuse-faulty';
 
 /**
  * What a test of this survey shows: `trial` is the number under which the draft is kept as it stands, or null where it says
@@ -28,16 +28,7 @@ export async function trialOf(
   if (live && !closedAt && diffDefinitions(live.definition, draft).length === 0)
     return { languages, trial: null };
 
-  const frozen = frozenKeys(versions.map(({ definition }) => definition).reverse());
-  const issues = checkDefinition(draft, frozen)
-    .filter(({ severity }) => severity === 'error')
-    .map(({ path, message }) => ({ path, message }));
-  if (issues.length > 0)
-    throw new AppError(
-      'invalid',
-      'Nothing was sent: the draft has faults that must be mended first.',
-      issues,
-    );
+  refuseFaulty(draft, versions, 'Nothing was sent: the draft has faults that must be mended first.');
 
   const [last] = await ctx.db
     .select()

@@ -1,14 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, eq } from 'drizzle-orm';
 import { AppError } from '@/domain/errors';
-import { pathText } from '@/domain/issues';
-import { checkDefinition } from '@/domain/survey/faults';
 import { type AnswerableKey, answerableKeys } from '@/domain/survey/scores';
-import { frozenKeys } from '@/domain/survey/versions';
 import { question, survey, surveyVersion } from '@/drizzle/schema/survey';
 import { actorName, type Ctx } from '@/server/db/tenant';
 import { recordAudit } from '../audit/record';
 import { listVersions, readSurvey } from './read';
+import { refuseFaulty } from './refuse-faulty';
 
 /**
  * Freezes the draft as the next version and registers its answerable keys. A draft that is live already makes none: a
@@ -41,12 +39,7 @@ export async function publishSurvey({
   const [live] = published;
   if (live && !row.closedAt && isDeepStrictEqual(row.draft, live.definition))
     return { version: live.version };
-  const frozen = frozenKeys(published.map(item => item.definition).reverse());
-  const issues = checkDefinition(row.draft, frozen)
-    .filter(fault => fault.severity === 'error')
-    .map(({ path, message }) => ({ path: pathText(partsOf(path)), message }));
-  if (issues.length > 0)
-    throw new AppError('invalid', 'The survey was not published: it has faults.', issues);
+  refuseFaulty(row.draft, published, 'The survey was not published: it has faults.');
 
   const version = (row.publishedVersion ?? 0) + 1;
   await ctx.db.insert(surveyVersion).values({
@@ -65,10 +58,6 @@ export async function publishSurvey({
   await recordAudit({ ctx, action: 'survey.published', subject: input.id, detail: { version } });
   return { version };
 }
-
-/** `pages.0.title` as its parts, so that the place is written as in every other answer. */
-const partsOf = (path: string): (string | number)[] =>
-  path.split('.').map(part => (/^\d+$/.test(part) ? Number(part) : part));
 
 async function registerKeys(
   ctx: Ctx,
