@@ -23,6 +23,15 @@ export type Words = {
   star: string;
   rank: string;
   rankHelp: string;
+  /** Buttons beside a choice that is to be ranked, and what is announced after. */
+  moveUp: string;
+  moveDown: string;
+  moved: string;
+  /** Under a text field with a limit. */
+  charactersLeft: Plural;
+  charactersOver: Plural;
+  /** Label of a field that only machines fill in. */
+  leaveEmpty: string;
   nps: { low: string; high: string };
   csat: { low: string; high: string; points: [string, string, string, string, string] };
   ces: { low: string; high: string };
@@ -38,14 +47,44 @@ export type Words = {
   restored: string;
   thanksEdit: string;
   change: string;
-  asked: Record<InteractionClass | 'none', string>;
+  asked: Record<InteractionClass | 'none' | 'anybody', string>;
   named: string;
+  unnamed: string;
+  /** Why a personal link is not to be passed on. */
+  personal: string;
   privacy: string;
   unsubscribe: string;
   states: Record<
     'answered' | 'expired' | 'closed' | 'withdrawn' | 'unknown',
     { title: string; text: string }
   >;
+  /** Below the pages of a link that takes no answers. */
+  mayClose: string;
+  contact: string;
+  contactLink: string;
+  later: {
+    link: string;
+    title: string;
+    text: string;
+    tomorrow: string;
+    threeDays: string;
+    week: string;
+    doneTitle: string;
+    doneText: string;
+  };
+  remove: { link: string; title: string; text: string; button: string; doneTitle: string; doneText: string };
+  /** A tablet on a counter: one person after the other. */
+  kiosk: {
+    again: string;
+    soon: string;
+    idle: Plural;
+    stay: string;
+    fullScreen: string;
+    waiting: Plural;
+  };
+  /** Printed around a QR code. */
+  poster: { scan: string; minute: string; or: string };
+  close: string;
   unsubscribeTitle: string;
   unsubscribeText: string;
   unsubscribed: string;
