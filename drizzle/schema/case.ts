@@ -11,7 +11,8 @@ export const customerCase = pgTable(
   {
     workspaceId: workspaceId().references(() => workspace.id, { onDelete: 'cascade' }),
     id: uuid('id').notNull(),
-    customerId: uuid('customer_id').notNull(),
+    /** Null where somebody who is not known asked for it. */
+    customerId: uuid('customer_id'),
     responseId: uuid('response_id').notNull(),
     reason: text('reason').$type<'callback'>().notNull(),
     state: text('state').$type<'open' | 'closed'>().notNull().default('open'),

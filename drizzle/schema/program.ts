@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   boolean,
+  check,
   doublePrecision,
   foreignKey,
   index,
@@ -15,6 +16,7 @@ import {
 import type { DecisionOutcome, DecisionReason, ProgramTrigger, Reminder, SendWindow } from '@/domain/program';
 import { createdAt, time, workspaceId } from './columns';
 import { customer, interaction } from './customer';
+import { surveyDoor } from './door';
 import { survey } from './survey';
 import { workspace } from './workspace';
 
@@ -53,7 +55,10 @@ export const program = pgTable(
   ],
 );
 
-/** `channel` = how the link travels; a `link` invitation is never mailed. */
+/**
+ * `channel` = how the link travels. A `link` invitation is never mailed; `door`: somebody came in by a door that is open
+ * to anybody, so that nobody is known and nothing was sent.
+ */
 export const invitation = pgTable(
   'invitation',
   {
@@ -61,9 +66,13 @@ export const invitation = pgTable(
     id: uuid('id').notNull(),
     programId: uuid('program_id'),
     surveyId: uuid('survey_id').notNull(),
-    customerId: uuid('customer_id').notNull(),
+    /** Null for whoever came in by a door. */
+    customerId: uuid('customer_id'),
     interactionId: uuid('interaction_id'),
-    channel: text('channel').$type<'email' | 'link'>().notNull(),
+    doorId: uuid('door_id'),
+    /** Keyed hash of the day and of where a door's visitor came from: tells repeats within a day, and nothing else. */
+    device: text('device'),
+    channel: text('channel').$type<'email' | 'link' | 'door'>().notNull(),
     state: text('state')
       .$type<
         | 'scheduled'
@@ -110,6 +119,7 @@ export const invitation = pgTable(
       .where(sql`state in ('scheduled', 'sent', 'visited', 'started')`),
     index('invitation_customer').on(t.workspaceId, t.customerId, t.sendAt),
     index('invitation_address').on(t.workspaceId, t.addressHash, t.sendAt),
+    index('invitation_door').on(t.workspaceId, t.doorId, t.createdAt).where(sql`door_id is not null`),
     index('invitation_created').on(t.workspaceId, t.createdAt, t.id),
     index('invitation_sent').on(t.workspaceId, t.sentAt),
     // How long people take to answer, from the newest invitations that have expired.
@@ -132,6 +142,11 @@ export const invitation = pgTable(
       columns: [t.workspaceId, t.interactionId],
       foreignColumns: [interaction.workspaceId, interaction.id],
     }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.workspaceId, t.doorId],
+      foreignColumns: [surveyDoor.workspaceId, surveyDoor.id],
+    }).onDelete('cascade'),
+    check('invitation_somebody', sql`(customer_id is null) = (channel = 'door')`),
   ],
 );
 

@@ -17,6 +17,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Attributes } from '@/domain/attributes';
 import type { Answers } from '@/domain/survey/definition';
+import type { Quality, QualityFlag } from '@/domain/survey/quality';
 import { time, workspaceId } from './columns';
 import { customer, interaction } from './customer';
 import { invitation } from './program';
@@ -44,7 +45,14 @@ export const response = pgTable(
     answers: jsonb('answers').$type<Answers>().notNull(),
     /** Snapshot of the segment attributes at the first committed score; the interaction's before the customer's. */
     attributes: jsonb('attributes').$type<Attributes>().notNull(),
-    flags: text('flags').array().notNull().default([]),
+    /** What speaks against its quality; never a reason to delete. Facts behind each in `quality`. */
+    flags: text('flags').array().$type<QualityFlag[]>().notNull().default([]),
+    /** What the flags rest on; null until a completed answer was judged. */
+    quality: jsonb('quality').$type<Quality>(),
+    /** Milliseconds on each page by page id, all visits added; at most an hour a visit. */
+    pageTimes: jsonb('page_times').$type<Record<string, number>>().notNull().default({}),
+    /** When a whole page was posted last. */
+    pagedAt: time('paged_at'),
     revision: integer('revision').notNull().default(1),
     isTest: boolean('is_test').notNull().default(false),
     startedAt: time('started_at').notNull(),
@@ -62,6 +70,10 @@ export const response = pgTable(
     // Looked up where an invitation or an interaction is deleted.
     index('response_invitation').on(t.workspaceId, t.invitationId),
     index('response_interaction').on(t.workspaceId, t.interactionId),
+    // What waits to be judged.
+    index('response_unjudged')
+      .on(t.workspaceId, t.completedAt)
+      .where(sql`state = 'completed' and quality is null and invitation_id is not null`),
     index('response_scored').on(t.workspaceId, t.scoredAt, t.id).where(sql`scored_at is not null`),
     foreignKey({
       columns: [t.workspaceId, t.surveyId],

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { attributesSchema } from './attributes';
+
+/** When and to whom the snippet on a web page shows the survey. */
+export const embedRulesSchema = z.object({
+  /** Seconds on the page before it shows. */
+  afterSeconds: z.number().int().min(0).max(3600).default(10),
+  /** Per cent of the page that must have been scrolled past; 0: none. */
+  afterScroll: z.number().int().min(0).max(100).default(0),
+  /** Share of visitors who may see it at all, drawn once per browser. */
+  share: z.number().min(0).max(1).default(1),
+  /** Days until a browser that saw it sees it again. */
+  everyDays: z.number().int().min(1).max(730).default(90),
+  /** Paths it shows on, `*` for anything; empty: everywhere. */
+  paths: z.array(z.string().trim().min(1).max(200)).max(20).default([]),
+  position: z.enum(['left', 'right']).default('right'),
+});
+export type EmbedRules = z.infer<typeof embedRulesSchema>;
+
+/** What can be set about a door. */
+export const doorShape = z.object({
+  name: z.string().trim().min(1, 'needs a name').max(120),
+  attributes: attributesSchema.default({}),
+  embed: embedRulesSchema.nullable().default(null),
+});
+
+/** Hours after which an answer through a door can no longer be gone on with or changed. */
+export const DOOR_HOURS = 24;
+/** The same on a counter's tablet, in minutes: the next person must not meet it. */
+export const KIOSK_MINUTES = 15;
