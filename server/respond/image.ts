@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import { pictureId } from '@/domain/picture/address';
+import { pictureNamed } from '@/domain/picture/address';
 import { openImage } from '../services/image/open';
 import type { Call } from './handle';
 
@@ -15,7 +15,7 @@ const HEADERS: OutgoingHttpHeaders = {
 
 /** GET and HEAD of `/s/images/<id>`; 404 without a reason for everything that is not there. */
 export async function showImage({ req, res, path }: Call): Promise<void> {
-  const id = pictureId(path);
+  const id = pictureNamed(path)?.id;
   const image = id ? await openImage(id) : null;
   if (!image) {
     res.writeHead(404, { 'content-length': 0, 'cache-control': 'no-store' }).end();

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
-import { pictureId } from '@/domain/picture/address';
+import { pictureNamed } from '@/domain/picture/address';
 import { image } from '@/drizzle/schema/image';
 import { backupDatabase, restoreDatabase } from '@/server/cli/commands/backup';
 import { readCustomer } from '@/server/services/customer/read';
@@ -66,7 +66,7 @@ describe('a backup', () => {
     await backupDatabase.run(call(file));
     await world.run(ctx => ctx.db.delete(image));
     await restoreDatabase.run(call(file));
-    const kept = await openImage(pictureId(address) ?? '');
+    const kept = await openImage(pictureNamed(address)?.id ?? '');
     expect(kept?.bytes.toString('base64')).toBe(greenPng);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pictureId } from '@/domain/picture/address';
+import { pictureNamed } from '@/domain/picture/address';
 import { MAX_PICTURE_BYTES } from '@/domain/picture/limits';
 import { image } from '@/drizzle/schema/image';
 import { workspace } from '@/drizzle/schema/workspace';
@@ -42,7 +42,7 @@ describe('a picture that was uploaded', () => {
 
   it('is not there for a wrong id, and takes no post', async () => {
     const { address } = await keep(greenPng);
-    const id = pictureId(address) ?? '';
+    const id = pictureNamed(address)?.id ?? '';
     const wrong = [id.replace(/^./, char => (char === '0' ? '1' : '0')), 'x', '../x', `${id}-12x5.svg`, ''];
     for (const name of wrong) {
       const answer = await fetch(`${site.url}/s/images/${name}`);
@@ -56,7 +56,7 @@ describe('a picture that was uploaded', () => {
     const { address } = await other.run(ctx => uploadImage({ ctx, input: { data: greenPng } }));
     expect(await other.run(ctx => ctx.db.$count(image))).toBe(1);
     const own = await world.run(ctx => ctx.db.select({ id: image.id }).from(image));
-    expect(own.map(row => row.id)).not.toContain(pictureId(address));
+    expect(own.map(row => row.id)).not.toContain(pictureNamed(address)?.id);
     await other.run(ctx => ctx.db.delete(workspace));
     expect((await fetch(site.url + address)).status).toBe(404);
   });
