@@ -59,14 +59,21 @@ export function bestLanguage(
   return languages[0] ?? 'en';
 }
 
-/** The language of the list that serves a reader of `tag`, or null. */
+/**
+ * The language of the list that serves a reader of `tag`, or null: that very language, else its base in the same
+ * script (`zh-Hant` for `zh-TW`), else its base, else a sister.
+ */
 export function matchLanguage(languages: readonly string[], tag: string): string | null {
   const wanted = normal(tag);
   const exact = languages.find(language => normal(language) === wanted);
   if (exact) return exact;
-  const base = baseOf(wanted);
-  const plain = languages.find(language => normal(language) === base);
-  return plain ?? languages.find(language => baseOf(normal(language)) === base) ?? null;
+  const base = kinOf(wanted);
+  const kin = languages.filter(language => kinOf(normal(language)) === base);
+  if (kin.length < 2) return kin[0] ?? null;
+  const script = scriptOf(wanted);
+  const readable = kin.filter(language => scriptOf(normal(language)) === script);
+  const plain = (some: readonly string[]) => some.find(language => kinOf(language) === normal(language));
+  return plain(readable) ?? readable[0] ?? plain(kin) ?? kin[0] ?? null;
 }
 
 /** Text direction of a language, for `dir`. */
@@ -115,4 +122,21 @@ function normal(tag: string): string {
 
 function baseOf(tag: string): string {
   return tag.split('-', 1)[0] ?? tag;
+}
+
+/** Languages whose readers share one written form: Norwegian in general, and Nynorsk, are served in Bokmål. */
+const KIN: Record<string, string> = { no: 'nb', nn: 'nb', iw: 'he', in: 'id' };
+
+function kinOf(tag: string): string {
+  const base = baseOf(tag);
+  return KIN[base] ?? base;
+}
+
+/** The script a language is written in where it is read: `Hant` for `zh-TW`. Null for what is no tag. */
+function scriptOf(tag: string): string | null {
+  try {
+    return new Intl.Locale(tag).maximize().script ?? null;
+  } catch {
+    return null;
+  }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { boots } from './boots.fixture';
 import { answersAsText, expandAddress, expandPiping, hasPiping, pipedFields } from './piping';
-import { bestLanguage, directionOf, pickText } from './translate';
+import { bestLanguage, directionOf, matchLanguage, pickText } from './translate';
 
 describe('piping', () => {
   const values = { customer: { name: 'Ann', tier: null }, interaction: { product: 'boots' } };
@@ -79,6 +79,19 @@ describe('languages', () => {
     [{}, 'en'],
   ])('for %j it is %s', (wishes, expected) => {
     expect(bestLanguage(['en', 'de', 'fr'], wishes)).toBe(expected);
+  });
+
+  test.each([
+    [['zh', 'zh-Hant'], 'zh-TW', 'zh-Hant'],
+    [['zh', 'zh-Hant'], 'zh_CN', 'zh'],
+    [['zh-CN', 'zh-TW'], 'zh-HK', 'zh-TW'],
+    [['zh', 'en'], 'zh-TW', 'zh'],
+    [['de-CH', 'de'], 'de-AT', 'de'],
+    [['en', 'nb'], 'no', 'nb'],
+    [['en', 'he'], 'iw', 'he'],
+    [['en', 'de'], 'x', null],
+  ])('of %j it is for %s: %s', (languages, tag, expected) => {
+    expect(matchLanguage(languages, tag)).toBe(expected);
   });
 
   test('knows the direction of a script', () => {

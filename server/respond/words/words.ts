@@ -1,4 +1,4 @@
-import { bestLanguage } from '@/domain/survey/translate';
+import { bestLanguage, matchLanguage } from '@/domain/survey/translate';
 import { ar } from './ar';
 import { de } from './de';
 import { en } from './en';
@@ -14,18 +14,23 @@ const byLanguage: Record<string, Words> = { en, de, fr, es, it, nl, pt, pl, ar }
 export const pageLanguages = Object.keys(byLanguage);
 
 /** The page's own words for a reader of `language`; English where there are none. */
-export const wordsFor = (language: string): Words =>
-  byLanguage[language.split('-', 1)[0]?.toLowerCase() ?? ''] ?? en;
+export const wordsFor = (language: string): Words => byLanguage[spokenFor(language)] ?? en;
+
+/** The language in which the page speaks to a reader of `language`: `zh-Hant` for `zh-TW`. */
+const spokenFor = (language: string): string =>
+  Object.hasOwn(byLanguage, language) ? language : (matchLanguage(pageLanguages, language) ?? 'en');
 
 /** The page's language where no survey decides it (unknown links). */
 export const languageAsked = (acceptLanguage: string | undefined, asked?: string | null): string =>
   bestLanguage(pageLanguages, { asked: asked ?? null, acceptLanguage: acceptLanguage ?? null });
 
-/** Fills `{name}` places. */
+/** Fills `{name}` places. What ends in a full stop itself ("Acme Inc.", "2026 г.") takes the sentence's own. */
 export const fill = (text: string, values: Record<string, string | number>): string =>
-  text.replace(/\{(\w+)\}/g, (place, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : place,
-  );
+  text.replace(/\{(\w+)\}(\.?)/g, (place, name: string, stop: string) => {
+    if (!Object.hasOwn(values, name)) return place;
+    const value = String(values[name]);
+    return value.endsWith('.') ? value : value + stop;
+  });
 
 /** The form of a sentence for `count`, with the number in it. */
 export const fillCount = (forms: Plural, count: number, language: string): string =>
@@ -52,7 +57,7 @@ const shapes = {
   year: { year: 'numeric' },
   day: { day: 'numeric', month: 'long' },
   dayAndYear: { day: 'numeric', month: 'long', year: 'numeric' },
-  moment: { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+  moment: { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** Making one costs more than drawing a page; there are few: languages × zones × shapes. */
@@ -69,10 +74,11 @@ function formatter(locale: string, timeZone: string, shape: keyof typeof shapes)
   return made;
 }
 
-/** Days are written in the language of the sentence around them. British order for plain English. */
+/** Days are written in the language of the sentence around them. Plain English is British, Portuguese European. */
 const localeOf = (language: string): string => {
-  const base = language.split('-', 1)[0]?.toLowerCase() ?? 'en';
-  if (base !== 'en' && Object.hasOwn(byLanguage, base)) return base;
+  const spoken = spokenFor(language);
+  if (spoken === 'pt') return 'pt-PT';
+  if (spoken !== 'en') return spoken;
   return language.toLowerCase() === 'en-us' ? 'en-US' : 'en-GB';
 };
 

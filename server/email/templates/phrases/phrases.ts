@@ -1,3 +1,4 @@
+import { matchLanguage } from '@/domain/survey/translate';
 import { ar } from './ar';
 import { de } from './de';
 import { en } from './en';
@@ -12,8 +13,11 @@ import type { Phrases } from './type';
 const known: Record<string, Phrases> = { en, de, fr, es, it, nl, pt, pl, ar };
 export const mailLanguages = Object.keys(known);
 
-/** The phrases of a language, else of its base language, else English. */
-export const phrasesOf = (language: string): Phrases => known[baseOf(language)] ?? en;
+/** The phrases of a language, else of its base language or a sister, else English. */
+export const phrasesOf = (language: string): Phrases => known[spokenFor(language) ?? 'en'] ?? en;
+
+const spokenFor = (language: string): string | null =>
+  Object.hasOwn(known, language) ? language : matchLanguage(mailLanguages, language);
 
 /** Whether a text greets by itself, in any of the languages. */
 export const greetsByWord = (text: string): boolean => GREETING.test(text);
@@ -25,9 +29,13 @@ const GREETING = new RegExp(
   'iu',
 );
 
-/** Replaces `{company}` and its like; the result is plain text. */
+/** Replaces `{company}` and its like; the result is plain text. A value that ends in a full stop takes the sentence's own. */
 export const fill = (phrase: string, values: Record<string, string>): string =>
-  phrase.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  phrase.replace(/\{(\w+)\}(\.?)/g, (whole, name: string, stop: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return value.endsWith('.') ? value : value + stop;
+  });
 
 /** A date such as "18 November" on the clock of `zone`, for a sentence in `language`. */
 export const dateText = (at: Date, zone: string, language: string): string =>
@@ -66,8 +74,5 @@ function formatter(locale: string, timeZone: string, shape: keyof typeof shapes)
 
 /** Dates are in the language of the sentence around them. Plain English means days before months: "3 March". */
 function localeOf(language: string): string {
-  if (!Object.hasOwn(known, baseOf(language)) || language === 'en') return 'en-GB';
-  return language;
+  return spokenFor(language) === null || language === 'en' ? 'en-GB' : language;
 }
-
-const baseOf = (language: string): string => language.toLowerCase().split('-', 1)[0] ?? '';
