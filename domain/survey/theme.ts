@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { type LocalizedText, localizedText, webAddress } from './text';
 
 export const CORNERS = ['square', 'soft', 'round'] as const;
+/** The same on page and mail, as CSS. */
+export const CORNER_RADII: Record<(typeof CORNERS)[number], string> = {
+  square: '0',
+  soft: '6px',
+  round: '14px',
+};
 /** `auto` follows the reader's device. */
 export const SCHEMES = ['auto', 'light', 'dark'] as const;
 export const FONTS = [

@@ -1,5 +1,5 @@
 import { type Brand, brandOn } from '@/domain/survey/brand';
-import { FONT_STACKS, type ResolvedTheme } from '@/domain/survey/theme';
+import { CORNER_RADII, FONT_STACKS, type ResolvedTheme } from '@/domain/survey/theme';
 
 /** The survey page's whole style sheet; logical properties only, so that it also reads from right to left. */
 const base = `
@@ -85,8 +85,6 @@ footer a{display:inline-block;padding-block:10px;margin-inline-end:16px}
 const dark =
   '--ink:#ececE8;--muted:#a3a59f;--line:#2f3136;--edge:#74777e;--page:#121315;--card:#1a1b1e;--sunk:#26282c;--bad:#ff8a80;color-scheme:dark';
 
-const corners: Record<ResolvedTheme['corner'], string> = { square: '0', soft: '6px', round: '14px' };
-
 const made = new Map<string, string>();
 
 /** The style sheet with the company's colour on the send button and on focus, and nowhere else. */
@@ -94,7 +92,7 @@ export function stylesFor({ color, corner, scheme, font }: ResolvedTheme): strin
   const key = `${color}|${corner}|${scheme}|${font}`;
   const known = made.get(key);
   if (known) return known;
-  const always = `:root{--font:${FONT_STACKS[font]};--round:${corners[corner]}}`;
+  const always = `:root{--font:${FONT_STACKS[font]};--round:${CORNER_RADII[corner]}}`;
   const day = `:root{${variables(brandOn(color, 'light'))}}`;
   const night = `:root{${dark};${variables(brandOn(color, 'dark'))}}`;
   const schemes = { auto: `${day}@media(prefers-color-scheme:dark){${night}}`, light: day, dark: night };
