@@ -1,4 +1,4 @@
-import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, createdAt, workspaceId } from './columns';
 import { workspace } from './workspace';
 
@@ -17,4 +17,24 @@ export const image = pgTable(
     createdAt: createdAt(),
   },
   t => [primaryKey({ columns: [t.workspaceId, t.id] }), index('image_gate').on(t.id)],
+);
+
+/** The same picture in smaller widths, as WebP: only those that are lighter than the next wider one. */
+export const imageSize = pgTable(
+  'image_size',
+  {
+    workspaceId: workspaceId(),
+    imageId: uuid('image_id').notNull(),
+    /** Pixels. */
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    bytes: bytea('bytes').notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.imageId, t.width] }),
+    foreignKey({
+      columns: [t.workspaceId, t.imageId],
+      foreignColumns: [image.workspaceId, image.id],
+    }).onDelete('cascade'),
+  ],
 );

@@ -13,10 +13,10 @@ const HEADERS: OutgoingHttpHeaders = {
   'x-robots-tag': 'noindex',
 };
 
-/** GET and HEAD of `/s/images/<id>`; 404 without a reason for everything that is not there. */
+/** GET and HEAD of `/s/images/<id>` and of its widths, `/s/images/<id>-<width>x<height>`; 404 without a reason for everything that is not there. */
 export async function showImage({ req, res, path }: Call): Promise<void> {
-  const id = pictureNamed(path)?.id;
-  const image = id ? await openImage(id) : null;
+  const named = pictureNamed(path);
+  const image = named && (await openImage(named.id, named.width));
   if (!image) {
     res.writeHead(404, { 'content-length': 0, 'cache-control': 'no-store' }).end();
     return;
