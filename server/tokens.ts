@@ -24,8 +24,7 @@ export function readToken(purpose: Purpose, token: string): string | null {
   const bytes = Buffer.from(token, 'base64url');
   const head = bytes.subarray(0, 17);
   if (head[0] !== KEY_VERSION || !timingSafeEqual(bytes.subarray(17), mac(purpose, head))) return null;
-  const hex = head.subarray(1).toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return hexId(head.subarray(1));
 }
 
 /** Keyed hash of an e-mail address: equal for the same mailbox within a workspace, useless elsewhere. */
@@ -44,6 +43,24 @@ export function resultKey(workspaceId: string): string {
 export const signResult = (key: string, text: string): string =>
   createHmac('sha256', key).update(text).digest('base64url');
 
+/** Keyed hash of where a request came from: equal within a workspace and a day (UTC), useless on the next. */
+export function deviceHash(workspaceId: string, origin: string, now: Date): string {
+  const day = now.toISOString().slice(0, 10);
+  return createHmac('sha256', derivedKey('device'))
+    .update(`${workspaceId}:${day}:${origin}`)
+    .digest('base64url');
+}
+
+/** The id of the n-th answer given under one submission: a kiosk needs no new page for each. The first is `id` itself. */
+export function nthSubmission(id: string, n: number): string {
+  if (n === 0) return id;
+  const bytes = createHmac('sha256', derivedKey('submission')).update(`${id}:${n}`).digest().subarray(0, 16);
+  // Version 8 and variant of RFC 9562: an id made by a rule of our own.
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return hexId(bytes);
+}
+
 /** SHA-256 of nothing secret is reversible; everything derived hangs on SECRET_KEY by its own label. */
 const derivedKeys = new Map<string, Buffer>();
 function derivedKey(label: string): Buffer {
@@ -57,5 +74,10 @@ function derivedKey(label: string): Buffer {
 
 const mac = (purpose: Purpose, head: Buffer): Buffer =>
   createHmac('sha256', derivedKey('link')).update(purpose).update(head).digest().subarray(0, MAC_BYTES);
+
+function hexId(bytes: Buffer): string {
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
 
 const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');

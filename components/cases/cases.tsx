@@ -94,9 +94,13 @@ function List({ rows }: { rows: Row[] }) {
             {rows.map(row => (
               <Table.Tr key={row.id}>
                 <Table.Td>
-                  <Anchor component={Link} href={href('customers', row.customer.id)}>
-                    {row.customer.name ?? row.customer.email ?? row.customer.id}
-                  </Anchor>
+                  {row.customer ? (
+                    <Anchor component={Link} href={href('customers', row.customer.id)}>
+                      {row.customer.name ?? row.customer.email ?? row.customer.id}
+                    </Anchor>
+                  ) : (
+                    NOBODY
+                  )}
                 </Table.Td>
                 <Table.Td>
                   {row.phone ? (
@@ -125,6 +129,9 @@ function List({ rows }: { rows: Row[] }) {
   );
 }
 
+/** Who came in by a door that is open to anybody. */
+const NOBODY = 'Somebody not known';
+
 function NextStep({ row }: { row: Row }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -138,7 +145,7 @@ function NextStep({ row }: { row: Row }) {
       }),
     ),
   );
-  const who = row.customer.name ?? row.customer.id;
+  const who = row.customer ? (row.customer.name ?? row.customer.id) : NOBODY;
   if (row.state === 'open')
     return (
       <Button

@@ -1,30 +1,54 @@
 import type { SurveyDefinition } from '@/domain/survey/definition';
+import type { QualityFlag } from '@/domain/survey/quality';
 import { log } from '../log';
 import { contextOf, definitionOf, type Link, openLink } from '../services/response/link';
 import { saveAnswers } from '../services/response/save';
 import { answerWith } from './answer';
-import { type Form, readForm } from './body';
+import { readForm } from './body';
 import type { Call } from './handle';
 import { overLimit } from './limit';
 import { recall, remember } from './memory';
+import { addressOfCall } from './origin';
 import { renderQuestions } from './page';
 import { languageOf, type Plan, type Posted, planPost, posted } from './plan';
 import { sceneOf, viewOf } from './scene';
 import { drawStep } from './show';
 import { showBusy, showClosed, showTooLarge, showUnavailable, showUnknown, showUnreadable } from './states';
+import type { Mode } from './view';
 
 /** Every lost race means that somebody else's save went through; more of them than this is a storm. */
 const MOST_RACES = 100;
 
+/** Whose answer a post is. */
+export type Entry = {
+  invitationId: string;
+  /** The link as it stands; null where there is none. */
+  open: () => Promise<Link | null>;
+  /** Makes the link that the first answer through a door hangs on. */
+  enter?: (link: Link, language: string) => Promise<void>;
+  /** The signed submission that the page shown again carries on. */
+  submission?: string;
+  /** Where the answer is gone on with, when that is not the address posted to. */
+  path?: string;
+};
+
+/** Whom a personal link belongs to. */
+export const personalEntry = (invitationId: string): Entry => ({
+  invitationId,
+  open: () => openLink(invitationId),
+});
+
 /** POST of a page: saved and 303 to the next one, or 422 with what was typed and the faults beside their questions. */
-export async function acceptPage(call: Call, invitationId: string): Promise<void> {
+export async function acceptPage(call: Call, entryOf: (given: Posted) => Entry): Promise<void> {
   const form = await readForm(call.req);
   if (form === 'too_large') return showTooLarge(call);
   if (form === 'unreadable') return showUnreadable(call);
-  const wait = await overLimit(invitationId);
+  const given = posted(form);
+  const entry = entryOf(given);
+  const wait = await overLimit(entry.invitationId, entry.enter && addressOfCall(call));
   if (wait !== null) return showBusy(call, form, wait);
   try {
-    await take(call, invitationId, form);
+    await take({ ...call, mode: modeOf(given) ?? call.mode }, entry, given);
   } catch (error) {
     log().error({ err: error instanceof Error ? error.message : String(error) }, 'answer not saved');
     if (call.res.headersSent) call.res.destroy();
@@ -32,15 +56,14 @@ export async function acceptPage(call: Call, invitationId: string): Promise<void
   }
 }
 
-async function take(call: Call, invitationId: string, form: Form): Promise<void> {
-  const given = posted(form);
-  const known = recall(invitationId);
-  let link = known ?? (await openLink(invitationId));
+async function take(call: Call, entry: Entry, given: Posted): Promise<void> {
+  const known = recall(entry.invitationId);
+  let link = known ?? (await entry.open());
   let isFresh = known === null;
   for (let race = 0; race < MOST_RACES && link; race++) {
     if (link.state !== 'open' && link.state !== 'completed') {
       if (isFresh) return showClosed(call, link, link.state);
-      [link, isFresh] = [await openLink(invitationId), true];
+      [link, isFresh] = [await entry.open(), true];
       continue;
     }
     link = pinned(link, given);
@@ -51,15 +74,17 @@ async function take(call: Call, invitationId: string, form: Form): Promise<void>
     });
     const plan = planPost(link, definition, given, language);
     if (!isFresh && plan?.do !== 'save') {
-      [link, isFresh] = [await openLink(invitationId), true];
+      [link, isFresh] = [await entry.open(), true];
       continue;
     }
     if (!plan) throw new Error('the survey has no page to post to');
-    if (plan.do !== 'save') return showAgain(call, link, definition, plan, language);
+    if (plan.do !== 'save') return showAgain(call, link, definition, { plan, language, entry });
 
     const { answers, completed } = plan;
     const page = given.isPartial || given.control('_back') !== null ? null : plan.page.id;
-    const saved = await saveAnswers({ link, definition, answers, language, page, completed });
+    if (link.responseId === null) await entry.enter?.(link, language);
+    const marks = { flags: flagsOf(given), ms: readMs(given) };
+    const saved = await saveAnswers({ link, definition, answers, language, page, completed, ...marks });
     if (saved.outcome === 'unknown') return showUnknown(call);
     if (saved.outcome === 'stale') {
       [link, isFresh] = [saved.link, true];
@@ -77,9 +102,9 @@ async function take(call: Call, invitationId: string, form: Form): Promise<void>
       responseId: saved.responseId,
     };
     remember(now);
-    return goOn(call, now, definition, plan, given);
+    return goOn(call, now, definition, { plan, given, entry });
   }
-  return link ? showUnavailable(call, form) : showUnknown(call);
+  return link ? showUnavailable(call, given.form) : showUnknown(call);
 }
 
 /** A first answer belongs to the version that was shown, even when another was published meanwhile. */
@@ -94,17 +119,17 @@ async function showAgain(
   call: Call,
   link: Link,
   definition: SurveyDefinition,
-  plan: Exclude<Plan, { do: 'save' }>,
-  language: string,
+  { plan, language, entry }: { plan: Exclude<Plan, { do: 'save' }>; language: string; entry: Entry },
 ): Promise<void> {
   const { page, answers, fields } = plan;
-  const scene = sceneOf(link, definition, { language, answers, now: new Date() });
+  const scene = sceneOf(link, definition, { language, answers, now: new Date(), mode: call.mode });
   const faults = plan.do === 'refuse' ? plan.faults : [];
   const view = viewOf({ ...link, answers }, definition, page, {
     context: contextOf(link, language),
     ...(fields && { fields }),
     faults,
     notice: plan.do === 'refuse' && plan.isUnreached ? scene.words.unreached : null,
+    ...(link.responseId === null && entry.submission && { submission: entry.submission }),
   });
   await answerWith(call, {
     status: plan.do === 'refuse' ? 422 : 200,
@@ -120,13 +145,13 @@ async function goOn(
   call: Call,
   link: Link,
   definition: SurveyDefinition,
-  plan: Extract<Plan, { do: 'save' }>,
-  given: Posted,
+  { plan, given, entry }: { plan: Extract<Plan, { do: 'save' }>; given: Posted; entry: Entry },
 ): Promise<void> {
-  const query = new URLSearchParams();
+  const query = new URLSearchParams(call.mode === 'page' ? {} : { [call.mode]: '1' });
+  const path = entry.path ?? call.path;
   if (plan.goto) query.set('page', plan.goto);
   if (plan.goto && plan.isDropping) query.set('dropped', '1');
-  const url = query.size > 0 ? `${call.path}?${query}` : call.path;
+  const url = query.size > 0 ? `${path}?${query}` : path;
   const headers = { 'afterword-url': url, 'afterword-revision': link.revision };
   if (!call.isFragment) {
     call.res
@@ -146,6 +171,25 @@ async function goOn(
   // The thank-you page tells until when the answer may be changed, by the database's clock.
   const shown = plan.goto ? link : ((await openLink(link.invitationId)) ?? link);
   const language = link.language ?? definition.languages[0] ?? 'en';
-  const step = drawStep(shown, definition, { language, page: plan.goto, isDropped: plan.isDropping });
+  const step = drawStep(shown, definition, {
+    language,
+    mode: call.mode,
+    page: plan.goto,
+    isDropped: plan.isDropping,
+  });
   await answerWith(call, { ...step, headers });
+}
+
+/** A field that no person sees was filled in. */
+const flagsOf = ({ control }: Posted): QualityFlag[] => (control('_website') ? ['bot'] : []);
+
+function readMs({ control }: Posted): number | null {
+  const ms = Number(control('_ms') ?? Number.NaN);
+  return Number.isFinite(ms) && ms >= 0 ? Math.round(ms) : null;
+}
+
+/** The page's own word for where it stands: the script posts to its bare address. */
+function modeOf({ control }: Posted): Mode | null {
+  const mode = control('_mode');
+  return mode === 'kiosk' || mode === 'embed' ? mode : null;
 }

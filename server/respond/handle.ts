@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '../log';
 import { readToken } from '../tokens';
-import { acceptPage } from './accept';
+import { acceptPage, personalEntry } from './accept';
+import { acceptAtDoor, showDoor } from './door';
 import { showImage } from './image';
 import { showLink } from './show';
 import { showUnavailable, showUnknown } from './states';
 import { showUnsubscribe, takeUnsubscribe } from './unsubscribe';
+import type { Mode } from './view';
 
 /** One request for `/s/…`, taken apart. */
 export type Call = {
@@ -13,6 +15,8 @@ export type Call = {
   res: ServerResponse;
   path: string;
   query: URLSearchParams;
+  /** Where the page stands, as its address says: `?kiosk=1`, `?embed=1`. */
+  mode: Mode;
   /** A fragment instead of a document, for the script. */
   isFragment: boolean;
 };
@@ -25,6 +29,7 @@ export async function handleSurvey(req: IncomingMessage, res: ServerResponse): P
     res,
     path: url.pathname,
     query: url.searchParams,
+    mode: url.searchParams.has('kiosk') ? 'kiosk' : url.searchParams.has('embed') ? 'embed' : 'page',
     isFragment: req.headers['afterword-fragment'] === '1',
   };
   try {
@@ -38,13 +43,15 @@ export async function handleSurvey(req: IncomingMessage, res: ServerResponse): P
 
 async function dispatch(call: Call): Promise<void> {
   const { req, query } = call;
-  const token = /^\/s\/([^/]+)\/?$/.exec(call.path)?.[1] ?? '';
   const isRead = req.method === 'GET' || req.method === 'HEAD';
   if (!isRead && req.method !== 'POST') {
     call.res.writeHead(405, { allow: 'GET, HEAD, POST', 'content-length': 0 }).end();
     return;
   }
   if (isRead && call.path.startsWith('/s/images/')) return showImage(call);
+  const door = /^\/s\/p\/([A-Za-z0-9]+)\/?$/.exec(call.path)?.[1];
+  if (door) return isRead ? showDoor(call, door) : acceptAtDoor(call, door);
+  const token = /^\/s\/([^/]+)\/?$/.exec(call.path)?.[1] ?? '';
   if (query.has('unsubscribe')) {
     const invitationId = readToken('unsubscribe', token) ?? (isRead ? readToken('answer', token) : null);
     if (!invitationId) return showUnknown(call);
@@ -52,5 +59,5 @@ async function dispatch(call: Call): Promise<void> {
   }
   const invitationId = readToken('answer', token);
   if (!invitationId) return showUnknown(call);
-  return isRead ? showLink(call, invitationId) : acceptPage(call, invitationId);
+  return isRead ? showLink(call, invitationId) : acceptPage(call, () => personalEntry(invitationId));
 }

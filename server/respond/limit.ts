@@ -3,10 +3,14 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 /** 60 posts per minute and link, per process: a person never meets it, a loop does. */
 const posts = new RateLimiterMemory({ points: 60, duration: 60 });
 
-/** Seconds to wait, or null when the post may go on. */
-export async function overLimit(invitationId: string): Promise<number | null> {
+/** A door's visitors share an address where they share a network; 300 a minute are a crowd. */
+const strangers = new RateLimiterMemory({ points: 300, duration: 60 });
+
+/** Seconds to wait, or null when the post may go on. `address`: where a post through a door came from. */
+export async function overLimit(invitationId: string, address?: string): Promise<number | null> {
   try {
     await posts.consume(invitationId);
+    if (address !== undefined) await strangers.consume(address);
     return null;
   } catch (refused) {
     if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));

@@ -110,7 +110,11 @@ export function renderDocument(
       </head>
       <body>
         <header>
-          {scene.theme.logo ? <Picture src={scene.theme.logo} alt={scene.company} /> : scene.company}
+          {scene.theme.logo ? (
+            <Picture src={scene.theme.logo} alt={scene.company} sizes="200px" />
+          ) : (
+            scene.company
+          )}
         </header>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and escaped by the functions above */}
         <div id="aw" dangerouslySetInnerHTML={{ __html: main }} />
@@ -167,7 +171,7 @@ function Foot({ scene }: { scene: Scene }) {
       </SaidAround>
       {scene.reason && (
         <p>
-          {scene.reason} {words.named}
+          {scene.reason} {scene.isAnybody ? words.unnamed : words.named}
         </p>
       )}
       <p>
@@ -176,7 +180,7 @@ function Foot({ scene }: { scene: Scene }) {
             {words.privacy}
           </a>
         )}
-        {scene.reason && <a href="?unsubscribe">{words.unsubscribe}</a>}
+        {scene.reason && !scene.isAnybody && <a href="?unsubscribe">{words.unsubscribe}</a>}
       </p>
     </footer>
   );

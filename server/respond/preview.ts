@@ -41,6 +41,8 @@ export function renderPreview(
     privacyUrl: null,
     theme: resolveTheme(wish.theme, definition.theme),
     isTest: false,
+    isAnybody: false,
+    mode: 'page',
     at: marksOf(definition),
   };
   const html = renderDocument(scene, mainOf(scene, wish.page ?? null), { script: false });

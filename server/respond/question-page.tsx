@@ -41,6 +41,8 @@ export function Questions({ scene, view }: { scene: Scene; view: QuestionView })
         <input type="hidden" name="_version" value={view.version} />
         <input type="hidden" name="_revision" value={view.revision} />
         <input type="hidden" name="_lang" value={scene.language} />
+        {scene.mode !== 'page' && <input type="hidden" name="_mode" value={scene.mode} />}
+        {view.submission && <input type="hidden" name="_submission" value={view.submission} />}
         {view.questions.map(question => (
           <QuestionBlock
             key={question.key}

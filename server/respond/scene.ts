@@ -7,7 +7,7 @@ import { resolveTheme } from '@/domain/survey/theme';
 import { bestLanguage, pickText } from '@/domain/survey/translate';
 import type { AnswerFault } from '@/domain/survey/value';
 import type { Link } from '@/server/services/response/link';
-import { fieldsOf, type QuestionView, type Scene } from './view';
+import { fieldsOf, type Mode, type QuestionView, type Scene } from './view';
 import { dayText, fill, wordsFor } from './words/words';
 
 /** The language to show: asked for now, used before, the customer's, the browser's. */
@@ -26,7 +26,7 @@ export const languageFor = (
 export function sceneOf(
   link: Link,
   definition: SurveyDefinition,
-  { language, answers, now }: { language: string; answers: Answers; now: Date },
+  { language, answers, now, mode }: { language: string; answers: Answers; now: Date; mode: Mode },
 ): Scene {
   const words = wordsFor(language);
   const company = link.settings.companyName || link.company;
@@ -45,10 +45,15 @@ export function sceneOf(
     company,
     say: text => expandPiping(pickText(text, language, definition.languages), values),
     address: url => expandAddress(url, values),
-    reason: fill(words.asked[interaction ? (interaction.class ?? 'other') : 'none'], { company, date }),
+    reason: fill(words.asked[link.door ? 'anybody' : interaction ? (interaction.class ?? 'other') : 'none'], {
+      company,
+      date,
+    }),
     privacyUrl: settings.privacyUrl ?? null,
     theme: resolveTheme(settings.theme, definition.theme),
     isTest: link.isTest,
+    isAnybody: link.door !== null,
+    mode,
   };
 }
 
@@ -88,6 +93,7 @@ export function viewOf(
     fields?: FormFields;
     faults?: AnswerFault[];
     notice?: string | null;
+    submission?: string | null;
     isPreview?: boolean;
   },
 ): QuestionView {
@@ -108,6 +114,7 @@ export function viewOf(
     isLast: index === stops.length - 1 && !leadsOn(definition, page, questions),
     seed: link.invitationId,
     notice: options.notice ?? null,
+    submission: options.submission ?? null,
     isPreview: options.isPreview ?? false,
   };
 }

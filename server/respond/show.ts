@@ -13,7 +13,7 @@ import { renderQuestions, renderThanks } from './page';
 import { looksLikeScanner } from './scanners';
 import { currentPage, languageFor, mayShow, sceneOf, viewOf } from './scene';
 import { showClosed, showUnknown } from './states';
-import { fieldsOf, type QuestionView, type Scene } from './view';
+import { fieldsOf, type Mode, type QuestionView, type Scene } from './view';
 import { momentText } from './words/words';
 
 /** GET and HEAD of a link: the next page, or what became of the link. Writes no answer, ever. */
@@ -30,6 +30,7 @@ export async function showLink(call: Call, invitationId: string): Promise<void> 
   const clicks = clicksOf(definition, call.query);
   const answer = drawStep(link, definition, {
     language,
+    mode: call.mode,
     page: call.query.get('page'),
     clicks,
     isDropped: call.query.has('dropped'),
@@ -42,11 +43,18 @@ export async function showLink(call: Call, invitationId: string): Promise<void> 
 export function drawStep(
   link: Link,
   definition: SurveyDefinition,
-  wish: { language: string; page: string | null; clicks?: FormFields; isDropped?: boolean },
+  wish: {
+    language: string;
+    mode: Mode;
+    page: string | null;
+    clicks?: FormFields;
+    isDropped?: boolean;
+    submission?: string;
+  },
 ): Answer {
-  const { language, clicks = new Map<string, string[]>() } = wish;
+  const { language, mode, clicks = new Map<string, string[]>(), submission = null } = wish;
   const context = contextOf(link, language);
-  const scene = sceneOf(link, definition, { language, answers: link.answers, now: new Date() });
+  const scene = sceneOf(link, definition, { language, answers: link.answers, now: new Date(), mode });
   const frameOrigins = link.settings.frameOrigins ?? [];
   const clicked = definition.pages.find(page => page.questions.some(({ key }) => clicks.has(key)))?.id;
   // A completed answer is changed only by somebody who asks for a page.
@@ -60,6 +68,7 @@ export function drawStep(
   const view = viewOf(link, definition, page, {
     context,
     notice: wish.isDropped ? scene.words.dropped : null,
+    submission,
   });
   const isTouched = [...clicks.keys()].some(key => page.questions.some(question => question.key === key));
   if (isTouched) view.fields = new Map([...fieldsOf(view.questions, link.answers), ...clicks]);
@@ -98,7 +107,7 @@ function thanksOf(
 }
 
 /** `?v.<key>=<value>`: only values that the survey could take count as clicks. */
-function clicksOf(definition: SurveyDefinition, query: URLSearchParams): FormFields {
+export function clicksOf(definition: SurveyDefinition, query: URLSearchParams): FormFields {
   const clicks: FormFields = new Map();
   for (const question of questionsOf(definition)) {
     const values = query.getAll(`v.${question.key}`).slice(0, 20);
@@ -128,7 +137,8 @@ function noteVisit(call: Call, link: Link, fields: FormFields): void {
 
 /** Names a page of questions by everything it hangs on, or null where it has personal parts. */
 function questionKey(link: Link, scene: Scene, view: QuestionView): string | null {
-  if (view.fields.size > 0 || view.faults.length > 0 || isPersonal(scene, view.page)) return null;
+  if (view.submission || view.fields.size > 0 || view.faults.length > 0 || isPersonal(scene, view.page))
+    return null;
   const { page, questions, revision, place, places, backTo, isLast, notice } = view;
   const keys = questions.map(({ key }) => key);
   return keyOf(link, scene, [page.id, keys, revision, place, places, backTo, isLast, notice]);
@@ -136,8 +146,9 @@ function questionKey(link: Link, scene: Scene, view: QuestionView): string | nul
 
 /** What every page of a link hangs on, and `parts` of its own. */
 function keyOf(link: Link, scene: Scene, parts: unknown[]): string {
-  const { company, reason, theme, privacyUrl, isTest, language } = scene;
-  const common = [link.surveyId, link.version, language, company, reason, theme, privacyUrl, isTest];
+  const { company, reason, theme, privacyUrl, isTest, isAnybody, mode, language } = scene;
+  const about = [company, reason, theme, privacyUrl, isTest, isAnybody, mode];
+  const common = [link.surveyId, link.version, language, ...about];
   return JSON.stringify([...common, ...parts]);
 }
 

@@ -50,7 +50,7 @@ export async function sceneFor(call: Call, link: Link, answers: Answers = link.a
     asked: call.query.get('lang'),
     acceptLanguage: call.req.headers['accept-language'],
   });
-  return sceneOf(link, definition, { language, answers, now: new Date() });
+  return sceneOf(link, definition, { language, answers, now: new Date(), mode: call.mode });
 }
 
 /** 503: the database is away or something broke. What was typed stays on the page, behind a button that sends it again. */
@@ -105,5 +105,7 @@ function bareScene(call: Call, shown?: string): Scene {
     privacyUrl: null,
     theme: resolveTheme(undefined, {}),
     isTest: false,
+    isAnybody: false,
+    mode: call.mode,
   };
 }

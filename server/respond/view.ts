@@ -21,9 +21,15 @@ export type Scene = {
   privacyUrl: string | null;
   theme: ResolvedTheme;
   isTest: boolean;
+  /** Whoever comes by answers here: nobody is known, and nobody can be unsubscribed. */
+  isAnybody: boolean;
+  /** Where the page stands: by itself, on a counter's tablet, in a frame of a web page. */
+  mode: Mode;
   /** Where a property of `owner` stands in the definition: only the builder's preview tells (`marks.tsx`). */
   at?: (owner: object, name?: string) => string;
 };
+
+export type Mode = 'page' | 'kiosk' | 'embed';
 
 /** One page of questions as it is to be drawn. */
 export type QuestionView = {
@@ -41,6 +47,8 @@ export type QuestionView = {
   /** Orders shuffled choices the same way at every visit of one person. */
   seed: string;
   notice: string | null;
+  /** The signed submission of somebody who came in by a door and has not answered yet. */
+  submission: string | null;
   /** In the builder nothing can be sent. */
   isPreview: boolean;
 };

@@ -14,7 +14,7 @@ export const listCasesSchema = z.object({
 });
 
 /**
- * `customer.id` is the caller's own; `phone`: the number given in the answer, else the one known of the customer; `closedBy`:
+ * `customer`: null for somebody who came in by a door; its `id` is the caller's own; `phone`: the number given in the answer, else the one known of the customer; `closedBy`:
  * a name, or `customer` where the wish was taken back.
  */
 export type ListedCase = {
@@ -25,7 +25,7 @@ export type ListedCase = {
   closedAt: Date | null;
   closedBy: string | null;
   note: string | null;
-  customer: { id: string; name: string | null; email: string | null };
+  customer: { id: string; name: string | null; email: string | null } | null;
   phone: string | null;
   response: string;
   survey: string;
@@ -58,7 +58,7 @@ export async function listCases({
       closedBy: closer,
     })
     .from(customerCase)
-    .innerJoin(
+    .leftJoin(
       customer,
       and(eq(customer.workspaceId, customerCase.workspaceId), eq(customer.id, customerCase.customerId)),
     )

@@ -27,14 +27,14 @@ export const listInvitationsSchema = z.object({
   ...pageInput,
 });
 
-/** `customer` and `interaction` are the caller's own ids. `reason` says why it ended where it did. */
+/** `customer` and `interaction` are the caller's own ids; nobody is known who came in by a door. `reason` says why it ended where it did. */
 export type ListedInvitation = {
   id: string;
   program: string | null;
   survey: string;
-  customer: string;
+  customer: string | null;
   interaction: string | null;
-  channel: 'email' | 'link';
+  channel: 'email' | 'link' | 'door';
   state: (typeof invitationStates)[number];
   reason: string | null;
   language: string | null;
@@ -61,7 +61,7 @@ export async function listInvitations({
   const rows = await ctx.db
     .select({ row: invitation, customer: customer.externalId, interaction: interaction.externalId })
     .from(invitation)
-    .innerJoin(
+    .leftJoin(
       customer,
       and(eq(customer.workspaceId, invitation.workspaceId), eq(customer.id, invitation.customerId)),
     )

@@ -17,6 +17,9 @@ export type Link = {
   invitationId: string;
   surveyId: string;
   isTest: boolean;
+  /** `door`: somebody who is not known came in by a door, the one named here. */
+  channel: 'email' | 'link' | 'door';
+  door: { publicId: string; name: string } | null;
   state: LinkState;
   editableUntil: string | null;
   version: number | null;

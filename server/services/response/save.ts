@@ -1,6 +1,7 @@
 import { newId } from '@/domain/ids';
 import type { Answers, SurveyDefinition } from '@/domain/survey/definition';
 import { endingOf, routeOf } from '@/domain/survey/path';
+import type { QualityFlag } from '@/domain/survey/quality';
 import { INDEX_KEY, indexSum, narrowAnswers } from '@/domain/survey/scores';
 import { pool } from '@/server/db/client';
 import { contextOf, type Link, type LinkState } from './link';
@@ -16,6 +17,10 @@ export type SaveInput = {
   page: string | null;
   /** The path is walked to its end. A completed response stays completed. */
   completed: boolean;
+  /** What speaks against this post. */
+  flags?: QualityFlag[];
+  /** Milliseconds for which the page was in view, by the page's own clock; null without script. */
+  ms?: number | null;
 };
 
 export type SaveOutcome =
@@ -30,7 +35,7 @@ export type SaveOutcome =
  * invitation. Resolves after the commit. Saving the same twice changes nothing.
  */
 export async function saveAnswers(input: SaveInput): Promise<SaveOutcome> {
-  const { link, definition, answers, language, page, completed } = input;
+  const { link, definition, answers, language, page, completed, flags = [], ms = null } = input;
   const { rows } = await pool().query<{ saved: SaveOutcome }>({
     name: 'save_answers',
     text: 'select save_answers($1) as saved',
@@ -45,6 +50,8 @@ export async function saveAnswers(input: SaveInput): Promise<SaveOutcome> {
         page,
         completed,
         answers,
+        flags,
+        ms,
         case: completed && promisesCall(input) ? newId() : null,
         rows: answerRows(definition, answers),
       }),
