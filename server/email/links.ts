@@ -8,3 +8,9 @@ export const answerUrl = (invitationId: string): string =>
 /** Where one click (POST) unsubscribes and a visit (GET) shows a page with a button. */
 export const unsubscribeUrl = (invitationId: string): string =>
   `${env().SURVEY_URL}/s/${makeToken('unsubscribe', invitationId)}?unsubscribe`;
+
+/** Where a mail program finds a picture: kept ones on the survey page's origin. Null for what is no web address. */
+export function pictureUrl(address: string): string | null {
+  if (address.startsWith('/')) return `${env().SURVEY_URL}${address}`;
+  return /^https?:/i.test(address) ? address : null;
+}

@@ -73,7 +73,7 @@ describe('the ready surveys in their nine languages', () => {
         expect(subject + text.replace(/https:\S+/g, '')).not.toMatch(/[A-Za-z]/);
         expect(html).not.toContain('dir="ltr"');
         // The end of the lowest point is aligned where its row begins.
-        expect(html).toMatch(/<td class="m" align="right"[^>]*>[01] = /);
+        expect(html).toMatch(/<td class="mut" align="right"[^>]*>[01] = /);
       }
     },
   );
