@@ -4,7 +4,7 @@ import type { Plural } from './type';
 import { dayText, fill, fillCount, momentText, pageLanguages, wordsFor } from './words';
 
 /** Words that are the same as in English and right in both. */
-const shared = new Set(['privacy nl', 'privacy it', 'no it', 'no es']);
+const shared = new Set(['privacy nl', 'privacy it', 'no it', 'no es', 'no ca', 'send da', 'send nb']);
 
 /** What is counted, and the smallest number that it is said of. */
 const counted = { faultsFound: 1, charactersLeft: 0, charactersOver: 1, 'kiosk.idle': 0, 'kiosk.waiting': 1 };

@@ -1,16 +1,48 @@
 import { bestLanguage, matchLanguage } from '@/domain/survey/translate';
 import { ar } from './ar';
+import { ca } from './ca';
+import { cs } from './cs';
+import { da } from './da';
 import { de } from './de';
 import { en } from './en';
 import { es } from './es';
+import { fi } from './fi';
 import { fr } from './fr';
+import { hr } from './hr';
+import { hu } from './hu';
 import { it } from './it';
+import { nb } from './nb';
 import { nl } from './nl';
 import { pl } from './pl';
 import { pt } from './pt';
+import { ro } from './ro';
+import { sk } from './sk';
+import { sl } from './sl';
+import { sv } from './sv';
 import type { Plural, Words } from './type';
 
-const byLanguage: Record<string, Words> = { en, de, fr, es, it, nl, pt, pl, ar };
+const byLanguage: Record<string, Words> = {
+  en,
+  de,
+  fr,
+  es,
+  it,
+  nl,
+  pt,
+  pl,
+  ar,
+  sv,
+  da,
+  nb,
+  fi,
+  cs,
+  sk,
+  sl,
+  hu,
+  ro,
+  hr,
+  ca,
+};
 export const pageLanguages = Object.keys(byLanguage);
 
 /** The page's own words for a reader of `language`; English where there are none. */
