@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
-import { pictureSize } from '@/domain/picture/address';
+import { pictureSources } from '@/domain/picture/address';
 import type { Question } from '@/domain/survey/definition';
 import type { AnswerFault } from '@/domain/survey/value';
 import { faultText } from './faults';
@@ -25,15 +25,27 @@ export function control({ scene, view, question }: Props, name: string) {
   };
 }
 
-/** Several controls that answer one question. */
-export function Group({ children, ...props }: Props & { children: ComponentChildren }) {
-  const { question, level } = props;
+/**
+ * Several controls that answer one question. `hint`: what the page itself says about how to answer; `lowest`: the
+ * first point of a scale, by which the script knows what a digit stands for.
+ */
+export function Group({
+  children,
+  hint,
+  lowest,
+  ...props
+}: Props & { children: ComponentChildren; hint?: string | undefined; lowest?: number }) {
+  const { scene, question, level } = props;
+  const { key } = question;
+  // Radio buttons say so themselves; a group of anything else cannot.
+  const isOwed = question.required && (question.type === 'multiple' || question.type === 'ranking');
   return (
     <fieldset
       class="q"
-      id={`q-${question.key}`}
-      aria-describedby={describedBy(props)}
-      {...partMark(props.scene, question)}
+      id={`q-${key}`}
+      aria-describedby={describedBy(props, hint && `n-${key}`, isOwed && `r-${key}`)}
+      {...(lowest !== undefined && { 'data-scale': '', 'data-low': lowest })}
+      {...partMark(scene, question)}
     >
       <legend>
         <Heading level={level}>
@@ -41,8 +53,18 @@ export function Group({ children, ...props }: Props & { children: ComponentChild
         </Heading>
       </legend>
       <Help {...props} />
-      {children}
+      {hint && (
+        <p class="help" id={`n-${key}`}>
+          {hint}
+        </p>
+      )}
+      {isOwed && (
+        <p class="vh" id={`r-${key}`}>
+          {scene.words.faults.required}
+        </p>
+      )}
       <Faults {...props} />
+      {children}
     </fieldset>
   );
 }
@@ -58,8 +80,8 @@ export function Single({ children, ...props }: Props & { children: ComponentChil
         </label>
       </Heading>
       <Help {...props} />
-      {children}
       <Faults {...props} />
+      {children}
     </div>
   );
 }
@@ -76,7 +98,7 @@ export function Title({ scene, question }: Props) {
   );
 }
 
-export function Help({ scene, question }: Pick<Props, 'scene' | 'question'>) {
+export function Help({ scene, view, question }: Props) {
   const help = scene.say(question.help);
   return (
     <>
@@ -85,16 +107,39 @@ export function Help({ scene, question }: Pick<Props, 'scene' | 'question'>) {
           <Paragraphs text={help} />
         </div>
       )}
-      {question.image && <Picture src={question.image.url} alt={scene.say(question.image.alt)} isLazy />}
+      {question.image && (
+        <Picture
+          src={question.image.url}
+          alt={scene.say(question.image.alt)}
+          sizes={COLUMN}
+          isLazy={question !== view.questions[0]}
+        />
+      )}
     </>
   );
 }
 
-/** A picture from where the survey says; the browser fetches it as it is. One kept here has its room before it comes. */
-export const Picture = ({ src, alt, isLazy = false }: { src: string; alt: string; isLazy?: boolean }) => (
-  // biome-ignore lint/performance/noImgElement: this document is not drawn by Next
-  <img src={src} alt={alt} {...pictureSize(src)} {...(isLazy && { loading: 'lazy' })} />
-);
+/** How wide a picture among the questions is shown (`styles.ts`). */
+const COLUMN = '(min-width:600px) 496px,calc(100vw - 32px)';
+
+/** A picture from where the survey says. One kept here has its room before it comes, and comes as large as it is shown. */
+export function Picture({
+  src,
+  alt,
+  sizes,
+  isLazy = false,
+}: {
+  src: string;
+  alt: string;
+  sizes: string;
+  isLazy?: boolean;
+}) {
+  const sources = pictureSources(src);
+  return (
+    // biome-ignore lint/performance/noImgElement: this document is not drawn by Next
+    <img {...sources} alt={alt} {...(sources.srcset && { sizes })} {...(isLazy && { loading: 'lazy' })} />
+  );
+}
 
 export const Paragraphs = ({ text }: { text: string }) => (
   <>
@@ -122,11 +167,13 @@ export function Faults(props: Props) {
   );
 }
 
-export function describedBy(props: Props): string | undefined {
+/** Ids of what is to be read out after the name: what was wrong, the survey's help, and `further` ones. */
+export function describedBy(props: Props, ...further: (string | false | undefined)[]): string | undefined {
   const { question, scene } = props;
   const ids = [
     faultsOf(props).length > 0 && `e-${question.key}`,
     scene.say(question.help) && `h-${question.key}`,
+    ...further,
   ].filter(Boolean);
   return ids.length > 0 ? ids.join(' ') : undefined;
 }

@@ -26,7 +26,7 @@ export function Choices(props: Props<QuestionOf<'single' | 'multiple'>>) {
     all.push({ id: OTHER_CHOICE, text, of: question, name: 'other.label' });
   }
   return (
-    <Group {...props}>
+    <Group {...props} hint={amountHint(props, all.length)}>
       <div class="choices">
         {all.map(({ id, text, of, name, isAlone }, index) => (
           <label key={id} class="box">
@@ -49,6 +49,16 @@ export function Choices(props: Props<QuestionOf<'single' | 'multiple'>>) {
       </div>
     </Group>
   );
+}
+
+/** How many may be ticked, told before a fault has to: in the fault's own words. */
+function amountHint({ question, scene, view }: Props, offered: number): string | undefined {
+  const isSaid = view.faults.some(({ key, code }) => key === question.key && code.startsWith('too_'));
+  if (question.type !== 'multiple' || isSaid) return undefined;
+  const { min = 0, max = offered } = question;
+  const { too_few, too_many } = scene.words.faults;
+  const hints = [min > 1 && fill(too_few, { min }), max < offered && fill(too_many, { max })];
+  return hints.filter(Boolean).join(' ') || undefined;
 }
 
 export function Dropdown(props: Props<QuestionOf<'dropdown'>>) {
@@ -98,22 +108,30 @@ function OtherText(props: Props) {
   );
 }
 
+/**
+ * Places to choose; the script makes it a list to be moved by buttons or dragged, with the words in the `data-` marks.
+ * Those that have a place stand first, so that the list reads as it was left.
+ */
 export function Ranking(props: Props<QuestionOf<'ranking'>>) {
   const { question, scene, view } = props;
+  const { words } = scene;
   const listed = question.randomize ? shuffled(question.choices, view.seed) : question.choices;
+  const given = listed
+    .map(choice => ({ choice, ...control(props, `${question.key}.${choice.id}`) }))
+    .sort((a, b) => (Number(a.value) || Infinity) - (Number(b.value) || Infinity) || 0);
   return (
-    <Group {...props}>
-      <p class="help">{scene.words.rankHelp}</p>
-      <ul class="ranks">
-        {listed.map((choice, index) => {
-          const { name, value, isFaulty } = control(props, `${question.key}.${choice.id}`);
+    <Group {...props} hint={words.rankHelp}>
+      {/* biome-ignore lint/a11y/noRedundantRoles: VoiceOver forgets that a list without markers is one */}
+      <ol class="ranks" role="list" data-rank="" data-moved={words.moved}>
+        {given.map(({ choice, name, value, isFaulty }, index) => {
           const text = scene.say(choice.label) || choice.id;
+          const named = { choice: text };
           return (
-            <li key={choice.id}>
+            <li key={choice.id} data-up={fill(words.moveUp, named)} data-down={fill(words.moveDown, named)}>
               <select
                 id={index === 0 ? `f-${question.key}` : undefined}
                 name={name}
-                aria-label={fill(scene.words.rank, { choice: text })}
+                aria-label={fill(words.rank, named)}
                 aria-invalid={isFaulty ? 'true' : undefined}
               >
                 <option value="">–</option>
@@ -129,7 +147,7 @@ export function Ranking(props: Props<QuestionOf<'ranking'>>) {
             </li>
           );
         })}
-      </ul>
+      </ol>
     </Group>
   );
 }
@@ -173,6 +191,7 @@ export function Consent(props: Props<QuestionOf<'consent'>>) {
   return (
     <div class="q" id={`q-${name}`} {...partMark(scene, question)}>
       {level === 1 && <h1 class="vh">{scene.words.survey}</h1>}
+      <Faults {...props} />
       <label class="box">
         <input
           type="checkbox"
@@ -196,7 +215,6 @@ export function Consent(props: Props<QuestionOf<'consent'>>) {
         </p>
       )}
       <Help {...props} />
-      <Faults {...props} />
     </div>
   );
 }

@@ -16,7 +16,11 @@ export function Questions({ scene, view }: { scene: Scene; view: QuestionView })
   return (
     <Main scene={scene} state="question" of={view.page}>
       {view.places > 1 && (
-        <p class="progress">{fill(words.progress, { page: view.place, pages: view.places })}</p>
+        <p class="progress">
+          {/* The words say it; a value read out as per cent would say it again. */}
+          <progress value={view.place} max={view.places} aria-hidden="true" />
+          {fill(words.progress, { page: view.place, pages: view.places })}
+        </p>
       )}
       {scene.isTest && <p class="note">{words.test}</p>}
       {view.notice && (
@@ -43,6 +47,7 @@ export function Questions({ scene, view }: { scene: Scene; view: QuestionView })
         <input type="hidden" name="_lang" value={scene.language} />
         {scene.mode !== 'page' && <input type="hidden" name="_mode" value={scene.mode} />}
         {view.submission && <input type="hidden" name="_submission" value={view.submission} />}
+        {scene.isAnybody && view.place === 1 && <Trap scene={scene} />}
         {view.questions.map(question => (
           <QuestionBlock
             key={question.key}
@@ -74,6 +79,14 @@ export function Questions({ scene, view }: { scene: Scene; view: QuestionView })
     </Main>
   );
 }
+
+/** A field that nobody sees, hears or reaches by keyboard: what fills it in is no person. */
+const Trap = ({ scene }: { scene: Scene }) => (
+  <label class="vh" aria-hidden="true">
+    {scene.words.leaveEmpty}
+    <input type="text" name="_website" autoComplete="off" tabIndex={-1} />
+  </label>
+);
 
 /** All faults at the top, each a link to its place. */
 function Summary({ scene, view }: { scene: Scene; view: QuestionView }) {

@@ -76,31 +76,30 @@ const MOUTHS = [
   [19, 27],
 ] as const;
 
-/** What the eye sees: the number, a star, a face. A number is part of the spoken name, a drawing is not. */
+/** What the eye sees: the number, a star, a face. Drawn here, since a font's star may be a coloured picture. */
 function Mark({ style, point }: { style: 'numbers' | 'stars' | 'faces'; point: number }) {
-  if (style === 'numbers') return <b>{point}</b>;
-  if (style === 'stars')
-    return (
-      <b class="star" aria-hidden="true">
-        ★
-      </b>
-    );
+  if (style === 'numbers') return <b aria-hidden="true">{point}</b>;
   const [ends, middle] = MOUTHS[point - 1] ?? [21, 21];
   return (
-    <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
-      <circle cx="16" cy="16" r="13" />
-      <path d={`M11.5 12v1M20.5 12v1M10 ${ends}Q16 ${middle} 22 ${ends}`} />
+    <svg viewBox="0 0 32 32" aria-hidden="true">
+      {style === 'stars' ? (
+        <path d="M16 3.5 19.8 11.7 28.8 12.8 22.2 19 23.9 27.9 16 23.5 8.1 27.9 9.8 19 3.2 12.8 12.2 11.7Z" />
+      ) : (
+        <>
+          <circle cx="16" cy="16" r="13" />
+          <path d={`M11.5 12v1M20.5 12v1M10 ${ends}Q16 ${middle} 22 ${ends}`} />
+        </>
+      )}
     </svg>
   );
 }
 
+/** Such as "4 of 5, Satisfied": also for the numbers, since not every language says the point first. */
 function spoken(question: ScaleQuestion, scale: Scale, point: number, style: string, scene: Scene): string {
   const { words } = scene;
   const label = pointLabel(question, scale, point, scene);
   const place = fill(style === 'stars' ? words.star : words.point, { point, max: scale.max });
-  // The visible number already begins the name.
-  const rest = style === 'numbers' ? place.replace(/^\d+/, '') : place;
-  return label ? `${rest}, ${label}` : rest;
+  return label ? `${place}, ${label}` : place;
 }
 
 function pointLabel(question: ScaleQuestion, scale: Scale, point: number, scene: Scene): string {

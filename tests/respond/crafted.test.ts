@@ -102,7 +102,7 @@ describe('crafted posts', () => {
     expect(filled(again.html, {}).find(([name]) => name === 'why')?.[1]).toBe(long);
     expect(again.html).toContain('href="#f-recommend"');
     expect(again.html).toMatch(/<input[^>]*name="recommend"[^>]*aria-invalid="true"/);
-    expect(again.html).toMatch(/<textarea[^>]*aria-describedby="e-why"/);
+    expect(again.html).toMatch(/<textarea[^>]*aria-describedby="e-why c-why"/);
     expect(again.html).toContain('This is 2103 characters long; at most 2000 fit.');
   });
 

@@ -249,12 +249,95 @@ describe('every control', () => {
     const ann = await ask(world, await publish(world, everyQuestion));
     const page = await look(site.url + ann.path);
     expect(page.html.match(/<input type="radio"/g)).toHaveLength(11);
-    expect(page.html).toContain('<b>0</b><i class="vh"> of 10, Not at all likely</i>');
-    expect(page.html).toContain('<b>7</b><i class="vh"> of 10</i>');
+    expect(page.html).toContain('<b aria-hidden="true">0</b><i class="vh">0 of 10, Not at all likely</i>');
+    expect(page.html).toContain('<b aria-hidden="true">7</b><i class="vh">7 of 10</i>');
     const details = await post(page.url, filled(page.html, { recommend: '2' }));
     expect(details.html).toContain('4 of 5 stars, Satisfied');
     const ids = [...details.html.matchAll(/ id="([^"]+)"/g)].map(found => found[1]);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('what the script builds upon', () => {
+  const drawn = (questions: object[], language = 'en') => {
+    const parsed = parseDefinition({
+      name: 'Boots',
+      languages: ['en', 'ar'],
+      pages: [{ id: 'p1', questions }],
+    });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+    return renderPreview(parsed.definition, { language, company: 'Boots & Co' }).html;
+  };
+  const tagOf = (html: string, start: string) =>
+    new RegExp(`<${start}(?:"[^"]*"|[^>"])*>`).exec(html)?.[0] ?? '';
+
+  it('is the place for a count where the survey sets a limit, in every plural form of the language', () => {
+    const texts = [
+      { key: 'nick', type: 'short', title: 'Name', maxLength: 40 },
+      { key: 'why', type: 'long', title: 'Why?' },
+    ];
+    const html = drawn(texts, 'ar');
+    expect(tagOf(html, 'input type="text"')).toContain('data-max="40"');
+    expect(tagOf(html, 'input type="text"')).toContain('aria-describedby="c-nick"');
+    const forms: unknown = JSON.parse(
+      (/ id="c-nick" data-left="([^"]*)"/.exec(html)?.[1] ?? '').replaceAll('&quot;', '"'),
+    );
+    expect(Object.keys(Object(forms))).toEqual(expect.arrayContaining(['zero', 'two', 'few', 'other']));
+    expect(tagOf(html, 'textarea')).not.toMatch(/data-max|maxlength/);
+    expect(html.match(/class="count"/g)).toHaveLength(1);
+  });
+
+  it('tells where a scale begins, and each choice of a ranking its words', () => {
+    const html = drawn([
+      { key: 'recommend', type: 'nps', title: 'Recommend?' },
+      { key: 'parts', type: 'matrix', title: 'Parts', rows: [{ id: 'sole', label: 'Sole' }] },
+      { key: 'order', type: 'ranking', title: 'Order', choices: [{ id: 'a', label: 'Comfort' }] },
+    ]);
+    expect(tagOf(html, 'fieldset class="q" id="q-recommend"')).toMatch(/data-scale data-low="0"/);
+    expect(tagOf(html, 'fieldset class="q" id="q-parts"')).not.toContain('data-scale');
+    expect(tagOf(html, 'fieldset class="row"')).toMatch(/data-scale data-low="1"/);
+    expect(tagOf(html, 'ol')).toContain('data-moved="{choice} is now number {place} of {places}."');
+    expect(tagOf(html, 'li data-up')).toContain('data-up="Move Comfort up" data-down="Move Comfort down"');
+  });
+
+  it('says how many may be ticked before anybody ticks too many', () => {
+    const choices = ['a', 'b', 'c'].map(id => ({ id, label: id }));
+    const some = { key: 'some', type: 'multiple', title: 'Some', min: 2, max: 2, choices };
+    expect(drawn([some])).toContain('Please choose at least 2. Please choose at most 2.');
+    expect(drawn([{ ...some, min: 0, max: 3 }])).not.toContain('Please choose at');
+  });
+
+  it('is a keyboard that has every sign the number may need', () => {
+    const number = { key: 'pairs', type: 'number', title: 'Pairs' };
+    const keys = (limits: object) => / inputmode="(\w+)"/.exec(drawn([{ ...number, ...limits }]))?.[1];
+    expect(keys({ min: 0, integer: true })).toBe('numeric');
+    expect(keys({ min: 0 })).toBe('decimal');
+    expect(keys({ min: -5 })).toBe('text');
+    expect(keys({})).toBe('text');
+  });
+});
+
+describe('pictures', () => {
+  it('have their room, come as large as they are shown, and wait unless they stand in the first question', () => {
+    const image = { url: `/s/images/${'0190b6f0-0000-7000-8000-000000000000'}-1200x600`, alt: 'A boot' };
+    const parsed = parseDefinition({
+      name: 'Boots',
+      pages: [
+        {
+          id: 'p1',
+          questions: [
+            { key: 'one', type: 'statement', title: 'One', image },
+            { key: 'two', type: 'statement', title: 'Two', image },
+          ],
+        },
+      ],
+    });
+    if (!parsed.ok) throw new Error('fixture');
+    const { html } = renderPreview(parsed.definition, { language: 'en', company: 'Boots & Co' });
+    const [first, second] = html.match(/<img[^>]*>/g) ?? [];
+    expect(first).toMatch(/ srcset="[^"]*-640x320 640w, [^"]*-1200x600 1200w"/);
+    expect(first).toContain('width="1200" height="600" alt="A boot" sizes="(min-width:600px) 496px');
+    expect([first?.includes('lazy'), second?.includes('loading="lazy"')]).toEqual([false, true]);
   });
 });
 
