@@ -103,6 +103,8 @@ export const invitation = pgTable(
     isTest: boolean('is_test').notNull().default(false),
     /** The trial of the survey's draft that a test shows; null: what is published. */
     trial: integer('trial'),
+    /** How often the customer asked to be asked later. */
+    postponed: integer('postponed').notNull().default(0),
     /** Which turn of an `every` program this is, counted in periods from the epoch; null for interactions. */
     period: integer('period'),
     createdAt: createdAt(),
@@ -194,6 +196,8 @@ export const delivery = pgTable(
       .default('scheduled'),
     /** Next moment at which somebody may claim it. */
     dueAt: time('due_at').notNull(),
+    /** The customer asked for it at this moment: it is sent even to whoever has begun to answer. */
+    wished: boolean('wished').notNull().default(false),
     leaseUntil: time('lease_until'),
     /** The worker that holds the lease, by its own random id. */
     claimedBy: text('claimed_by'),
