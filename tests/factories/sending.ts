@@ -4,12 +4,13 @@ import { newId } from '@/domain/ids';
 import type { programInputSchema } from '@/domain/program';
 import { customer, interaction } from '@/drizzle/schema/customer';
 import type { Ctx } from '@/server/db/tenant';
+import { decideInteractions } from '@/server/services/decision/decide';
 import { createProgram } from '@/server/services/program/create';
 import type { Program } from '@/server/services/program/read';
 import { createSurvey } from '@/server/services/survey/create';
 import { publishSurvey } from '@/server/services/survey/publish';
 import { addressHash } from '@/server/tokens';
-import type { World } from './world';
+import { newWorld, type World } from './world';
 
 /** The id of a published survey made from a template. */
 export const publishedSurvey = (world: World, template: 'post-purchase' | 'support' = 'post-purchase') =>
@@ -43,6 +44,24 @@ export async function askAtOnce(
 }
 
 type PersonInput = Partial<typeof customer.$inferInsert> & { externalId: string };
+
+/** A world in which these people bought something and are to be asked at once. */
+export async function asked(
+  people: PersonInput[],
+  program: Parameters<typeof askAtOnce>[1] = {},
+): Promise<World> {
+  const world = await newWorld();
+  await askAtOnce(world, program);
+  await world.run(async ctx => {
+    const ids = await addCustomers(ctx, people);
+    await addInteractions(
+      ctx,
+      ids.map(customerId => ({ customerId })),
+    );
+  });
+  await world.run(ctx => decideInteractions({ ctx, input: { limit: 1000 } }));
+  return world;
+}
 
 /** Customers by the caller's id, with `<id>@example.com` unless told otherwise. Returns our ids in the same order. */
 export async function addCustomers(ctx: Ctx, people: PersonInput[]): Promise<string[]> {

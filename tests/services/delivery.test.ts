@@ -2,10 +2,9 @@ import { sql } from 'drizzle-orm';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeTransport } from '@/server/email/transport';
-import { decideInteractions } from '@/server/services/decision/decide';
 import { sendDueDeliveries } from '@/server/services/delivery/send-due';
-import { addCustomers, addInteractions, askAtOnce } from '../factories/sending';
-import { newWorld, type World } from '../factories/world';
+import { asked } from '../factories/sending';
+import type { World } from '../factories/world';
 import { startSmtpSink } from '../setup/smtp-sink';
 
 const sink = await startSmtpSink();
@@ -20,23 +19,6 @@ afterAll(async () => {
   closeTransport();
   await sink.stop();
 });
-
-type Person = Parameters<typeof addCustomers>[1][number];
-
-/** A world in which these people bought something and are to be asked at once. */
-async function asked(people: Person[], program: Parameters<typeof askAtOnce>[1] = {}): Promise<World> {
-  const world = await newWorld();
-  await askAtOnce(world, program);
-  await world.run(async ctx => {
-    const ids = await addCustomers(ctx, people);
-    await addInteractions(
-      ctx,
-      ids.map(customerId => ({ customerId })),
-    );
-  });
-  await world.run(ctx => decideInteractions({ ctx, input: { limit: 1000 } }));
-  return world;
-}
 
 type Row = {
   kind: string;
@@ -63,45 +45,6 @@ const makeDue = (world: World) =>
   run(world, sql`update delivery set due_at = now() where state = 'scheduled'`);
 
 describe('the mail that arrives', () => {
-  it('is one mail to one mailbox, with the scale, a way out and a plain text', async () => {
-    const world = await asked([{ externalId: 'ann', name: 'Ann, "Boss" <b@x.test>', locale: 'de' }]);
-    expect(await sendDueDeliveries()).toMatchObject({ sent: 1, failed: 0 });
-    const [mail, ...others] = sink.received;
-    expect(others).toEqual([]);
-    expect(mail).toMatchObject({ from: 'ask@boots.example', to: ['ann@example.com'] });
-    const raw = mail?.raw ?? '';
-    const lines = headOf(raw).split('\r\n');
-    const unsubscribe = lines.filter(line => /^List-Unsubscribe:/i.test(line));
-    expect(unsubscribe).toHaveLength(1);
-    expect(unsubscribe[0]).toMatch(
-      /^List-Unsubscribe: <http:\/\/localhost:3999\/s\/[\w-]{50}\?unsubscribe>$/,
-    );
-    // Unfolded: the line after it is a header of its own.
-    expect(lines[lines.indexOf(unsubscribe[0] ?? '') + 1]).toMatch(/^[\w-]+:/);
-    expect(lines).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
-    expect(lines).toContain('Auto-Submitted: auto-generated');
-    expect(lines.find(line => line.startsWith('Message-ID:'))).toMatch(
-      /^Message-ID: <[0-9a-f-]{36}\.invitation@boots\.example>$/,
-    );
-    expect(Buffer.byteLength(raw)).toBeLessThan(45_000);
-
-    const parsed = await PostalMime.parse(raw);
-    expect(parsed.to).toEqual([{ name: 'Ann, "Boss" <b@x.test>', address: 'ann@example.com' }]);
-    expect(parsed.from?.address).toBe('ask@boots.example');
-    const html = parsed.html ?? '';
-    expect(Buffer.byteLength(html)).toBeLessThan(30_000);
-    expect(html).toContain('lang="de" dir="ltr"');
-    const links = [...html.matchAll(/href="([^"]+)"/g)].map(match => match[1] ?? '');
-    const scores = links.filter(link => link.includes('?v.'));
-    expect(scores.map(link => link.split('=')[1])).toEqual(Array.from({ length: 11 }, (_, n) => String(n)));
-    expect(new Set(scores.map(link => link.split('?')[0])).size).toBe(1);
-    expect(html).not.toMatch(/<img|<script|b@x\.test>/);
-    for (const link of new Set(links)) expect(parsed.text).toContain(link.replaceAll('&amp;', '&'));
-    expect(html).toContain('Abmelden');
-    const [delivery] = await deliveries(world);
-    expect(delivery).toMatchObject({ state: 'sent', invitation: 'sent', attempts: 1 });
-  });
-
   it('cannot be turned to somebody else by what a customer is called or addressed', async () => {
     const world = await asked([
       { externalId: 'a', email: 'ann@example.com,eve@evil.test' },
