@@ -89,6 +89,11 @@ textarea{display:block;resize:vertical;field-sizing:content;min-block-size:124px
 .ranks li{display:flex;gap:12px;align-items:center;min-block-size:48px}
 .ranks li>span{flex:1;min-inline-size:0}
 .ranks select{inline-size:80px;flex:none}
+.ranks li:has(.grip){gap:0;padding:1px;background:var(--card);border:1px solid var(--edge);border-radius:var(--round);cursor:grab}
+.grip{align-self:stretch;display:grid;place-items:center;flex:none;inline-size:44px;font-weight:600;font-variant-numeric:tabular-nums;touch-action:none}
+.move{flex:none;inline-size:44px;min-block-size:44px;padding:0;border:0;background:none;color:inherit}
+li:first-child>[data-way=up],li:last-child>[data-way=down]{opacity:.3}
+.ranks [data-drag]{position:relative;z-index:1;border-color:var(--ink);box-shadow:0 4px 16px #0003;cursor:grabbing}
 .fault{color:var(--bad);font-size:15px;line-height:1.4;font-weight:500;margin-block:0 12px}
 .fault p{display:flex;gap:8px;margin:0 0 4px}
 .fault p::before{content:"!"/"";flex:none;inline-size:18px;block-size:18px;margin-block-start:1.5px;border-radius:50%;background:var(--bad);color:var(--card);font:700 13px/18px var(--font);text-align:center}
