@@ -87,12 +87,14 @@ for (const [name, mail] of Object.entries(distinctMails)) {
 }
 
 test('Outlook.com’s own marks make the same night', async ({ page }) => {
-  const colours = () =>
-    page
-      .locator('.page, .card, .mut, .cell, .ink, .btn, .btn a')
+  const colours = async () => [
+    await page.locator('body').evaluate(body => getComputedStyle(body).backgroundColor),
+    ...(await page
+      .locator('.card, .mut, .cell, .ink, .btn, .btn a')
       .evaluateAll(found =>
-        found.map(one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]),
-      );
+        found.map(one => getComputedStyle(one)).map(one => [one.color, one.backgroundColor]),
+      )),
+  ];
   const html = distinctMails.nps?.().html ?? '';
   await page.emulateMedia({ colorScheme: 'dark' });
   await open(page, html);
