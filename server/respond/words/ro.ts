@@ -94,7 +94,7 @@ export const ro: Words = {
     delivery: '{company} v-a făcut o livrare pe {date}.',
     visit: 'Ați vizitat {company} pe {date}.',
     other: 'Ați avut de-a face cu {company} pe {date}.',
-    none: 'Vă numărați printre clienții {company}.',
+    none: 'Vă numărați printre clienții companiei {company}.',
     anybody: '{company} întreabă pe toată lumea care trece pe aici.',
   },
   named: 'Numele dumneavoastră se vede alături de răspuns.',

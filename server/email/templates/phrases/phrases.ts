@@ -1,16 +1,48 @@
 import { matchLanguage } from '@/domain/survey/translate';
 import { ar } from './ar';
+import { ca } from './ca';
+import { cs } from './cs';
+import { da } from './da';
 import { de } from './de';
 import { en } from './en';
 import { es } from './es';
+import { fi } from './fi';
 import { fr } from './fr';
+import { hr } from './hr';
+import { hu } from './hu';
 import { it } from './it';
+import { nb } from './nb';
 import { nl } from './nl';
 import { pl } from './pl';
 import { pt } from './pt';
+import { ro } from './ro';
+import { sk } from './sk';
+import { sl } from './sl';
+import { sv } from './sv';
 import type { Phrases } from './type';
 
-const known: Record<string, Phrases> = { en, de, fr, es, it, nl, pt, pl, ar };
+const known: Record<string, Phrases> = {
+  en,
+  de,
+  fr,
+  es,
+  it,
+  nl,
+  pt,
+  pl,
+  ar,
+  sv,
+  da,
+  nb,
+  fi,
+  cs,
+  sk,
+  sl,
+  hu,
+  ro,
+  hr,
+  ca,
+};
 export const mailLanguages = Object.keys(known);
 
 /** The phrases of a language, else of its base language or a sister, else English. */

@@ -1,0 +1,46 @@
+import type { Phrases } from './type';
+
+/** Catalan; says vós. Dates follow “dia”: before 1 and 11 the article would be another. */
+export const ca: Phrases = {
+  day: { weekday: 'de {weekday}', date: 'del dia {date}' },
+  subject: {
+    purchase: 'Com ha anat la vostra comanda {day}?',
+    contact: 'Com ha anat la nostra ajuda {day}?',
+    complaint: 'Hem resolt el vostre problema?',
+    defect_return: 'Com ha anat la vostra devolució {day}?',
+    other_return: 'Com ha anat la vostra devolució {day}?',
+    delivery: 'Com ha anat el vostre lliurament {day}?',
+    visit: 'Com ha anat la vostra visita {day}?',
+    other: 'Com ha anat amb {company}?',
+    none: 'Què us semblem?',
+  },
+  reminderSubject: 'Recordatori: {subject}',
+  greets: 'hola|bon dia|bona (?:tarda|nit)|benvolgu(?:t|da|ts|des)|estima(?:t|da|ts|des)|salutacions',
+  greeting: 'Hola, {name},',
+  greetingNameless: 'Hola,',
+  intro: 'Una pregunta de {company}. Demana menys d’un minut.',
+  reminderIntro: 'Fa uns dies us vam fer una pregunta. Encara hi podeu respondre.',
+  button: 'Responeu',
+  choose: 'Trieu un nombre:',
+  low: {
+    nps: 'Gens probable',
+    csat: 'Molta insatisfacció',
+    ces: 'Totalment en desacord',
+    rating: 'El més baix',
+  },
+  high: { nps: 'Molt probable', csat: 'Molta satisfacció', ces: 'Totalment d’acord', rating: 'El més alt' },
+  why: {
+    purchase: 'Rebeu aquest missatge perquè vau comprar a {company} el dia {date}.',
+    contact: 'Rebeu aquest missatge perquè vau estar en contacte amb {company} el dia {date}.',
+    complaint: 'Rebeu aquest missatge perquè vau informar {company} d’un problema el dia {date}.',
+    defect_return: 'Rebeu aquest missatge perquè vau tornar un article a {company} el dia {date}.',
+    other_return: 'Rebeu aquest missatge perquè vau tornar un article a {company} el dia {date}.',
+    delivery: 'Rebeu aquest missatge perquè {company} us va fer un lliurament el dia {date}.',
+    visit: 'Rebeu aquest missatge perquè vau visitar {company} el dia {date}.',
+    other: 'Rebeu aquest missatge perquè vau tenir tracte amb {company} el dia {date}.',
+    none: 'Rebeu aquest missatge perquè formeu part de la clientela de {company}.',
+  },
+  unsubscribe: 'Donar-se de baixa',
+  privacy: 'Privadesa',
+  test: 'Prova',
+};

@@ -1,0 +1,41 @@
+import type { Phrases } from './type';
+
+/** Danish; says du. */
+export const da: Phrases = {
+  day: { weekday: 'i {weekday}s', date: 'den {date}' },
+  subject: {
+    purchase: 'Hvordan gik din bestilling {day}?',
+    contact: 'Hvordan var vores hjælp {day}?',
+    complaint: 'Løste vi dit problem?',
+    defect_return: 'Hvordan gik din returnering {day}?',
+    other_return: 'Hvordan gik din returnering {day}?',
+    delivery: 'Hvordan gik din levering {day}?',
+    visit: 'Hvordan var dit besøg {day}?',
+    other: 'Hvordan gik det hos {company} {day}?',
+    none: 'Hvad synes du om os?',
+  },
+  reminderSubject: 'Påmindelse: {subject}',
+  greets: 'hej(?:sa)?|hallo|goddag|god(?:morgen|aften| dag| morgen| aften)|kære',
+  greeting: 'Hej {name},',
+  greetingNameless: 'Hej,',
+  intro: 'Et spørgsmål fra {company}. Det tager under et minut.',
+  reminderIntro: 'For et par dage siden stillede vi dig et spørgsmål. Du kan stadig nå at svare.',
+  button: 'Svar',
+  choose: 'Vælg et tal:',
+  low: { nps: 'Slet ikke sandsynligt', csat: 'Meget utilfreds', ces: 'Helt uenig', rating: 'Lavest' },
+  high: { nps: 'Meget sandsynligt', csat: 'Meget tilfreds', ces: 'Helt enig', rating: 'Højest' },
+  why: {
+    purchase: 'Du får denne mail, fordi du købte noget hos {company} den {date}.',
+    contact: 'Du får denne mail, fordi du var i kontakt med {company} den {date}.',
+    complaint: 'Du får denne mail, fordi du fortalte {company} om et problem den {date}.',
+    defect_return: 'Du får denne mail, fordi du returnerede noget til {company} den {date}.',
+    other_return: 'Du får denne mail, fordi du returnerede noget til {company} den {date}.',
+    delivery: 'Du får denne mail, fordi du fik en levering fra {company} den {date}.',
+    visit: 'Du får denne mail, fordi du besøgte {company} den {date}.',
+    other: 'Du får denne mail, fordi du havde med {company} at gøre den {date}.',
+    none: 'Du får denne mail, fordi du er kunde hos {company}.',
+  },
+  unsubscribe: 'Afmeld',
+  privacy: 'Privatliv',
+  test: 'Test',
+};

@@ -1,0 +1,62 @@
+import type { Phrases } from './type';
+
+/** Finnish; says te. Weekdays stand in the essive, which Intl does not know; dates in the partitive that it writes. */
+export const fi: Phrases = {
+  day: {
+    weekday: [
+      'sunnuntaina',
+      'maanantaina',
+      'tiistaina',
+      'keskiviikkona',
+      'torstaina',
+      'perjantaina',
+      'lauantaina',
+    ],
+    date: '{date}',
+  },
+  subject: {
+    purchase: 'Miten tilauksenne sujui {day}?',
+    contact: 'Miten autoimme teitä {day}?',
+    complaint: 'Saimmeko ongelmanne ratkaistua?',
+    defect_return: 'Miten palautuksenne sujui {day}?',
+    other_return: 'Miten palautuksenne sujui {day}?',
+    delivery: 'Miten toimituksenne sujui {day}?',
+    visit: 'Miten käyntinne sujui {day}?',
+    other: 'Miten asiointinne sujui {day}?',
+    none: 'Miten olemme onnistuneet?',
+  },
+  reminderSubject: 'Muistutus: {subject}',
+  greets: 'hei|moi|terve|hyvää (?:päivää|huomenta|iltaa)|hyvät? asiak(?:as|kaamme|kaat)|arvoisa',
+  greeting: 'Hei {name},',
+  greetingNameless: 'Hei,',
+  intro: 'Yksi kysymys yritykseltä {company}. Vastaaminen vie alle minuutin.',
+  reminderIntro: 'Muutama päivä sitten esitimme teille yhden kysymyksen. Ehditte vielä vastata.',
+  button: 'Vastaa',
+  choose: 'Valitkaa luku:',
+  low: {
+    nps: 'En lainkaan todennäköisesti',
+    csat: 'Erittäin tyytymätön',
+    ces: 'Täysin eri mieltä',
+    rating: 'Huonoin',
+  },
+  high: {
+    nps: 'Erittäin todennäköisesti',
+    csat: 'Erittäin tyytyväinen',
+    ces: 'Täysin samaa mieltä',
+    rating: 'Paras',
+  },
+  why: {
+    purchase: 'Saatte tämän viestin, koska teitte ostoksen yrityksessä {company} {date}.',
+    contact: 'Saatte tämän viestin, koska olitte yhteydessä yritykseen {company} {date}.',
+    complaint: 'Saatte tämän viestin, koska kerroitte ongelmasta yritykselle {company} {date}.',
+    defect_return: 'Saatte tämän viestin, koska palautitte tuotteen yritykselle {company} {date}.',
+    other_return: 'Saatte tämän viestin, koska palautitte tuotteen yritykselle {company} {date}.',
+    delivery: 'Saatte tämän viestin, koska saitte toimituksen yritykseltä {company} {date}.',
+    visit: 'Saatte tämän viestin, koska kävitte yrityksessä {company} {date}.',
+    other: 'Saatte tämän viestin, koska asioitte yrityksessä {company} {date}.',
+    none: 'Saatte tämän viestin, koska olette yrityksen {company} asiakas.',
+  },
+  unsubscribe: 'Peruuta kyselykutsut',
+  privacy: 'Tietosuoja',
+  test: 'Testi',
+};

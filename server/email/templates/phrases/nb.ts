@@ -1,0 +1,41 @@
+import type { Phrases } from './type';
+
+/** Norwegian (bokmål); says du. */
+export const nb: Phrases = {
+  day: { weekday: 'på {weekday}', date: '{date}' },
+  subject: {
+    purchase: 'Hvordan gikk bestillingen din {day}?',
+    contact: 'Hvordan var hjelpen fra oss {day}?',
+    complaint: 'Løste vi problemet ditt?',
+    defect_return: 'Hvordan gikk returen din {day}?',
+    other_return: 'Hvordan gikk returen din {day}?',
+    delivery: 'Hvordan gikk leveringen {day}?',
+    visit: 'Hvordan var besøket ditt {day}?',
+    other: 'Hvordan gikk det hos {company} {day}?',
+    none: 'Hva synes du om oss?',
+  },
+  reminderSubject: 'Påminnelse: {subject}',
+  greets: 'hei|hallo|god (?:dag|morgen|kveld)|kjære',
+  greeting: 'Hei {name},',
+  greetingNameless: 'Hei,',
+  intro: 'Ett spørsmål fra {company}. Det tar under et minutt.',
+  reminderIntro: 'For noen dager siden stilte vi deg et spørsmål. Du kan fortsatt svare.',
+  button: 'Svar',
+  choose: 'Velg et tall:',
+  low: { nps: 'Svært lite sannsynlig', csat: 'Svært misfornøyd', ces: 'Helt uenig', rating: 'Lavest' },
+  high: { nps: 'Svært sannsynlig', csat: 'Svært fornøyd', ces: 'Helt enig', rating: 'Høyest' },
+  why: {
+    purchase: 'Du får denne e-posten fordi du handlet hos {company} {date}.',
+    contact: 'Du får denne e-posten fordi du var i kontakt med {company} {date}.',
+    complaint: 'Du får denne e-posten fordi du meldte fra til {company} om et problem {date}.',
+    defect_return: 'Du får denne e-posten fordi du returnerte noe til {company} {date}.',
+    other_return: 'Du får denne e-posten fordi du returnerte noe til {company} {date}.',
+    delivery: 'Du får denne e-posten fordi du fikk en levering fra {company} {date}.',
+    visit: 'Du får denne e-posten fordi du besøkte {company} {date}.',
+    other: 'Du får denne e-posten fordi du hadde med {company} å gjøre {date}.',
+    none: 'Du får denne e-posten fordi du er kunde hos {company}.',
+  },
+  unsubscribe: 'Meld av',
+  privacy: 'Personvern',
+  test: 'Test',
+};

@@ -1,0 +1,51 @@
+import type { Phrases } from './type';
+
+/** Romanian; says dumneavoastră. After the comma of a greeting it goes on in lower case. */
+export const ro: Phrases = {
+  day: { weekday: 'de {weekday}', date: 'din {date}' },
+  subject: {
+    purchase: 'Cum a fost comanda dumneavoastră {day}?',
+    contact: 'Cum a fost ajutorul nostru {day}?',
+    complaint: 'V-am rezolvat problema?',
+    defect_return: 'Cum a decurs returul dumneavoastră {day}?',
+    other_return: 'Cum a decurs returul dumneavoastră {day}?',
+    delivery: 'Cum a decurs livrarea {day}?',
+    visit: 'Cum a fost vizita dumneavoastră {day}?',
+    other: 'Cum a fost experiența cu {company}?',
+    none: 'Ce părere aveți despre noi?',
+  },
+  reminderSubject: 'Memento: {subject}',
+  greets: 'bun[ăa](?: (?:ziua|dimineața|seara))?|salut(?:are)?|stima(?:t|tă|te|ți)|drag(?:ă|i|e)',
+  greeting: 'Bună ziua, {name},',
+  greetingNameless: 'Bună ziua,',
+  intro: 'o întrebare de la {company}. Durează mai puțin de un minut.',
+  reminderIntro: 'acum câteva zile v-am adresat o întrebare. Încă mai puteți răspunde.',
+  button: 'Răspundeți',
+  choose: 'Alegeți un număr:',
+  low: {
+    nps: 'Deloc probabil',
+    csat: 'Foarte nemulțumit(ă)',
+    ces: 'Dezacord total',
+    rating: 'Nota cea mai mică',
+  },
+  high: {
+    nps: 'Foarte probabil',
+    csat: 'Foarte mulțumit(ă)',
+    ces: 'Acord total',
+    rating: 'Nota cea mai mare',
+  },
+  why: {
+    purchase: 'Primiți acest mesaj pentru că ați cumpărat de la {company} pe {date}.',
+    contact: 'Primiți acest mesaj pentru că ați fost în contact cu {company} pe {date}.',
+    complaint: 'Primiți acest mesaj pentru că ați semnalat o problemă către {company} pe {date}.',
+    defect_return: 'Primiți acest mesaj pentru că ați returnat un produs la {company} pe {date}.',
+    other_return: 'Primiți acest mesaj pentru că ați returnat un produs la {company} pe {date}.',
+    delivery: 'Primiți acest mesaj pentru că {company} v-a făcut o livrare pe {date}.',
+    visit: 'Primiți acest mesaj pentru că ați vizitat {company} pe {date}.',
+    other: 'Primiți acest mesaj pentru că ați avut de-a face cu {company} pe {date}.',
+    none: 'Primiți acest mesaj pentru că vă numărați printre clienții companiei {company}.',
+  },
+  unsubscribe: 'Dezabonare',
+  privacy: 'Confidențialitate',
+  test: 'Test',
+};

@@ -1,0 +1,41 @@
+import type { Phrases } from './type';
+
+/** Swedish; says du. */
+export const sv: Phrases = {
+  day: { weekday: 'i {weekday}s', date: 'den {date}' },
+  subject: {
+    purchase: 'Hur gick din beställning {day}?',
+    contact: 'Hur var vår hjälp {day}?',
+    complaint: 'Löste vi ditt problem?',
+    defect_return: 'Hur gick din retur {day}?',
+    other_return: 'Hur gick din retur {day}?',
+    delivery: 'Hur gick din leverans {day}?',
+    visit: 'Hur var ditt besök {day}?',
+    other: 'Hur gick det hos {company} {day}?',
+    none: 'Vad tycker du om oss?',
+  },
+  reminderSubject: 'Påminnelse: {subject}',
+  greets: 'hej(?:san)?|hallå|god (?:dag|morgon|kväll)|bästa|kära',
+  greeting: 'Hej {name},',
+  greetingNameless: 'Hej,',
+  intro: 'En fråga från {company}. Det tar mindre än en minut.',
+  reminderIntro: 'För några dagar sedan ställde vi en fråga till dig. Du hinner fortfarande svara.',
+  button: 'Svara',
+  choose: 'Välj en siffra:',
+  low: { nps: 'Inte alls troligt', csat: 'Mycket missnöjd', ces: 'Instämmer inte alls', rating: 'Lägst' },
+  high: { nps: 'Mycket troligt', csat: 'Mycket nöjd', ces: 'Instämmer helt', rating: 'Högst' },
+  why: {
+    purchase: 'Du får det här mejlet eftersom du handlade hos {company} den {date}.',
+    contact: 'Du får det här mejlet eftersom du var i kontakt med {company} den {date}.',
+    complaint: 'Du får det här mejlet eftersom du berättade för {company} om ett problem den {date}.',
+    defect_return: 'Du får det här mejlet eftersom du lämnade tillbaka något till {company} den {date}.',
+    other_return: 'Du får det här mejlet eftersom du lämnade tillbaka något till {company} den {date}.',
+    delivery: 'Du får det här mejlet eftersom du fick en leverans från {company} den {date}.',
+    visit: 'Du får det här mejlet eftersom du besökte {company} den {date}.',
+    other: 'Du får det här mejlet eftersom du hade ett ärende hos {company} den {date}.',
+    none: 'Du får det här mejlet eftersom du är kund hos {company}.',
+  },
+  unsubscribe: 'Avregistrera',
+  privacy: 'Integritet',
+  test: 'Test',
+};
