@@ -205,7 +205,7 @@ describe('the language of the page', () => {
     ['fr', 'Vous avez acheté chez', 'Merci de répondre à cette question.'],
     ['es', 'Compró en', 'Responda a esta pregunta, por favor.'],
     ['it', 'in data 3 marzo', 'Risponda a questa domanda, per favore.'],
-    ['nl', 'U hebt op 3 maart iets gekocht bij', 'Beantwoord deze vraag, alstublieft.'],
+    ['nl', 'U hebt op 3 maart iets gekocht bij', 'Beantwoord deze vraag.'],
     ['pt', 'Fez uma compra em', 'Responda a esta pergunta, por favor.'],
     ['pl', 'z dnia 3 marca', 'Prosimy odpowiedzieć na to pytanie.'],
     ['ar', 'في 3 مارس', 'نرجو الإجابة عن هذا السؤال.'],

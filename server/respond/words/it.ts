@@ -44,7 +44,7 @@ export const it: Words = {
   },
   faults: {
     required: 'Risponda a questa domanda, per favore.',
-    unknown_question: 'Questo sondaggio non chiede «{key}».',
+    unknown_question: 'Questo sondaggio non ha la domanda «{key}».',
     unknown_row: 'Questa domanda non ha la riga «{id}».',
     unknown_choice: 'Questa domanda non ha l’opzione «{id}».',
     wrong_type: 'Non è stato possibile leggere questa risposta. Scelga di nuovo, per favore.',
@@ -75,7 +75,7 @@ export const it: Words = {
   saved: 'Salvato',
   offline:
     'Nessuna connessione. La Sua risposta resta qui e sarà inviata appena la connessione sarà di nuovo attiva.',
-  restored: 'È tornato quello che aveva scritto prima.',
+  restored: 'Il testo scritto in precedenza è stato ripristinato.',
   thanksEdit: 'Può modificare la Sua risposta. Termine: {date}.',
   change: 'Modifica la risposta',
   asked: {
@@ -90,7 +90,7 @@ export const it: Words = {
     none: 'È cliente di {company}.',
     anybody: '{company} lo chiede a chiunque passi di qui.',
   },
-  named: 'Lì il Suo nome si vede insieme alla risposta.',
+  named: 'L’azienda vede il Suo nome insieme alla risposta.',
   unnamed: 'L’azienda non saprà chi è Lei, a meno che non lo scriva qui.',
   personal: 'Questo link è solo Suo: chi lo apre risponde a Suo nome.',
   privacy: 'Privacy',
@@ -115,7 +115,7 @@ export const it: Words = {
   contact: 'C’è ancora qualcosa che vorrebbe dirci?',
   contactLink: 'Scriva a {company}',
   later: {
-    link: 'Chiedimelo più tardi',
+    link: 'Me lo chieda più tardi',
     title: 'Quando possiamo chiederglielo di nuovo?',
     text: 'Riceverà il link ancora una volta. Quello che ha risposto finora viene conservato.',
     tomorrow: 'Domani',
@@ -160,7 +160,7 @@ export const it: Words = {
   retryText:
     'L’errore è nostro. Quello che ha scritto resta su questa pagina. Riprovi tra un momento, per favore.',
   retry: 'Riprova',
-  busy: 'Sono stati molti tentativi in poco tempo. Attenda un minuto; quello che ha scritto resta su questa pagina.',
+  busy: 'Ci sono stati molti tentativi in poco tempo. Attenda un minuto; quello che ha scritto resta su questa pagina.',
   tooLarge:
     'Questa risposta è troppo lunga per essere inviata. Torni indietro e la accorci; nient’altro è cambiato.',
   test: 'Questa è una prova. Le sue risposte non vengono contate.',

@@ -79,6 +79,38 @@ it('counts as each language counts', () => {
     '11 إجابة تحتاج إلى مراجعة',
   ]);
   expect(faults('tlh', 2)).toEqual(['2 answers need another look']);
+
+  const left = (language: string, ...counts: number[]) =>
+    counts.map(count => fillCount(wordsFor(language).charactersLeft, count, language));
+  expect(left('fr', 0, 1, 2)).toEqual([
+    '0 caractère restant',
+    '1 caractère restant',
+    '2 caractères restants',
+  ]);
+  expect(left('cs', 0, 1, 3, 5)).toEqual([
+    'Zbývá 0 znaků',
+    'Zbývá jeden znak',
+    'Zbývají 3 znaky',
+    'Zbývá 5 znaků',
+  ]);
+  expect(left('sl', 1, 2, 4, 5, 101)).toEqual([
+    'Na voljo je še 1 znak',
+    'Na voljo sta še 2 znaka',
+    'Na voljo so še 4 znaki',
+    'Na voljo je še 5 znakov',
+    'Na voljo je še 101 znak',
+  ]);
+  expect(left('ro', 1, 19, 20, 101)).toEqual([
+    'A mai rămas un caracter',
+    'Au mai rămas 19 caractere',
+    'Au mai rămas 20 de caractere',
+    'Au mai rămas 101 caractere',
+  ]);
+  expect(left('hr', 21, 22, 25)).toEqual([
+    'Preostao je 21 znak',
+    'Preostala su 22 znaka',
+    'Preostalo je 25 znakova',
+  ]);
 });
 
 it('writes French punctuation with its no-break space', () => {
@@ -98,6 +130,26 @@ it('dates in the language of the sentence, in the digits of the scales', () => {
     '8 مارس',
   ]);
   expect(momentText(at, { language: 'ar', ...clock })).toMatch(/^8 مارس.*5:05/);
+});
+
+it('puts a day and a moment into a sentence as its grammar asks', () => {
+  const at = '2026-03-08T16:05:00Z';
+  const clock = { timezone: 'Europe/Warsaw', now: new Date('2027-05-01T00:00:00Z') };
+  const bought = (language: string, now: Date) => {
+    const date = dayText(at, { language, timezone: clock.timezone, now });
+    return fill(wordsFor(language).asked.purchase, { company: 'Acme', date });
+  };
+  const spring = new Date('2026-05-01T00:00:00Z');
+  expect(bought('sv', spring)).toBe('Du handlade hos Acme den 8 mars.');
+  expect(bought('fi', clock.now)).toBe('Teitte ostoksen yrityksessä Acme 8. maaliskuuta 2026.');
+  expect(bought('hu', clock.now)).toBe('Ön vásárolt ennél a cégnél: Acme (2026. március 8.).');
+  expect(bought('hr', clock.now)).toBe('Kupovali ste u tvrtki Acme (8. ožujka 2026.).');
+  expect(bought('sl', spring)).toBe('Pri podjetju Acme ste opravili nakup (8. marec).');
+  const until = (language: string) =>
+    fill(wordsFor(language).thanksEdit, { date: momentText(at, { language, timezone: clock.timezone }) });
+  expect(until('cs')).toBe('Odpověď můžete změnit do 8. března v 17:05 SEČ.');
+  expect(until('no')).toBe('Du kan endre svaret ditt frem til 8. mars kl. 17:05 CET.');
+  expect(until('ca')).toMatch(/fins al dia 8 de març, a les 17:05 CET\.$/);
 });
 
 it('ends a sentence with one full stop, whatever was filled in', () => {

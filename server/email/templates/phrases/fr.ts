@@ -38,7 +38,7 @@ export const fr: Phrases = {
     delivery: 'Vous recevez ce message car {company} vous a livré le {date}.',
     visit: 'Vous recevez ce message car vous avez visité {company} le {date}.',
     other: 'Vous recevez ce message car vous avez eu affaire à {company} le {date}.',
-    none: 'Vous recevez ce message car vous êtes client de {company}.',
+    none: 'Vous recevez ce message car vous faites partie des clients de {company}.',
   },
   unsubscribe: 'Se désabonner',
   privacy: 'Confidentialité',

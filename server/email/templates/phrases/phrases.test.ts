@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wordsFor } from '@/server/respond/words/words';
 import { looksWrong, placesIn, sayings } from '@/tests/wording';
 import { dateText, dayText, greetsByWord, mailLanguages, phrasesOf } from './phrases';
 
@@ -46,6 +47,14 @@ describe.each(mailLanguages)('the mail’s own phrases in %s', language => {
       ).toEqual([]);
       if (language !== 'en' && !shared.has(`${place} ${language}`)) expect(text, place).not.toBe(said);
     }
+  });
+
+  it('name the ends of a scale as the survey page does', () => {
+    const { low, high, unsubscribe, privacy } = phrasesOf(language);
+    const page = wordsFor(language);
+    for (const scale of ['nps', 'csat', 'ces'] as const)
+      expect([low[scale], high[scale]]).toEqual([page[scale].low, page[scale].high]);
+    expect({ unsubscribe, privacy }).toEqual({ unsubscribe: page.unsubscribe, privacy: page.privacy });
   });
 
   it('are known as a greeting when they greet', () => {
