@@ -64,6 +64,19 @@ describe('mail scanners', () => {
     expect(row).toMatchObject({ flags: ['scanner'], visitedAt: null });
   });
 
+  it('follow the link that no person sees: flagged by that alone, and the person afterwards still counts', async () => {
+    const ann = await ask(world, surveyId);
+    const page = await look(`${site.url}${ann.path}?trap`);
+    expect(page.status).toBe(200);
+    const row = await eventually(
+      () => invitationOf(ann),
+      ({ flags }) => flags.length > 0,
+    );
+    expect(row).toMatchObject({ flags: ['scanner'], visitedAt: null, state: 'sent' });
+    await post(site.url + ann.path, [['recommend', '9']]);
+    expect((await storedOf(ann))[0]?.answers).toEqual({ recommend: 9 });
+  });
+
   it('differ from a person, whose click is pre-selected and kept apart', async () => {
     const ann = await ask(world, surveyId);
     const page = await look(`${site.url}${ann.path}?v.recommend=9&v.invented=1&v.fit=77`);

@@ -21,7 +21,8 @@ export async function GET(
           'sandbox allow-popups allow-popups-to-escape-sandbox',
           `default-src 'none'`,
           `style-src 'unsafe-inline'`,
-          `img-src 'self' data:`,
+          // A company's logo may come from its own site.
+          `img-src 'self' https: http: data:`,
           `frame-ancestors 'self'`,
         ].join('; '),
       },
