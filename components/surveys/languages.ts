@@ -1,6 +1,6 @@
 /** Languages offered in lists; any other tag can be used over the API. Those the product's own texts are written in come first. */
 const OFFERED =
-  'en de fr es it nl pt pl ar pt-BR cs sk hu ro bg el sv da nb fi et lv lt sl hr sr uk ru tr he fa hi th vi id ja ko zh-Hans zh-Hant'.split(
+  'en de fr es it nl pt pl ar pt-BR cs sk hu ro bg el sv da nb fi et lv lt sl hr ca sr uk ru tr he fa hi th vi id ja ko zh-Hans zh-Hant'.split(
     ' ',
   );
 

@@ -3,6 +3,7 @@ import type { Answers, AnswerValue } from './answer';
 import { type Condition, conditionSchema } from './conditions';
 import { localizedText, MAX_LANGUAGES, webAddress } from './text';
 import { themeSchema } from './theme';
+import { matchLanguage } from './translate';
 
 /**
  * The shape of a survey, as the builder saves it, the API accepts it and a published version pins it.
@@ -229,6 +230,7 @@ export type ScaleLabels = z.output<typeof scaleLabels>;
 export type Ending = z.output<typeof endingSchema>;
 export type { Answers, AnswerValue, Condition };
 
+/** As the survey page itself says it. */
 const THANKS: Record<string, string> = {
   en: 'Thank you',
   de: 'Vielen Dank',
@@ -239,10 +241,21 @@ const THANKS: Record<string, string> = {
   pt: 'Obrigado',
   pl: 'Dziękujemy',
   ar: 'شكرًا لكم',
+  sv: 'Tack',
+  da: 'Tak',
+  nb: 'Takk',
+  fi: 'Kiitos',
+  cs: 'Děkujeme',
+  sk: 'Ďakujeme',
+  sl: 'Hvala',
+  hu: 'Köszönjük',
+  ro: 'Vă mulțumim',
+  hr: 'Hvala',
+  ca: 'Gràcies',
 };
 
 function defaultEnding(languages: string[]): Ending {
-  const words = languages.map(tag => [tag, THANKS[tag.split('-')[0]?.toLowerCase() ?? '']] as const);
+  const words = languages.map(tag => [tag, THANKS[matchLanguage(Object.keys(THANKS), tag) ?? '']] as const);
   const known = words.filter((pair): pair is [string, string] => pair[1] !== undefined);
   const first = languages[0] ?? 'en';
   return { id: 'thanks', title: { [first]: 'Thank you', ...Object.fromEntries(known) } };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { surveyDefinition } from '@/domain/survey/definition';
 import { looksWrong, placesIn, sayings } from '@/tests/wording';
 import type { Plural } from './type';
 import { dayText, fill, fillCount, momentText, pageLanguages, wordsFor } from './words';
@@ -61,6 +62,12 @@ it('speaks at least 24 languages, and one of them to readers of its sisters', ()
   expect(wordsFor('no')).toBe(wordsFor('nb'));
   expect(wordsFor('DE_at')).toBe(wordsFor('de'));
   expect(wordsFor('tlh')).toBe(wordsFor('en'));
+});
+
+it('thanks at an ending that nobody wrote in the words of the page', () => {
+  const titles = surveyDefinition.parse({ name: 'S', languages: pageLanguages }).endings[0]?.title;
+  const thanks = pageLanguages.map(language => [language, wordsFor(language).states.answered.title]);
+  expect(titles).toEqual(Object.fromEntries(thanks));
 });
 
 it('counts as each language counts', () => {
