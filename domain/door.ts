@@ -28,3 +28,16 @@ export const doorShape = z.object({
 export const DOOR_HOURS = 24;
 /** The same on a counter's tablet, in minutes: the next person must not meet it. */
 export const KIOSK_MINUTES = 15;
+
+/** Longest list of locations that is taken at once. */
+export const MOST_LOCATIONS = 200;
+
+/** A pasted list, one location a line: trimmed, without empty lines and repeats (capitals do not tell two apart). */
+export function locationsOf(text: string): string[] {
+  const seen = new Map<string, string>();
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const location = line.trim().replace(/\s+/g, ' ');
+    if (location && !seen.has(location.toLowerCase())) seen.set(location.toLowerCase(), location);
+  }
+  return [...seen.values()];
+}

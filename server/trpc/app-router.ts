@@ -2,6 +2,7 @@ import { createCallerFactory, router } from './init';
 import { apiKeyRouter } from './routers/apiKey';
 import { caseRouter } from './routers/case';
 import { customerRouter } from './routers/customer';
+import { doorRouter } from './routers/door';
 import { imageRouter } from './routers/image';
 import { importRunRouter } from './routers/importRun';
 import { interactionTypeRouter } from './routers/interactionType';
@@ -21,6 +22,7 @@ export const appRouter = router({
   apiKey: apiKeyRouter,
   case: caseRouter,
   customer: customerRouter,
+  door: doorRouter,
   image: imageRouter,
   importRun: importRunRouter,
   interactionType: interactionTypeRouter,

@@ -5,6 +5,9 @@ export const walls: Record<Permission, string[]> & { public: string[]; signedIn:
   public: [],
   signedIn: ['session.list', 'session.revoke'],
   read: [
+    'door.list',
+    'door.pick',
+    'door.read',
     'interactionType.list',
     'member.leave',
     'program.activity',
@@ -34,6 +37,12 @@ export const walls: Record<Permission, string[]> & { public: string[]; signedIn:
   ],
   readPersonal: ['customer.history', 'customer.list', 'customer.read', 'program.decisions'],
   design: [
+    'door.close',
+    'door.create',
+    'door.createMany',
+    'door.delete',
+    'door.reopen',
+    'door.update',
     'image.upload',
     'importRun.faults',
     'importRun.list',
