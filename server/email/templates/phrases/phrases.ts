@@ -1,5 +1,6 @@
 import { matchLanguage } from '@/domain/survey/translate';
 import { ar } from './ar';
+import { bg } from './bg';
 import { ca } from './ca';
 import { cs } from './cs';
 import { da } from './da';
@@ -42,6 +43,7 @@ const known: Record<string, Phrases> = {
   ro,
   hr,
   ca,
+  bg,
 };
 export const mailLanguages = Object.keys(known);
 
