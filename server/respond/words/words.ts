@@ -5,6 +5,7 @@ import { ca } from './ca';
 import { cs } from './cs';
 import { da } from './da';
 import { de } from './de';
+import { el } from './el';
 import { en } from './en';
 import { es } from './es';
 import { fi } from './fi';
@@ -44,6 +45,7 @@ const byLanguage: Record<string, Words> = {
   hr,
   ca,
   bg,
+  el,
 };
 export const pageLanguages = Object.keys(byLanguage);
 
