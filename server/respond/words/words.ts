@@ -22,6 +22,7 @@ import { sk } from './sk';
 import { sl } from './sl';
 import { sv } from './sv';
 import type { Plural, Words } from './type';
+import { uk } from './uk';
 
 const byLanguage: Record<string, Words> = {
   en,
@@ -46,6 +47,7 @@ const byLanguage: Record<string, Words> = {
   ca,
   bg,
   el,
+  uk,
 };
 export const pageLanguages = Object.keys(byLanguage);
 

@@ -22,6 +22,7 @@ import { sk } from './sk';
 import { sl } from './sl';
 import { sv } from './sv';
 import type { Phrases } from './type';
+import { uk } from './uk';
 
 const known: Record<string, Phrases> = {
   en,
@@ -46,6 +47,7 @@ const known: Record<string, Phrases> = {
   ca,
   bg,
   el,
+  uk,
 };
 export const mailLanguages = Object.keys(known);
 
