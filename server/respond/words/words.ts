@@ -18,6 +18,7 @@ import { nl } from './nl';
 import { pl } from './pl';
 import { pt } from './pt';
 import { ro } from './ro';
+import { ru } from './ru';
 import { sk } from './sk';
 import { sl } from './sl';
 import { sv } from './sv';
@@ -48,6 +49,7 @@ const byLanguage: Record<string, Words> = {
   bg,
   el,
   uk,
+  ru,
 };
 export const pageLanguages = Object.keys(byLanguage);
 
