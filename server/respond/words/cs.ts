@@ -90,7 +90,7 @@ export const cs: Words = {
     visit: 'Dotazník se týká vaší návštěvy u společnosti {company} dne {date}.',
     other: 'Dotazník se týká vašeho jednání se společností {company} dne {date}.',
     none: 'Dotazník je určen zákazníkům společnosti {company}.',
-    anybody: 'Společnost {company} se ptá všech, kdo jdou kolem.',
+    anybody: 'Společnost {company} se ptá všech, kdo se tu zastaví.',
   },
   named: 'U odpovědi je vidět vaše jméno.',
   unnamed: 'Nikdo se nedozví, kdo jste, pokud to sem nenapíšete.',

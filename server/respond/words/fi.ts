@@ -18,7 +18,7 @@ export const fi: Words = {
   point: '{point}/{max}',
   star: '{point}/{max} tähteä',
   rank: 'Sija: {choice}',
-  rankHelp: 'Antakaa 1 sille, mikä on ensimmäinen.',
+  rankHelp: 'Antakaa numero 1 tärkeimmälle.',
   moveUp: 'Siirrä ylös: {choice}',
   moveDown: 'Siirrä alas: {choice}',
   moved: '{choice} on nyt sijalla {place}/{places}.',

@@ -35,7 +35,7 @@ export const hu: Words = {
   csat: {
     low: 'Nagyon elégedetlen',
     high: 'Nagyon elégedett',
-    points: ['Nagyon elégedetlen', 'Elégedetlen', 'Egyik sem', 'Elégedett', 'Nagyon elégedett'],
+    points: ['Nagyon elégedetlen', 'Elégedetlen', 'Semleges', 'Elégedett', 'Nagyon elégedett'],
   },
   ces: { low: 'Egyáltalán nem értek egyet', high: 'Teljes mértékben egyetértek' },
   faultsFound: {

@@ -138,7 +138,7 @@ export const nb: Words = {
   close: 'Lukk',
   unsubscribeTitle: 'Ingen flere spørsmål fra {company}?',
   unsubscribeText: 'Adressen får ingen flere invitasjoner til spørreundersøkelser.',
-  unsubscribed: 'Du er meldt av',
+  unsubscribed: 'Du er avmeldt',
   unsubscribedText: 'Du får ingen flere invitasjoner til spørreundersøkelser fra {company}.',
   away: {
     title: 'Siden er borte et øyeblikk',

@@ -40,7 +40,7 @@ export const ro: Words = {
     points: [
       'Foarte nemulțumit(ă)',
       'Nemulțumit(ă)',
-      'Nici una, nici alta',
+      'Nici mulțumit(ă), nici nemulțumit(ă)',
       'Mulțumit(ă)',
       'Foarte mulțumit(ă)',
     ],
@@ -64,7 +64,8 @@ export const ro: Words = {
     too_few: 'Vă rugăm să alegeți cel puțin {min}.',
     too_many: 'Vă rugăm să alegeți cel mult {max}.',
     twice: 'Fiecare loc poate fi dat o singură dată.',
-    alone: '„{choice}” nu poate fi ales împreună cu alte variante. Vă rugăm să renunțați la una dintre ele.',
+    alone:
+      '„{choice}” nu poate fi ales împreună cu alte variante. Vă rugăm să debifați fie această variantă, fie celelalte.',
     too_short: 'Număr de caractere: {length}; sunt necesare cel puțin {min}.',
     too_long: 'Număr de caractere: {length}; încap cel mult {max}.',
     bad_email: 'Vă rugăm să scrieți o adresă de forma nume@example.com.',
@@ -141,11 +142,11 @@ export const ro: Words = {
   },
   kiosk: {
     again: 'Începeți din nou',
-    soon: 'Această pagină o ia de la capăt imediat.',
+    soon: 'Pagina revine imediat la început.',
     idle: {
-      one: 'Mai sunteți aici? Această pagină o ia de la capăt peste o secundă.',
-      few: 'Mai sunteți aici? Această pagină o ia de la capăt peste {count} secunde.',
-      other: 'Mai sunteți aici? Această pagină o ia de la capăt peste {count} de secunde.',
+      one: 'Mai sunteți aici? Pagina revine la început peste o secundă.',
+      few: 'Mai sunteți aici? Pagina revine la început peste {count} secunde.',
+      other: 'Mai sunteți aici? Pagina revine la început peste {count} de secunde.',
     },
     stay: 'Sunt încă aici',
     fullScreen: 'Ecran complet',

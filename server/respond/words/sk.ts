@@ -84,7 +84,7 @@ export const sk: Words = {
     visit: 'Dňa {date} ste navštívili spoločnosť {company}.',
     other: 'Dňa {date} ste mali do činenia so spoločnosťou {company}.',
     none: 'Ste medzi zákazníkmi spoločnosti {company}.',
-    anybody: 'Spoločnosť {company} sa pýta všetkých, ktorí idú okolo.',
+    anybody: 'Spoločnosť {company} sa pýta všetkých, ktorí sa tu zastavia.',
   },
   named: 'Pri odpovedi vidno vaše meno.',
   unnamed: 'Nikto sa nedozvie, kto ste, ak to sem nenapíšete.',

@@ -124,8 +124,8 @@ export const sv: Words = {
     again: 'Börja om',
     soon: 'Sidan börjar strax om.',
     idle: {
-      one: 'Är du kvar? Sidan börjar om om en sekund.',
-      other: 'Är du kvar? Sidan börjar om om {count} sekunder.',
+      one: 'Är du kvar? Om en sekund börjar sidan om.',
+      other: 'Är du kvar? Om {count} sekunder börjar sidan om.',
     },
     stay: 'Jag är kvar',
     fullScreen: 'Helskärm',
