@@ -35,15 +35,15 @@ export const facts = (over: Partial<InvitationFacts> = {}): InvitationFacts => (
 /** The mail of a survey that asks this one question first. */
 export function mailAsking(
   question: object,
-  { theme, ...over }: Partial<InvitationFacts> & { theme?: Theme } = {},
+  { theme, language = 'en', ...over }: Partial<InvitationFacts> & { theme?: Theme; language?: string } = {},
 ): RenderedMail {
   const parsed = parseDefinition({
     name: 'S',
-    languages: ['en'],
+    languages: [language],
     pages: [{ id: 'p', questions: [question] }],
   });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed));
-  return compileInvitation(parsed.definition, 'en', { ...fjell, theme })(facts(over));
+  return compileInvitation(parsed.definition, language, { ...fjell, theme })(facts(over));
 }
 
 const nps = templates['post-purchase'].definition;

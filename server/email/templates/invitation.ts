@@ -94,7 +94,8 @@ export function compileInvitation(
       },
       button: { label: own(email.button, phrases.button), url: facts.answerUrl },
       signature: say(email.signature),
-      why: fill(phrases.why[occasion], words),
+      // A date that breaks over two lines reads badly.
+      why: fill(phrases.why[occasion], { ...words, date: words.date.replaceAll(' ', '\u00a0') }),
       unsubscribe: { label: phrases.unsubscribe, url: facts.unsubscribeUrl },
       privacy: company.privacyUrl ? { label: phrases.privacy, url: company.privacyUrl } : null,
       address: company.address,

@@ -23,7 +23,7 @@ const LIGHT = {
 const DARK = {
   page: '#121315',
   card: '#1a1b1e',
-  ink: '#ececea',
+  ink: '#ecece8',
   muted: '#a3a59f',
   edge: '#74777e',
   hover: '#26282c',
