@@ -24,7 +24,7 @@ export const hr: Phrases = {
   greets: 'poštovan[iae]|drag[iae]|dobar dan|dobro jutro|dobra večer|zdravo|pozdrav',
   greeting: 'Dobar dan,',
   greetingNameless: 'Dobar dan,',
-  intro: 'jedno pitanje tvrtke {company}. Odgovor traje manje od minute.',
+  intro: 'jedno pitanje tvrtke {company}. Odgovaranje traje manje od minute.',
   reminderIntro: 'prije nekoliko dana postavili smo Vam jedno pitanje. Još uvijek možete odgovoriti.',
   button: 'Odgovorite',
   choose: 'Odaberite broj:',
