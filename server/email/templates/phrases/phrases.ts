@@ -22,6 +22,7 @@ import { ru } from './ru';
 import { sk } from './sk';
 import { sl } from './sl';
 import { sv } from './sv';
+import { tr } from './tr';
 import type { Phrases } from './type';
 import { uk } from './uk';
 
@@ -50,6 +51,7 @@ const known: Record<string, Phrases> = {
   el,
   uk,
   ru,
+  tr,
 };
 export const mailLanguages = Object.keys(known);
 
