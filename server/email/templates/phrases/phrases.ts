@@ -8,6 +8,7 @@ import { de } from './de';
 import { el } from './el';
 import { en } from './en';
 import { es } from './es';
+import { et } from './et';
 import { fi } from './fi';
 import { fr } from './fr';
 import { hr } from './hr';
@@ -52,6 +53,7 @@ const known: Record<string, Phrases> = {
   uk,
   ru,
   tr,
+  et,
 };
 export const mailLanguages = Object.keys(known);
 
