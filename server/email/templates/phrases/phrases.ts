@@ -14,6 +14,7 @@ import { fr } from './fr';
 import { hr } from './hr';
 import { hu } from './hu';
 import { it } from './it';
+import { lv } from './lv';
 import { nb } from './nb';
 import { nl } from './nl';
 import { pl } from './pl';
@@ -54,6 +55,7 @@ const known: Record<string, Phrases> = {
   ru,
   tr,
   et,
+  lv,
 };
 export const mailLanguages = Object.keys(known);
 
