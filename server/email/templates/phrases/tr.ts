@@ -18,7 +18,7 @@ export const tr: Phrases = {
     none: 'Bizden memnun musunuz?',
   },
   reminderSubject: 'Hatırlatma: {subject}',
-  greets: 'merhaba(?:lar)?|selam(?:lar)?|sayın|değerli|sevgili|iyi (?:günler|akşamlar)|günaydın|hoş geldiniz',
+  greets: 'merhaba(?:lar)?|selam(?:lar)?|sayın|değerli|sevgili|[iİ]yi (?:günler|akşamlar)|günaydın|hoş geldiniz',
   greeting: 'Merhaba {name},',
   greetingNameless: 'Merhaba,',
   intro: '{company} firmasının size bir sorusu var. Bir dakikadan kısa sürer.',
