@@ -14,6 +14,7 @@ import { fr } from './fr';
 import { hr } from './hr';
 import { hu } from './hu';
 import { it } from './it';
+import { lt } from './lt';
 import { lv } from './lv';
 import { nb } from './nb';
 import { nl } from './nl';
@@ -56,6 +57,7 @@ const known: Record<string, Phrases> = {
   tr,
   et,
   lv,
+  lt,
 };
 export const mailLanguages = Object.keys(known);
 
