@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attributesSchema } from './attributes';
+import { pastedLines } from './survey/edits/items';
 
 /** When and to whom the snippet on a web page shows the survey. */
 export const embedRulesSchema = z.object({
@@ -32,12 +33,12 @@ export const KIOSK_MINUTES = 15;
 /** Longest list of locations that is taken at once. */
 export const MOST_LOCATIONS = 200;
 
-/** A pasted list, one location a line: trimmed, without empty lines and repeats (capitals do not tell two apart). */
+/** A pasted list, one location a line, without empty lines and repeats (capitals do not tell two apart). */
 export function locationsOf(text: string): string[] {
   const seen = new Map<string, string>();
-  for (const line of text.split(/\r\n|\r|\n/)) {
-    const location = line.trim().replace(/\s+/g, ' ');
-    if (location && !seen.has(location.toLowerCase())) seen.set(location.toLowerCase(), location);
+  for (const line of pastedLines(text)) {
+    const location = line.replace(/\s+/g, ' ');
+    if (!seen.has(location.toLowerCase())) seen.set(location.toLowerCase(), location);
   }
   return [...seen.values()];
 }

@@ -11,13 +11,15 @@ import { ACTIONS_PLACE } from './builder/actions';
 import { Builder } from './builder/builder';
 import { ResponsesTab } from './responses-tab';
 import { ResultsTab } from './results/results-tab';
+import { ShareTab } from './share/share-tab';
 import { SurveyMenu } from './survey-menu';
 import { stateWords } from './words';
 
-const tabs = ['design', 'asked', 'responses', 'results'] as const;
+const tabs = ['design', 'asked', 'share', 'responses', 'results'] as const;
 const tabLabels: Record<(typeof tabs)[number], string> = {
   design: 'Design',
   asked: 'Who is asked',
+  share: 'Share',
   responses: 'Responses',
   results: 'Results',
 };
@@ -65,6 +67,9 @@ export function SurveyScreen({ id }: { id: string }) {
             </Tabs.Panel>
             <Tabs.Panel value="asked">
               <AskedTab survey={survey} />
+            </Tabs.Panel>
+            <Tabs.Panel value="share">
+              <ShareTab survey={survey} />
             </Tabs.Panel>
             <Tabs.Panel value="responses">
               <ResponsesTab survey={survey} />

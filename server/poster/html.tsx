@@ -34,6 +34,7 @@ function Poster({ sheet, door, pictures }: { sheet: Sheet; door: Posted; picture
     <section class="paper">
       <div class="sheet">
         <header>
+          {/* biome-ignore lint/performance/noImgElement: this document is not drawn by Next */}
           {logo ? <img src={new URL(logo, pictures).href} alt={company} /> : <p class="company">{company}</p>}
           <i />
         </header>
@@ -77,9 +78,8 @@ html{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 body{font:16px/1.3 system-ui,sans-serif;color:#000;background:#fff}
 .paper{container-type:inline-size;width:100%;break-after:page;break-inside:avoid}
 .paper:last-child{break-after:auto}
-.sheet{font-size:calc(100cqw * ${(scale / width).toFixed(6)});display:flex;flex-direction:column;justify-content:space-between;align-items:center;text-align:center;width:100%;aspect-ratio:${width}/${height - 1};overflow:hidden;background:#fff}
-header,main,footer{max-width:100%;padding:0 ${padding}em}
-header{padding-top:${padding}em}
+.sheet{font-size:calc(100cqw * ${(scale / width).toFixed(6)});display:flex;flex-direction:column;justify-content:space-between;align-items:center;text-align:center;padding:${padding}em ${padding}em 36em;width:100%;aspect-ratio:${width}/${height - 1};overflow:hidden;background:#fff}
+header,main,footer{max-width:100%}
 main{display:flex;flex-direction:column;align-items:center}
 p,h1,footer{overflow-wrap:anywhere}
 .company{font-size:${company}em;font-weight:600}
@@ -91,7 +91,7 @@ svg{width:${code}em;height:${code}em;display:block}
 .line{font-size:${line}em}
 .address{margin-top:1em;font-size:${address}em}
 .address b{font-weight:600}
-footer{padding-bottom:${(36 / name).toFixed(3)}em;font-size:${name}em;color:#555}
+footer{font-size:${name}em;color:#555}
 @media screen{html{background:#ebebe5}body{background:none;padding:16px;display:grid;gap:16px;justify-content:center;grid-template-columns:minmax(0,560px)}.paper{box-shadow:0 0 0 1px #d3d3cb}}
 `;
 }

@@ -34,7 +34,7 @@ export const SIZES = {
   barWidth: 64,
   barHeight: 5,
   scan: 26,
-  code: 330,
+  code: 350,
   line: 18,
   address: 13,
   name: 10,
