@@ -9,6 +9,10 @@ export const workspaceSettingsSchema = z.object({
   theme: themeSchema.optional(),
   replyTo: z.email().optional(),
   privacyUrl: z.url({ protocol: /^https?$/ }).optional(),
+  /** Where customers can write to from a survey link that is over: an e-mail address or a web address. */
+  contact: z
+    .union([z.email(), z.url({ protocol: /^https?$/ })], 'must be an e-mail address or a web address')
+    .optional(),
   /** Postal address for the mail's foot. */
   address: z.string().trim().max(300).optional(),
   /** Headline question per metric, `surveyId/key`. */

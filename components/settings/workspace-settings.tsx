@@ -39,6 +39,7 @@ export function WorkspaceSettings() {
       settings: {
         companyName: settings.companyName ?? '',
         privacyUrl: settings.privacyUrl ?? '',
+        contact: settings.contact ?? '',
         address: settings.address ?? '',
         editHours: settings.editHours ?? DEFAULT_EDIT_HOURS,
       },
@@ -59,6 +60,7 @@ export function WorkspaceSettings() {
       settings: {
         companyName: given.companyName || null,
         privacyUrl: given.privacyUrl || null,
+        contact: given.contact.trim() || null,
         address: given.address || null,
         editHours: Number(given.editHours),
       },
@@ -97,6 +99,13 @@ export function WorkspaceSettings() {
               placeholder="https://"
               type="url"
               {...form.getInputProps('settings.privacyUrl')}
+            />
+            <TextInput
+              label="Contact"
+              description="An e-mail or web address. Survey links that are over lead there."
+              placeholder="service@example.com"
+              inputMode="email"
+              {...form.getInputProps('settings.contact')}
             />
             <Textarea
               label="Postal address"

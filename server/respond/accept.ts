@@ -3,7 +3,7 @@ import type { QualityFlag } from '@/domain/survey/quality';
 import { log } from '../log';
 import { contextOf, definitionOf, type Link, openLink } from '../services/response/link';
 import { saveAnswers } from '../services/response/save';
-import { answerWith } from './answer';
+import { answerWith, goTo } from './answer';
 import { readForm } from './body';
 import type { Call } from './handle';
 import { overLimit } from './limit';
@@ -153,17 +153,7 @@ async function goOn(
   if (plan.goto && plan.isDropping) query.set('dropped', '1');
   const url = query.size > 0 ? `${path}?${query}` : path;
   const headers = { 'afterword-url': url, 'afterword-revision': link.revision };
-  if (!call.isFragment) {
-    call.res
-      .writeHead(303, {
-        location: url,
-        'cache-control': 'no-store',
-        'referrer-policy': 'no-referrer',
-        'content-length': 0,
-      })
-      .end();
-    return;
-  }
+  if (!call.isFragment) return goTo(call, url);
   if (given.isPartial) {
     call.res.writeHead(204, { ...headers, 'cache-control': 'no-store' }).end();
     return;

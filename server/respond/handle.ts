@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '../log';
 import { readToken } from '../tokens';
 import { acceptPage, personalEntry } from './accept';
+import { showDelete, takeDelete } from './delete';
 import { acceptAtDoor, showDoor } from './door';
 import { showImage } from './image';
+import { showLater, takeLater } from './later';
 import { showLink } from './show';
 import { showUnavailable, showUnknown } from './states';
 import { showUnsubscribe, takeUnsubscribe } from './unsubscribe';
@@ -59,5 +61,7 @@ async function dispatch(call: Call): Promise<void> {
   }
   const invitationId = readToken('answer', token);
   if (!invitationId) return showUnknown(call);
+  if (query.has('later')) return isRead ? showLater(call, invitationId) : takeLater(call, invitationId);
+  if (query.has('delete')) return isRead ? showDelete(call, invitationId) : takeDelete(call, invitationId);
   return isRead ? showLink(call, invitationId) : acceptPage(call, () => personalEntry(invitationId));
 }

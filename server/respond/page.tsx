@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Ending } from '@/domain/survey/definition';
 import { directionOf } from '@/domain/survey/translate';
@@ -7,7 +8,7 @@ import { Said, SaidAround } from './marks';
 import { Languages, Main, Questions } from './question-page';
 import { enhancement } from './script';
 import { stylesFor } from './styles';
-import type { QuestionView, Scene } from './view';
+import { type QuestionView, type Scene, type Wish, wishUrl } from './view';
 import { fill } from './words/words';
 
 export type State = 'question' | 'completed' | 'expired' | 'closed' | 'withdrawn' | 'answered' | 'unknown';
@@ -18,6 +19,7 @@ export type Thanks = {
   href: string | null;
   until: string | null;
   changeUrl: string | null;
+  deleteUrl: string | null;
 };
 
 /** The `<main>` of a page of questions: what a fragment request gets. */
@@ -28,13 +30,36 @@ export const renderQuestions = (scene: Scene, view: QuestionView): string =>
 export const renderThanks = (scene: Scene, thanks: Thanks): string =>
   renderToString(<ThankYou scene={scene} {...thanks} />);
 
-/** The `<main>` of a link that takes no answers (any more). */
-export const renderClosed = (scene: Scene, state: Exclude<State, 'question' | 'completed'>): string => {
-  const { title, text } = scene.words.states[state];
+/** The `<main>` of a link that takes no answers (any more): what happened, and where to go from here. */
+export const renderClosed = (
+  scene: Scene,
+  state: Exclude<State, 'question' | 'completed'>,
+  { isDeleted = false, deleteUrl = null }: { isDeleted?: boolean; deleteUrl?: string | null } = {},
+): string => {
+  const { words, company, contactUrl } = scene;
+  const { title, text } = isDeleted
+    ? { title: words.remove.doneTitle, text: words.remove.doneText }
+    : words.states[state];
   return renderToString(
     <Main scene={scene} state={state}>
       <h1 tabIndex={-1}>{title}</h1>
-      <p>{text}</p>
+      <p>
+        {text} {words.mayClose}
+      </p>
+      {contactUrl && (
+        <p>
+          {words.contact}{' '}
+          <a href={contactUrl} rel="noreferrer noopener">
+            {fill(words.contactLink, { company })}
+          </a>
+        </p>
+      )}
+      {deleteUrl && (
+        <p class="help">
+          <a href={deleteUrl}>{words.remove.link}</a>
+        </p>
+      )}
+      <Languages scene={scene} asButtons={false} />
     </Main>,
   );
 };
@@ -66,26 +91,26 @@ export const renderNotice = (
     </Main>,
   );
 
-/** The unsubscribe page: a button, or that it is done. Reading it changes nothing. */
-export const renderUnsubscribe = (
+/** A page about one wish: what it does behind a button, or that it is done. Reading it changes nothing. */
+export const renderWish = (
   scene: Scene,
-  { action, isDone }: { action: string; isDone: boolean },
-): string => {
-  const { words, company } = scene;
-  return renderToString(
+  { wish, title, text, children }: { wish: Wish; title: string; text: string; children: ComponentChildren },
+): string =>
+  renderToString(
     <Main scene={scene} state="question">
-      <h1 tabIndex={-1}>{isDone ? words.unsubscribed : fill(words.unsubscribeTitle, { company })}</h1>
-      <p>{isDone ? fill(words.unsubscribedText, { company }) : words.unsubscribeText}</p>
-      {!isDone && (
-        <form method="post" action={action}>
-          <button type="submit" class="send">
-            {words.unsubscribe}
-          </button>
-        </form>
-      )}
+      <h1 tabIndex={-1}>{title}</h1>
+      <p>{text}</p>
+      {children}
+      <Languages scene={scene} asButtons={false} wish={wish} />
     </Main>,
   );
-};
+
+/** The way back to the survey from a page about a wish. */
+export const BackToSurvey = ({ scene }: { scene: Scene }) => (
+  <p>
+    <a href={wishUrl(scene, null, scene.language)}>{scene.words.back}</a>
+  </p>
+);
 
 /** A whole document around a `<main>`; the style sheet and the script are inside, so that it is one request. */
 export function renderDocument(
@@ -129,7 +154,7 @@ export function renderDocument(
 
 export const styleOf = ({ theme }: Scene): string => stylesFor(theme);
 
-function ThankYou({ scene, ending, href, until, changeUrl }: { scene: Scene } & Thanks) {
+function ThankYou({ scene, ending, href, until, changeUrl, deleteUrl }: { scene: Scene } & Thanks) {
   const { words } = scene;
   const label = scene.say(ending?.link?.label);
   const title = scene.say(ending?.title) || words.states.answered.title;
@@ -151,9 +176,10 @@ function ThankYou({ scene, ending, href, until, changeUrl }: { scene: Scene } & 
         </p>
       )}
       {until && <p class="help">{fill(words.thanksEdit, { date: until })}</p>}
-      {changeUrl && (
-        <p>
-          <a href={changeUrl}>{words.change}</a>
+      {(changeUrl || deleteUrl) && (
+        <p class="ways">
+          {changeUrl && <a href={changeUrl}>{words.change}</a>}
+          {deleteUrl && <a href={deleteUrl}>{words.remove.link}</a>}
         </p>
       )}
       <Languages scene={scene} asButtons={false} />
@@ -164,24 +190,32 @@ function ThankYou({ scene, ending, href, until, changeUrl }: { scene: Scene } & 
 function Foot({ scene }: { scene: Scene }) {
   const { words } = scene;
   const foot = scene.say(scene.theme.footer);
+  const labels = { unsubscribe: words.unsubscribe, later: words.later.link, delete: words.remove.link };
   return (
     <footer>
       <SaidAround scene={scene} of={scene.definition} name="theme.footer" text={foot}>
         <Paragraphs text={foot} />
       </SaidAround>
-      {scene.reason && (
-        <p>
-          {scene.reason} {scene.isAnybody ? words.unnamed : words.named}
+      {scene.reason && <p>{scene.reason}</p>}
+      {(scene.privacyUrl || scene.offers.length > 0) && (
+        <p class="ways">
+          {scene.privacyUrl && (
+            <a href={scene.privacyUrl} rel="noreferrer noopener">
+              {words.privacy}
+            </a>
+          )}
+          {scene.offers.map(wish => (
+            <a
+              key={wish}
+              href={wishUrl(scene, wish, scene.language)}
+              // The foot stays where the script goes on to the last page.
+              class={wish === 'unsubscribe' ? undefined : 'now'}
+            >
+              {labels[wish]}
+            </a>
+          ))}
         </p>
       )}
-      <p>
-        {scene.privacyUrl && (
-          <a href={scene.privacyUrl} rel="noreferrer noopener">
-            {words.privacy}
-          </a>
-        )}
-        {scene.reason && !scene.isAnybody && <a href="?unsubscribe">{words.unsubscribe}</a>}
-      </p>
     </footer>
   );
 }

@@ -39,6 +39,8 @@ export function renderPreview(
     address: url => expandAddress(url, { company: { name: wish.company } }),
     reason: '',
     privacyUrl: null,
+    offers: [],
+    contactUrl: null,
     theme: resolveTheme(wish.theme, definition.theme),
     isTest: false,
     isAnybody: false,
@@ -57,7 +59,7 @@ function mainOf(scene: Scene, wanted: string | null): string {
   if (!shown) {
     const last = ending ?? definition.endings[0];
     const href = last?.link ? scene.address(last.link.url) : null;
-    return renderThanks(scene, { ending: last, href, until: null, changeUrl: null });
+    return renderThanks(scene, { ending: last, href, until: null, changeUrl: null, deleteUrl: null });
   }
   const nobody = { answers: {}, revision: 0, version: 0, invitationId: 'preview' };
   // Conditions are left open in a preview: what is being edited is always in view.

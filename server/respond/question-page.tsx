@@ -5,7 +5,7 @@ import type { AnswerFault } from '@/domain/survey/value';
 import { faultText } from './faults';
 import { isDrawn, partMark, Said } from './marks';
 import { QuestionBlock } from './questions';
-import type { QuestionView, Scene } from './view';
+import { type QuestionView, type Scene, type Wish, wishUrl } from './view';
 import { fill, fillCount } from './words/words';
 
 /** A page of questions as one form. */
@@ -149,8 +149,16 @@ export function Main({
   );
 }
 
-/** On a page with controls the languages are buttons: they carry along what was typed. */
-export function Languages({ scene, asButtons }: { scene: Scene; asButtons: boolean }) {
+/** On a page with controls the languages are buttons: they carry along what was typed. `wish`: what the page is about. */
+export function Languages({
+  scene,
+  asButtons,
+  wish = null,
+}: {
+  scene: Scene;
+  asButtons: boolean;
+  wish?: Wish | null;
+}) {
   const { languages } = scene.definition;
   if (languages.length < 2) return null;
   return (
@@ -168,7 +176,7 @@ export function Languages({ scene, asButtons }: { scene: Scene; asButtons: boole
             {name}
           </button>
         ) : (
-          <a key={tag} href={`?lang=${encodeURIComponent(tag)}`} lang={tag} hreflang={tag}>
+          <a key={tag} href={wishUrl(scene, wish, tag)} lang={tag} hreflang={tag}>
             {name}
           </a>
         );

@@ -7,7 +7,8 @@ import { resolveTheme } from '@/domain/survey/theme';
 import { bestLanguage, pickText } from '@/domain/survey/translate';
 import type { AnswerFault } from '@/domain/survey/value';
 import type { Link } from '@/server/services/response/link';
-import { fieldsOf, type Mode, type QuestionView, type Scene } from './view';
+import { fieldsOf, type Mode, type QuestionView, type Scene, type Wish } from './view';
+import type { Words } from './words/type';
 import { dayText, fill, wordsFor } from './words/words';
 
 /** The language to show: asked for now, used before, the customer's, the browser's. */
@@ -45,17 +46,44 @@ export function sceneOf(
     company,
     say: text => expandPiping(pickText(text, language, definition.languages), values),
     address: url => expandAddress(url, values),
-    reason: fill(words.asked[link.door ? 'anybody' : interaction ? (interaction.class ?? 'other') : 'none'], {
-      company,
-      date,
-    }),
+    reason: [fill(words.asked[occasionOf(link)], { company, date }), ...ownersOf(link, words)].join(' '),
     privacyUrl: settings.privacyUrl ?? null,
+    offers: mode === 'kiosk' ? [] : offersOf(link),
+    contactUrl: contactUrlOf(settings.contact),
     theme: resolveTheme(settings.theme, definition.theme),
     isTest: link.isTest,
     isAnybody: link.door !== null,
     mode,
   };
 }
+
+const occasionOf = ({ door, interaction }: Link) =>
+  door ? 'anybody' : interaction ? (interaction.class ?? 'other') : 'none';
+
+/** Whose answer it will be, while one can be given. */
+function ownersOf({ door, state }: Link, words: Words): string[] {
+  if (door) return [words.unnamed];
+  return state === 'open' || state === 'completed' ? [words.named, words.personal] : [words.named];
+}
+
+/** Nobody can be unsubscribed who came in by a door. */
+function offersOf({ door, state, mayPostpone, responseId }: Link): Wish[] {
+  return [
+    ...(door ? [] : ['unsubscribe' as const]),
+    ...(state === 'open' && mayPostpone ? ['later' as const] : []),
+    ...(responseId ? ['delete' as const] : []),
+  ];
+}
+
+/** The scene of a last page, which offers to delete the answer itself. */
+export const endOf = (scene: Scene): Scene => ({
+  ...scene,
+  offers: scene.offers.filter(wish => wish === 'unsubscribe'),
+});
+
+/** A setting's address as a link. */
+export const contactUrlOf = (contact: string | undefined): string | null =>
+  contact === undefined ? null : /^https?:/i.test(contact) ? contact : `mailto:${contact}`;
 
 /**
  * The page a visit without a wish shows: the one after the page posted last, but never past an unanswered required

@@ -11,9 +11,9 @@ import type { Call } from './handle';
 import { remember } from './memory';
 import { renderQuestions, renderThanks } from './page';
 import { looksLikeScanner } from './scanners';
-import { currentPage, languageFor, mayShow, sceneOf, viewOf } from './scene';
+import { currentPage, endOf, languageFor, mayShow, sceneOf, viewOf } from './scene';
 import { showClosed, showUnknown } from './states';
-import { fieldsOf, type Mode, type QuestionView, type Scene } from './view';
+import { fieldsOf, type Mode, type QuestionView, type Scene, wishUrl } from './view';
 import { momentText } from './words/words';
 
 /** GET and HEAD of a link: the next page, or what became of the link. Writes no answer, ever. */
@@ -63,7 +63,8 @@ export function drawStep(
   );
   const pageId = wanted ?? (link.completed ? null : currentPage(definition, link, context));
   const page = definition.pages.find(({ id }) => id === pageId);
-  if (!page) return { status: 200, scene, ...thanksOf(scene, link, language, clicks), frameOrigins };
+  if (!page)
+    return { status: 200, scene: endOf(scene), ...thanksOf(scene, link, language, clicks), frameOrigins };
 
   const view = viewOf(link, definition, page, {
     context,
@@ -92,16 +93,23 @@ function thanksOf(
   const first = route.stops[0]?.page.id;
   const carried = [...clicks].map(([key, [value = '']]) => `&v.${key}=${encodeURIComponent(value)}`).join('');
   const ending = endingOf(definition, route.ending);
+  const deleteUrl = scene.offers.includes('delete') ? wishUrl(scene, 'delete', language) : null;
   const until = link.editableUntil
     ? momentText(link.editableUntil, { language, timezone: link.timezone })
     : null;
   const changeUrl = first && link.completed ? `?page=${encodeURIComponent(first)}${carried}` : null;
   return {
     main: () =>
-      renderThanks(scene, { ending, href: endingHref(scene, link, ending, new Date()), until, changeUrl }),
+      renderThanks(scene, {
+        ending,
+        href: endingHref(scene, link, ending, new Date()),
+        until,
+        changeUrl,
+        deleteUrl,
+      }),
     key:
       ending && !ending.link?.result && !isPersonal(scene, ending)
-        ? keyOf(link, scene, [ending.id, until, changeUrl])
+        ? keyOf(link, scene, [ending.id, until, changeUrl, deleteUrl])
         : null,
   };
 }
@@ -146,8 +154,8 @@ function questionKey(link: Link, scene: Scene, view: QuestionView): string | nul
 
 /** What every page of a link hangs on, and `parts` of its own. */
 function keyOf(link: Link, scene: Scene, parts: unknown[]): string {
-  const { company, reason, theme, privacyUrl, isTest, isAnybody, mode, language } = scene;
-  const about = [company, reason, theme, privacyUrl, isTest, isAnybody, mode];
+  const { company, reason, theme, privacyUrl, offers, isTest, isAnybody, mode, language } = scene;
+  const about = [company, reason, theme, privacyUrl, offers, isTest, isAnybody, mode];
   const common = [link.surveyId, link.version, language, ...about];
   return JSON.stringify([...common, ...parts]);
 }

@@ -7,8 +7,8 @@ import { answerWith } from './answer';
 import type { Form } from './body';
 import type { Call } from './handle';
 import { renderClosed, renderNotice } from './page';
-import { languageFor, sceneOf } from './scene';
-import type { Scene } from './view';
+import { contactUrlOf, endOf, languageFor, sceneOf } from './scene';
+import { type Scene, wishUrl } from './view';
 import { languageAsked, wordsFor } from './words/words';
 
 /** 404: says nothing about why. */
@@ -29,10 +29,11 @@ export async function showClosed(
   state: Exclude<LinkState, 'open' | 'completed'>,
 ): Promise<void> {
   const scene = await sceneFor(call, link);
+  const deleteUrl = scene.offers.includes('delete') ? wishUrl(scene, 'delete', scene.language) : null;
   await answerWith(call, {
     status: state === 'answered' ? 200 : 410,
-    scene,
-    main: () => renderClosed(scene, state),
+    scene: endOf(scene),
+    main: () => renderClosed(scene, state, { isDeleted: link.deleted === true, deleteUrl }),
     frameOrigins: link.settings.frameOrigins ?? [],
   });
 }
@@ -43,6 +44,7 @@ export async function sceneFor(call: Call, link: Link, answers: Answers = link.a
     return {
       ...bareScene(call),
       company: link.settings.companyName || link.company,
+      contactUrl: contactUrlOf(link.settings.contact),
       theme: resolveTheme(link.settings.theme, {}),
     };
   const definition = await definitionOf(link);
@@ -103,6 +105,8 @@ function bareScene(call: Call, shown?: string): Scene {
     address: url => url,
     reason: '',
     privacyUrl: null,
+    offers: [],
+    contactUrl: null,
     theme: resolveTheme(undefined, {}),
     isTest: false,
     isAnybody: false,

@@ -16,9 +16,13 @@ export type Scene = {
   say: (text: LocalizedText | undefined) => string;
   /** A web address with the fields filled in, percent-encoded. */
   address: (url: string) => string;
-  /** Why they are asked; empty in a preview. */
+  /** Who asks, why, and whose answer it is; empty in a preview. */
   reason: string;
   privacyUrl: string | null;
+  /** What the reader can do beside answering. */
+  offers: readonly Wish[];
+  /** Where they can write to. */
+  contactUrl: string | null;
   theme: ResolvedTheme;
   isTest: boolean;
   /** Whoever comes by answers here: nobody is known, and nobody can be unsubscribed. */
@@ -30,6 +34,23 @@ export type Scene = {
 };
 
 export type Mode = 'page' | 'kiosk' | 'embed';
+
+/** What a link can be asked for beside its survey, by the name in its address. */
+export type Wish = 'unsubscribe' | 'later' | 'delete';
+
+/** The address of a wish, or of the survey itself, that keeps the page's language and mode; relative to the link. */
+export function wishUrl(
+  { definition, mode }: Pick<Scene, 'definition' | 'mode'>,
+  wish: Wish | null,
+  language: string,
+): string {
+  const parts = [
+    wish,
+    mode === 'page' ? null : `${mode}=1`,
+    definition.languages.length > 1 ? `lang=${encodeURIComponent(language)}` : null,
+  ];
+  return `?${parts.filter(part => part !== null).join('&')}`;
+}
 
 /** One page of questions as it is to be drawn. */
 export type QuestionView = {

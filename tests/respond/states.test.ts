@@ -149,7 +149,7 @@ describe('unsubscribing', () => {
     for (const url of [ann.unsubscribePath, `${ann.path}?unsubscribe`]) {
       const page = await look(site.url + url);
       expect(page.status).toBe(200);
-      expect(page.html).toContain(`action="${ann.unsubscribePath}"`);
+      expect(page.html).toContain(`action="${ann.unsubscribePath}&amp;lang=en"`);
     }
     expect(await isOut(ann)).toBeNull();
     // The answer link is not the key to this door.

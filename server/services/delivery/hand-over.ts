@@ -56,7 +56,7 @@ export async function handOver(ctx: Ctx, me: string, ids: string[]): Promise<(Ha
         json_build_object('name', w.name, 'zone', w.timezone, 'isDemo', w.is_demo, 'settings', w.settings) as workspace,
         case
           when i.state in ('withdrawn', 'suppressed', 'bounced', 'failed') then i.state
-          when i.completed_at is not null or i.started_at is not null then 'answered'
+          when i.completed_at is not null or (i.started_at is not null and not d.wished) then 'answered'
           when i.state = 'expired' or i.expires_at <= now() then 'expired'
           when i.trial is null and (s.published_version is null or s.closed_at is not null) then 'survey_closed'
           when c.email is null then 'no_address'

@@ -6,23 +6,26 @@ import { env } from '@/server/env';
 
 /** `invitation`, `reminder-1`, `reminder-2` … */
 export type DeliveryKind = 'invitation' | `reminder-${number}`;
-export type PlannedDelivery = { invitationId: string; kind: DeliveryKind; dueAt: Date };
+/** `wished`: the customer asked for it. */
+export type PlannedDelivery = { invitationId: string; kind: DeliveryKind; dueAt: Date; wished?: boolean };
 
 /** Writes what is to be mailed when; a kind that an invitation already has is left as it is. */
 export async function planDeliveries(ctx: Ctx, deliveries: readonly PlannedDelivery[]): Promise<void> {
   if (deliveries.length === 0) return;
   const domain = domainOf(parseSender(env().MAIL_FROM).address);
-  const rows = deliveries.map(({ invitationId, kind, dueAt }) => ({
+  const rows = deliveries.map(({ invitationId, kind, dueAt, wished = false }) => ({
     id: newId(),
     invitation: invitationId,
     kind,
     due: dueAt,
+    wished,
     // The same for every attempt, so that a receiver can drop the second copy of a mail in doubt.
     message: `<${invitationId}.${kind}@${domain}>`,
   }));
   await ctx.db.execute(sql`
-    insert into delivery (workspace_id, id, invitation_id, kind, state, due_at, message_id, created_at)
-    select ${ctx.workspaceId}, x.id, x.invitation, x.kind, 'scheduled', x.due, x.message, ${ctx.now}
-    from json_to_recordset(${JSON.stringify(rows)}::json) as x(id uuid, invitation uuid, kind text, due timestamptz, message text)
+    insert into delivery (workspace_id, id, invitation_id, kind, state, due_at, wished, message_id, created_at)
+    select ${ctx.workspaceId}, x.id, x.invitation, x.kind, 'scheduled', x.due, x.wished, x.message, ${ctx.now}
+    from json_to_recordset(${JSON.stringify(rows)}::json)
+      as x(id uuid, invitation uuid, kind text, due timestamptz, wished boolean, message text)
     on conflict do nothing`);
 }

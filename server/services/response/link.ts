@@ -45,6 +45,10 @@ export type Link = {
     occurredAt: string;
     attributes: Attributes;
   } | null;
+  /** Withdrawn by whoever had answered: nothing is kept. Absent on a door's page before its first answer. */
+  deleted?: boolean;
+  /** The reminder may be moved to another day. Absent on a door's page before its first answer. */
+  mayPostpone?: boolean;
 };
 
 /** What conditions can ask for besides the answers. */

@@ -23,6 +23,7 @@ export const updateWorkspaceSchema = z.object({
       theme: setting.theme.nullable(),
       replyTo: setting.replyTo.nullable(),
       privacyUrl: setting.privacyUrl.nullable(),
+      contact: setting.contact.nullable(),
       address: setting.address.nullable(),
       headline: setting.headline.nullable(),
       segments: setting.segments.nullable(),

@@ -1,10 +1,13 @@
+/** @jsxImportSource preact */
 import { openLink } from '../services/response/link';
 import { unsubscribeByToken } from '../services/suppression/unsubscribe';
 import { makeToken } from '../tokens';
 import { answerWith } from './answer';
 import type { Call } from './handle';
-import { renderUnsubscribe } from './page';
+import { renderWish } from './page';
 import { sceneFor, showUnknown } from './states';
+import { wishUrl } from './view';
+import { fill } from './words/words';
 
 /** GET: a page with a button. Changes nothing, so that mail scanners may look. */
 export const showUnsubscribe = (call: Call, invitationId: string): Promise<void> =>
@@ -23,7 +26,22 @@ export async function takeUnsubscribe(call: Call, invitationId: string, token: s
 async function answerUnsubscribe(call: Call, invitationId: string, isDone: boolean): Promise<void> {
   const link = await openLink(invitationId);
   if (!link) return showUnknown(call);
-  const scene = await sceneFor(call, link);
-  const action = `/s/${makeToken('unsubscribe', invitationId)}?unsubscribe`;
-  await answerWith(call, { status: 200, scene, main: () => renderUnsubscribe(scene, { action, isDone }) });
+  // The address may carry a token that is good for this alone.
+  const scene = { ...(await sceneFor(call, link)), offers: [] };
+  const { words, company, language } = scene;
+  const action = `/s/${makeToken('unsubscribe', invitationId)}${wishUrl(scene, 'unsubscribe', language)}`;
+  const main = () =>
+    renderWish(scene, {
+      wish: 'unsubscribe',
+      title: isDone ? words.unsubscribed : fill(words.unsubscribeTitle, { company }),
+      text: isDone ? `${fill(words.unsubscribedText, { company })} ${words.mayClose}` : words.unsubscribeText,
+      children: !isDone && (
+        <form method="post" action={action}>
+          <button type="submit" class="send">
+            {words.unsubscribe}
+          </button>
+        </form>
+      ),
+    });
+  await answerWith(call, { status: 200, scene, main, script: false });
 }

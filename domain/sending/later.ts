@@ -1,0 +1,41 @@
+import type { SendWindow } from '../program';
+import { addDays } from '../time/local-date';
+import { instantOf, localDate, localMinutes } from '../time/zone';
+import { nextInWindow } from './send-window';
+
+/** Days ahead that somebody may ask for. */
+export const LATER_DAYS = [1, 3, 7] as const;
+export type LaterDays = (typeof LATER_DAYS)[number];
+
+/** How often one link may be put off. `link_of` (migration 0022) knows it too. */
+export const MOST_POSTPONED = 3;
+
+export type LaterChoice = { days: LaterDays; at: Date };
+
+/**
+ * When somebody may be asked again: the recipient's days ahead at the hour of the first mail, moved into the send window,
+ * and before the link ends. Days that the window moves to the same moment are offered once. `zone` must be known.
+ */
+export function laterChoices({
+  now,
+  sentAt,
+  expiresAt,
+  window,
+  zone,
+}: {
+  now: Date;
+  sentAt: Date;
+  expiresAt: Date;
+  window: SendWindow | null;
+  zone: string;
+}): LaterChoice[] {
+  const today = localDate(now, zone);
+  const clock = localMinutes(sentAt, zone);
+  return LATER_DAYS.map(days => ({
+    days,
+    at: nextInWindow(instantOf(addDays(today, days), clock, zone), window, zone),
+  })).filter(
+    ({ at }, index, all) =>
+      at < expiresAt && all.findIndex(other => other.at.getTime() === at.getTime()) === index,
+  );
+}
