@@ -252,6 +252,14 @@ const THANKS: Record<string, string> = {
   ro: 'Vă mulțumim',
   hr: 'Hvala',
   ca: 'Gràcies',
+  bg: 'Благодарим Ви',
+  el: 'Σας ευχαριστούμε',
+  uk: 'Дякуємо',
+  ru: 'Спасибо',
+  tr: 'Teşekkürler',
+  et: 'Täname',
+  lv: 'Paldies',
+  lt: 'Ačiū',
 };
 
 function defaultEnding(languages: string[]): Ending {
