@@ -1,18 +1,14 @@
-import fs from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { response, responseRevision } from '@/drizzle/schema/response';
 import { newWorld, type World } from '../factories/world';
+import { chromiumPath, startBrowser, visit as visitWith } from './browser';
 import { everyQuestion } from './every-question';
 import { type Ask, ask, publish, serveSurveys } from './survey';
 
-const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', chromium.executablePath()].find(
-  path => path && fs.existsSync(path),
-);
-
-describe.skipIf(!executablePath)('in a browser with script', () => {
+describe.skipIf(!chromiumPath)('in a browser with script', () => {
   let site: Awaited<ReturnType<typeof serveSurveys>>;
   let world: World;
   let surveyId: string;
@@ -22,7 +18,7 @@ describe.skipIf(!executablePath)('in a browser with script', () => {
     site = await serveSurveys();
     world = await newWorld();
     surveyId = await publish(world, everyQuestion);
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+    browser = await startBrowser();
   });
   afterAll(async () => {
     await browser.close();
@@ -32,17 +28,8 @@ describe.skipIf(!executablePath)('in a browser with script', () => {
   const storedOf = ({ invitationId }: Ask) =>
     world.run(({ db }) => db.select().from(response).where(eq(response.invitationId, invitationId)));
 
-  async function visit(
-    path: string,
-    options: BrowserContextOptions = {},
-  ): Promise<{ page: Page; requests: string[]; close: () => Promise<void> }> {
-    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, ...options });
-    const page = await context.newPage();
-    const requests: string[] = [];
-    page.on('request', request => requests.push(`${request.method()} ${request.resourceType()}`));
-    await page.goto(site.url + path);
-    return { page, requests, close: () => context.close() };
-  }
+  const visit = (path: string, options: BrowserContextOptions = {}) =>
+    visitWith(browser, site.url + path, options);
 
   it('goes on without a reload, back and forth, in one request per page', async () => {
     const ann = await ask(world, surveyId);
@@ -142,8 +129,8 @@ describe.skipIf(!executablePath)('in a browser with script', () => {
       await page.getByRole('button', { name: 'Next' }).click();
       await page.getByText('How satisfied are you?').waitFor();
       await check();
-      await page.getByRole('group', { name: 'Sole' }).getByRole('radio', { name: '2 of 5' }).check();
-      await page.getByRole('group', { name: 'Lace' }).getByRole('radio', { name: '5 of 5' }).check();
+      await page.getByRole('radiogroup', { name: 'Sole' }).getByRole('radio', { name: '2 of 5' }).check();
+      await page.getByRole('radiogroup', { name: 'Lace' }).getByRole('radio', { name: '5 of 5' }).check();
       await page.getByRole('button', { name: 'Next' }).click();
       await page.getByText('Nearly done').waitFor();
       await check();

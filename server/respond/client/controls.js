@@ -98,7 +98,7 @@ export const move = button => {
 export const grab = event => {
   const { target, pointerType, pointerId } = event;
   const item = target.closest('[data-rank]>li');
-  if (!item || !event.isTrusted || event.button) return;
+  if (!item || event.button) return;
   if (!target.matches(pointerType === 'mouse' ? 'li,li>:not(button)' : '.grip')) return;
   event.preventDefault();
   item.setPointerCapture(pointerId);

@@ -24,8 +24,15 @@ const here = () => location.pathname + location.search;
 const isNew = form => page() && bare(body()) !== form;
 const keep = () => write(place(), body(), wanted, seenMs());
 
+/** Only a person's own gesture keeps or sends anything: a scanner's script makes none that the browser vouches for. */
+let isPerson = false;
+export const witness = ({ isTrusted }) => {
+  isPerson ||= isTrusted;
+};
+
 /** Sends the page and shows the next one. `button`: the one pressed, if any. */
 export const goOn = button => {
+  if (!isPerson || isBusy()) return;
   const { form } = page();
   wanted = button?.name ? `&${button.name}=${encodeURIComponent(button.value)}` : '';
   // Should anything here fail, the browser does it by itself.
@@ -34,22 +41,23 @@ export const goOn = button => {
 
 /** Something was typed: kept here. */
 export const noted = () => {
+  if (!isPerson) return;
   typedAt = Date.now();
   keep();
 };
 
 /** Something was answered: kept here, and saved there in a moment. */
-export const touched = (delay = 900) => {
+export const touched = () => {
   noted();
-  saveIn(delay);
+  saveSoon();
 };
 
-const saveIn = delay => {
+const saveSoon = () => {
   clearTimeout(saver);
-  saver = setTimeout(savePage, delay);
+  saver = setTimeout(savePage, 600);
 };
 
-export const isBusy = () => sending && sending === page();
+const isBusy = () => sending && sending === page();
 
 const sendPage = async button => {
   const mine = page();
@@ -115,7 +123,7 @@ const savedAs = async (form, mine, name) => {
     shownAt = here();
   }
   judge(got.ok ? null : new DOMParser().parseFromString(got.html, 'text/html'));
-  if (isNew(known)) saveIn(900);
+  if (isNew(known)) saveSoon();
 };
 
 const revise = ({ revision }) => {
@@ -213,7 +221,7 @@ const restore = (form, button, ms) => {
   if (location.search.includes('v.')) return;
   typedAt = 1;
   wanted = button;
-  if (button === null) saveIn(900);
+  if (button === null) saveSoon();
   else sendPage();
 };
 

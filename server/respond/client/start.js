@@ -6,7 +6,6 @@ import { find, on, page } from './page.js';
 import {
   deliver,
   goOn,
-  isBusy,
   noted,
   open,
   resume,
@@ -14,12 +13,11 @@ import {
   startAnew,
   touched,
   turnBack,
+  witness,
 } from './saving.js';
 import { leave } from './shelf.js';
 import { seenMs } from './watch.js';
 
-/** Only a person's own gesture sends anything: a scanner's script makes none that the browser vouches for. */
-let isPerson = false;
 let isTouch = false;
 let pressed = null;
 let turnedAt = 0;
@@ -30,13 +28,16 @@ on('aw:shown', event => {
 });
 on('aw:start', ({ detail }) => startAnew(detail));
 
-on('change', ({ target, isTrusted }) => {
+on('change', ({ target }) => {
   unpair(target);
-  if (isTrusted && page() && target.name) touched(/radio|check/.test(target.type) ? 900 : 300);
+  if (page() && target.name) touched();
 });
 
-on('input', ({ target, isTrusted }) => {
-  if (isTrusted && page() && target.name) noted();
+on('input', event => {
+  const { target } = event;
+  // Dictated: no key was pressed. The input of a box has no type, and a script's click makes one too.
+  if (event.inputType) witness(event);
+  if (page() && target.name) noted();
   measure(target, true);
 });
 
@@ -51,22 +52,20 @@ on('pointermove', drag);
 on('lostpointercapture', letGo);
 
 on('keydown', event => {
-  isPerson ||= event.isTrusted;
-  if (event.isTrusted) chooseByDigit(event);
+  witness(event);
+  chooseByDigit(event);
 });
 
 on('click', event => {
-  const { target, isTrusted } = event;
-  const link = target.closest('a[href^="#"]');
-  const button = target.closest('button');
-  isPerson ||= isTrusted;
+  witness(event);
+  const link = event.target.closest('a[href^="#"]');
+  const button = event.target.closest('button');
   if (link) {
     event.preventDefault();
     const there = find(`[id="${link.hash.slice(1)}"]`);
     (find('input,select,textarea,button', there) || there).focus();
-  } else if (button?.className === 'move') {
-    if (isTrusted) move(button);
-  } else if (button) {
+  } else if (button?.className === 'move') move(button);
+  else if (button) {
     pressed = button;
     // The second tap of two meets the next page, which has its button at the same place.
     if (event.detail > 1 || (isTouch && event.timeStamp - turnedAt < 350)) event.preventDefault();
@@ -76,13 +75,10 @@ on('click', event => {
 on('submit', event => {
   if (event.target !== page()?.form) return;
   const button = event.submitter || pressed;
-  if (!isPerson || isBusy()) event.preventDefault();
   // Another language is another document.
-  else if (button?.name === '_switch') noted();
-  else {
-    goOn(button);
-    event.preventDefault();
-  }
+  if (button?.name === '_switch') return noted();
+  goOn(button);
+  event.preventDefault();
 });
 
 on('visibilitychange', () => {
