@@ -77,7 +77,7 @@ export const bg: Words = {
     other_return: 'На {date} върнахте стока на фирма {company}.',
     delivery: 'На {date} получихте доставка от фирма {company}.',
     visit: 'На {date} посетихте фирма {company}.',
-    other: 'На {date} имахте работа с фирма {company}.',
+    other: 'На {date} ползвахте услугите на фирма {company}.',
     none: 'Вие сте клиент на фирма {company}.',
     anybody: 'Фирма {company} пита всички, които минават оттук.',
   },

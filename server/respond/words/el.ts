@@ -88,7 +88,7 @@ export const el: Words = {
     other_return: 'Στις {date} επιστρέψατε κάτι στην εταιρεία {company}.',
     delivery: 'Στις {date} παραλάβατε κάτι από την εταιρεία {company}.',
     visit: 'Στις {date} επισκεφθήκατε την εταιρεία {company}.',
-    other: 'Στις {date} συναλλαχθήκατε με την εταιρεία {company}.',
+    other: 'Στις {date} εξυπηρετηθήκατε από την εταιρεία {company}.',
     none: 'Ανήκετε στην πελατεία της εταιρείας {company}.',
     anybody: 'Η εταιρεία {company} ρωτά όσους περνούν από εδώ.',
   },

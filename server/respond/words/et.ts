@@ -28,7 +28,7 @@ export const et: Words = {
   charactersLeft: { one: 'Jäänud on üks tähemärk', other: 'Jäänud on {count} tähemärki' },
   charactersOver: { one: 'Üks tähemärk liiga palju', other: '{count} tähemärki liiga palju' },
   leaveEmpty: 'Palun jätke see väli tühjaks.',
-  nps: { low: 'Üldse mitte tõenäoline', high: 'Äärmiselt tõenäoline' },
+  nps: { low: 'Väga ebatõenäoline', high: 'Väga tõenäoline' },
   csat: {
     low: 'Ei ole üldse rahul',
     high: 'Väga rahul',
@@ -80,7 +80,7 @@ export const et: Words = {
     other_return: 'Tagastasite midagi ettevõttele {company} ({date}).',
     delivery: 'Saite tarne ettevõttelt {company} ({date}).',
     visit: 'Külastasite ettevõtet {company} ({date}).',
-    other: 'Ajasite asju ettevõttega {company} ({date}).',
+    other: 'Kasutasite ettevõtte {company} teenuseid ({date}).',
     none: 'Olete ettevõtte {company} klient.',
     anybody: 'Ettevõte {company} küsib kõigilt, kes siit läbi astuvad.',
   },

@@ -92,7 +92,7 @@ export const lt: Words = {
     other_return: 'Jūs {date} grąžinote prekę įmonei {company}.',
     delivery: 'Jūs {date} gavote siuntą iš įmonės {company}.',
     visit: 'Jūs {date} lankėtės įmonėje {company}.',
-    other: 'Jūs {date} turėjote reikalų su įmone {company}.',
+    other: 'Jūs {date} naudojotės įmonės {company} paslaugomis.',
     none: 'Jūs esate tarp įmonės {company} klientų.',
     anybody: 'Įmonė {company} klausia visų, kas čia užsuka.',
   },

@@ -96,7 +96,7 @@ export const lv: Words = {
     other_return: 'Jūs atdevāt preci uzņēmumam {company} ({date}).',
     delivery: 'Jūs saņēmāt piegādi no uzņēmuma {company} ({date}).',
     visit: 'Jūs apmeklējāt uzņēmumu {company} ({date}).',
-    other: 'Jūs kārtojāt lietas ar uzņēmumu {company} ({date}).',
+    other: 'Jūs izmantojāt uzņēmuma {company} pakalpojumus ({date}).',
     none: 'Jūs esat starp uzņēmuma {company} klientiem.',
     anybody: 'Uzņēmums {company} jautā visiem, kas šeit iegriežas.',
   },
@@ -162,7 +162,7 @@ export const lv: Words = {
   close: 'Aizvērt',
   unsubscribeTitle: 'Vai vairs nevēlaties jautājumus no uzņēmuma {company}?',
   unsubscribeText: 'Uz šo adresi vairs netiks sūtīti ielūgumi uz aptaujām.',
-  unsubscribed: 'Jūs esat atteikušies no aptaujām',
+  unsubscribed: 'Atteikšanās no aptaujām ir saņemta',
   unsubscribedText: 'Jūs vairs nesaņemsiet ielūgumus uz aptaujām no uzņēmuma {company}.',
   away: {
     title: 'Šī lapa uz brīdi nav pieejama',

@@ -90,7 +90,7 @@ export const ru: Words = {
     other_return: '{date} вы вернули товар компании {company}.',
     delivery: '{date} вы получили доставку от компании {company}.',
     visit: '{date} вы посетили компанию {company}.',
-    other: '{date} вы имели дело с компанией {company}.',
+    other: '{date} вы пользовались услугами компании {company}.',
     none: 'Вы клиент компании {company}.',
     anybody: 'Компания {company} спрашивает всех, кто сюда заходит.',
   },

@@ -78,7 +78,7 @@ export const tr: Words = {
     other_return: '{date} tarihinde {company} firmasına bir ürün iade ettiniz.',
     delivery: '{date} tarihinde {company} firmasından bir teslimat aldınız.',
     visit: '{date} tarihinde {company} firmasını ziyaret ettiniz.',
-    other: '{date} tarihinde {company} firmasıyla bir işiniz oldu.',
+    other: '{date} tarihinde {company} firmasından hizmet aldınız.',
     none: '{company} firmasının müşterisisiniz.',
     anybody: '{company} firması, buraya uğrayan herkese soruyor.',
   },

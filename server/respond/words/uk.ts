@@ -90,7 +90,7 @@ export const uk: Words = {
     other_return: '{date} ви повернули товар компанії {company}.',
     delivery: '{date} ви отримали доставку від компанії {company}.',
     visit: '{date} ви відвідали компанію {company}.',
-    other: '{date} ви мали справу з компанією {company}.',
+    other: '{date} ви користувалися послугами компанії {company}.',
     none: 'Ви клієнт компанії {company}.',
     anybody: 'Компанія {company} запитує всіх, хто сюди заходить.',
   },

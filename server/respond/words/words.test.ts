@@ -118,6 +118,25 @@ it('counts as each language counts', () => {
     'Preostala su 22 znaka',
     'Preostalo je 25 znakova',
   ]);
+  expect(left('ru', 1, 2, 5, 11, 21)).toEqual([
+    'Остался 1 символ',
+    'Осталось 2 символа',
+    'Осталось 5 символов',
+    'Осталось 11 символов',
+    'Остался 21 символ',
+  ]);
+  expect(left('lv', 1, 2, 11, 21)).toEqual([
+    'Vēl var ierakstīt 1 rakstzīmi',
+    'Vēl var ierakstīt 2 rakstzīmes',
+    'Vēl var ierakstīt 11 rakstzīmju',
+    'Vēl var ierakstīt 21 rakstzīmi',
+  ]);
+  expect(left('lt', 1, 2, 10, 21)).toEqual([
+    'Dar galite įrašyti 1 ženklą',
+    'Dar galite įrašyti 2 ženklus',
+    'Dar galite įrašyti 10 ženklų',
+    'Dar galite įrašyti 21 ženklą',
+  ]);
 });
 
 it('writes French punctuation with its no-break space', () => {
@@ -152,6 +171,13 @@ it('puts a day and a moment into a sentence as its grammar asks', () => {
   expect(bought('hu', clock.now)).toBe('Ön vásárolt ennél a cégnél: Acme (2026. március 8.).');
   expect(bought('hr', clock.now)).toBe('Kupovali ste u tvrtki Acme (8. ožujka 2026.).');
   expect(bought('sl', spring)).toBe('Pri podjetju Acme ste opravili nakup (8. marec).');
+  expect(bought('bg', clock.now)).toBe('На 8 март 2026 г. пазарувахте от фирма Acme.');
+  expect(bought('el', spring)).toBe('Στις 8 Μαρτίου αγοράσατε από την εταιρεία Acme.');
+  expect(bought('uk', clock.now)).toBe('8 березня 2026 р. ви зробили покупку в компанії Acme.');
+  expect(bought('tr', spring)).toBe('8 Mart tarihinde Acme firmasından alışveriş yaptınız.');
+  expect(bought('et', spring)).toBe('Ostsite midagi ettevõttest Acme (8. märts).');
+  expect(bought('lv', clock.now)).toBe('Jūs iepirkāties uzņēmumā Acme (2026. gada 8. marts).');
+  expect(bought('lt', spring)).toBe('Jūs kovo 8 d. pirkote įmonėje Acme.');
   const until = (language: string) =>
     fill(wordsFor(language).thanksEdit, { date: momentText(at, { language, timezone: clock.timezone }) });
   expect(until('cs')).toBe('Odpověď můžete změnit do 8. března v 17:05 SEČ.');

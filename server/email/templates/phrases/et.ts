@@ -26,7 +26,7 @@ export const et: Phrases = {
     delivery: 'Kuidas sujus kohaletoimetamine {day}?',
     visit: 'Kuidas teile meie juures meeldis {day}?',
     other: 'Kuidas teie asjaajamine sujus {day}?',
-    none: 'Kuidas olete meiega rahul?',
+    none: 'Kui rahul te meiega olete?',
   },
   reminderSubject: 'Meeldetuletus: {subject}',
   greets:
@@ -38,12 +38,12 @@ export const et: Phrases = {
   button: 'Vasta',
   choose: 'Palun valige number:',
   low: {
-    nps: 'Üldse mitte tõenäoline',
+    nps: 'Väga ebatõenäoline',
     csat: 'Ei ole üldse rahul',
     ces: 'Ei ole üldse nõus',
     rating: 'Madalaim hinne',
   },
-  high: { nps: 'Äärmiselt tõenäoline', csat: 'Väga rahul', ces: 'Täiesti nõus', rating: 'Kõrgeim hinne' },
+  high: { nps: 'Väga tõenäoline', csat: 'Väga rahul', ces: 'Täiesti nõus', rating: 'Kõrgeim hinne' },
   why: {
     purchase: 'Saate selle kirja, sest ostsite midagi ettevõttest {company} ({date}).',
     contact: 'Saate selle kirja, sest võtsite ühendust ettevõttega {company} ({date}).',
@@ -52,7 +52,7 @@ export const et: Phrases = {
     other_return: 'Saate selle kirja, sest tagastasite midagi ettevõttele {company} ({date}).',
     delivery: 'Saate selle kirja, sest saite tarne ettevõttelt {company} ({date}).',
     visit: 'Saate selle kirja, sest külastasite ettevõtet {company} ({date}).',
-    other: 'Saate selle kirja, sest ajasite asju ettevõttega {company} ({date}).',
+    other: 'Saate selle kirja, sest kasutasite ettevõtte {company} teenuseid ({date}).',
     none: 'Saate selle kirja, sest olete ettevõtte {company} klient.',
   },
   unsubscribe: 'Loobu kutsetest',

@@ -111,6 +111,14 @@ it.each([
   ['ro', 'de miercuri', 'din 18 noiembrie'],
   ['hr', 'u srijedu', '18. studenoga'],
   ['ca', 'de dimecres', 'del dia 18 de novembre'],
+  ['bg', 'в сряда', 'на 18 ноември'],
+  ['el', 'την Τετάρτη', 'στις 18 Νοεμβρίου'],
+  ['uk', 'в середу', '18 листопада'],
+  ['ru', 'в среду', '18 ноября'],
+  ['tr', 'Çarşamba günkü', '18 Kasım tarihli'],
+  ['et', 'kolmapäeval', '(18. november)'],
+  ['lv', 'trešdien', '(18. novembris)'],
+  ['lt', 'trečiadienį', 'lapkričio 18 d.'],
 ])('%s says %s, then %s', (language, soon, late) => {
   const at = new Date('2026-11-17T23:30:00Z');
   const clock = { zone: 'Europe/Berlin', language };
@@ -139,6 +147,15 @@ it.each([
   'Tisztelt Ügyfelünk,',
   'Stimată doamnă,',
   'Benvolguda clienta,',
+  'Уважаеми клиенти,',
+  'Αγαπητή κυρία,',
+  'Доброго дня, шановні клієнти',
+  'Добрый день',
+  'Sayın müşterimiz,',
+  'İyi günler,',
+  'Lugupeetud klient,',
+  'Godātais klient,',
+  'Gerbiamieji,',
 ])('%s greets by itself', text => {
   expect(greetsByWord(text)).toBe(true);
 });
@@ -153,6 +170,10 @@ it.each([
   'Hyvä palvelu',
   'Dragan',
   'Milan',
+  'Приветливый персонал',
+  'Γειασου',
+  'Selami',
+  'Sveikata',
 ])('%s does not greet', text => {
   expect(greetsByWord(text)).toBe(false);
 });

@@ -18,7 +18,8 @@ export const tr: Phrases = {
     none: 'Bizden memnun musunuz?',
   },
   reminderSubject: 'Hatırlatma: {subject}',
-  greets: 'merhaba(?:lar)?|selam(?:lar)?|sayın|değerli|sevgili|[iİ]yi (?:günler|akşamlar)|günaydın|hoş geldiniz',
+  greets:
+    'merhaba(?:lar)?|selam(?:lar)?|sayın|değerli|sevgili|[iİ]yi (?:günler|akşamlar)|günaydın|hoş geldiniz',
   greeting: 'Merhaba {name},',
   greetingNameless: 'Merhaba,',
   intro: '{company} firmasının size bir sorusu var. Bir dakikadan kısa sürer.',
@@ -42,7 +43,7 @@ export const tr: Phrases = {
       'Bu e-postayı, {date} tarihinde {company} firmasına bir ürün iade ettiğiniz için alıyorsunuz.',
     delivery: 'Bu e-postayı, {date} tarihinde {company} firmasından bir teslimat aldığınız için alıyorsunuz.',
     visit: 'Bu e-postayı, {date} tarihinde {company} firmasını ziyaret ettiğiniz için alıyorsunuz.',
-    other: 'Bu e-postayı, {date} tarihinde {company} firmasıyla bir işiniz olduğu için alıyorsunuz.',
+    other: 'Bu e-postayı, {date} tarihinde {company} firmasından hizmet aldığınız için alıyorsunuz.',
     none: 'Bu e-postayı, {company} firmasının müşterisi olduğunuz için alıyorsunuz.',
   },
   unsubscribe: 'Abonelikten çık',
