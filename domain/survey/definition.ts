@@ -260,6 +260,7 @@ const THANKS: Record<string, string> = {
   et: 'Täname',
   lv: 'Paldies',
   lt: 'Ačiū',
+  he: 'תודה',
 };
 
 function defaultEnding(languages: string[]): Ending {

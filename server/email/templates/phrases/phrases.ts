@@ -11,6 +11,7 @@ import { es } from './es';
 import { et } from './et';
 import { fi } from './fi';
 import { fr } from './fr';
+import { he } from './he';
 import { hr } from './hr';
 import { hu } from './hu';
 import { it } from './it';
@@ -58,6 +59,7 @@ const known: Record<string, Phrases> = {
   et,
   lv,
   lt,
+  he,
 };
 export const mailLanguages = Object.keys(known);
 
