@@ -50,7 +50,6 @@ function Changes({ door, address }: { door: ListedDoor; address: ShareAddress })
   const acts = useDoorActs(door);
   return (
     <>
-      <Menu.Divider />
       <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => address.enter('edit', door.id)}>
         Name and attributes
       </Menu.Item>

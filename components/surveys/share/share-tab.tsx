@@ -73,7 +73,7 @@ function Ways({ survey }: { survey: Survey }) {
   return (
     <Text maw={720}>
       A program mails each customer a link of their own, so you know who answered:{' '}
-      <Anchor component={Link} inherit href={`${href('surveys', survey.id)}?tab=asked`}>
+      <Anchor component={Link} inherit underline="always" href={`${href('surveys', survey.id)}?tab=asked`}>
         who is asked
       </Anchor>
       . A door is open to anybody: a link, a QR code, a tablet on a counter, a frame in a web page. Nobody is
