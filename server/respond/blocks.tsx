@@ -37,13 +37,14 @@ export function Group({
 }: Props & { children: ComponentChildren; hint?: string | undefined; lowest?: number }) {
   const { scene, question, level } = props;
   const { key } = question;
-  // Radio buttons say so themselves; a group of anything else cannot.
+  // A group of radio buttons can say that it has to be answered, one of anything else cannot.
   const isOwed = question.required && (question.type === 'multiple' || question.type === 'ranking');
   return (
     <fieldset
       class="q"
       id={`q-${key}`}
       aria-describedby={describedBy(props, hint && `n-${key}`, isOwed && `r-${key}`)}
+      {...(RADIOS.has(question.type) && radioGroup(question.required))}
       {...(lowest !== undefined && { 'data-scale': '', 'data-low': lowest })}
       {...partMark(scene, question)}
     >
@@ -68,6 +69,12 @@ export function Group({
     </fieldset>
   );
 }
+
+const RADIOS: ReadonlySet<string> = new Set(['nps', 'csat', 'ces', 'rating', 'single', 'yesno']);
+
+/** Attributes of a fieldset of radio buttons. */
+export const radioGroup = (isRequired: boolean) =>
+  ({ role: 'radiogroup', 'aria-required': isRequired ? 'true' : undefined }) as const;
 
 /** One control with its own label. */
 export function Single({ children, ...props }: Props & { children: ComponentChildren }) {

@@ -94,8 +94,8 @@ function Summary({ scene, view }: { scene: Scene; view: QuestionView }) {
   const { faults } = view;
   if (faults.length === 0) return null;
   return (
-    <div class="sum" role="alert" tabIndex={-1} id="faults">
-      <h2>{fillCount(words.faultsFound, faults.length, scene.language)}</h2>
+    <div class="sum" role="alert" tabIndex={-1} id="faults" aria-labelledby="faults-said">
+      <h2 id="faults-said">{fillCount(words.faultsFound, faults.length, scene.language)}</h2>
       <ul>
         {faults.slice(0, 50).map((fault, index) => (
           <li key={index}>

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { LONG_TEXT_MAX, type Question, type QuestionOf, SHORT_TEXT_MAX } from '@/domain/survey/definition';
-import { control, describedBy, Group, Heading, Help, type Props, Single } from './blocks';
+import { control, describedBy, Group, Heading, Help, type Props, radioGroup, Single } from './blocks';
 import { Choices, Consent, Dropdown, Ranking, YesNo } from './choices';
 import { isDrawn, partMark, Said, textMark } from './marks';
 import { ScaleRow } from './scales';
@@ -63,6 +63,7 @@ function Matrix(props: Props<QuestionOf<'matrix'>>) {
             <fieldset
               key={row.id}
               class="row"
+              {...radioGroup(question.required)}
               aria-describedby={given.isFaulty ? `e-${question.key}` : undefined}
               data-scale=""
               data-low="1"

@@ -41,11 +41,11 @@ export function ScaleRow({
               value={point}
               checked={props.value === String(point)}
               required={props.isRequired}
+              aria-label={spoken(question, scale, point, style, scene)}
               aria-invalid={props.isFaulty ? 'true' : undefined}
             />
-            <span>
+            <span aria-hidden="true">
               <Mark style={style} point={point} />
-              <i class="vh">{spoken(question, scale, point, style, props.scene)}</i>
             </span>
           </label>
         ))}
@@ -78,10 +78,11 @@ const MOUTHS = [
 
 /** What the eye sees: the number, a star, a face. Drawn here, since a font's star may be a coloured picture. */
 function Mark({ style, point }: { style: 'numbers' | 'stars' | 'faces'; point: number }) {
-  if (style === 'numbers') return <b aria-hidden="true">{point}</b>;
+  if (style === 'numbers') return <b>{point}</b>;
   const [ends, middle] = MOUTHS[point - 1] ?? [21, 21];
   return (
-    <svg viewBox="0 0 32 32" aria-hidden="true">
+    // biome-ignore lint/a11y/noSvgWithoutTitle: what stands around it is hidden from readers
+    <svg viewBox="0 0 32 32">
       {style === 'stars' ? (
         <path d="M16 3.5 19.8 11.7 28.8 12.8 22.2 19 23.9 27.9 16 23.5 8.1 27.9 9.8 19 3.2 12.8 12.2 11.7Z" />
       ) : (
