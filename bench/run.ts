@@ -5,6 +5,7 @@ import { answersAccepted } from './answers';
 import { builderTyping } from './builder';
 import { interactionsIngested } from './interactions';
 import { overviewTime } from './overview';
+import { pageTime } from './page-time';
 import { pageWeight } from './page-weight';
 import { type Row, startSubject } from './subject';
 
@@ -18,7 +19,8 @@ const sizes = (sizesAt >= 0 ? (args[sizesAt + 1] ?? '') : '100000,1000000').spli
 const wanted = args.filter((word, index) => !word.startsWith('--') && (sizesAt < 0 || index !== sizesAt + 1));
 
 const measures = [
-  { name: 'page', run: pageWeight },
+  { name: 'page-weight', run: pageWeight },
+  { name: 'page-time', run: pageTime },
   { name: 'builder', run: builderTyping },
   { name: 'answers', run: answersAccepted },
   { name: 'interactions', run: interactionsIngested },
