@@ -261,6 +261,7 @@ const THANKS: Record<string, string> = {
   lv: 'Paldies',
   lt: 'Ačiū',
   he: 'תודה',
+  ja: 'ご回答ありがとうございました',
 };
 
 function defaultEnding(languages: string[]): Ending {

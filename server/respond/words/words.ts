@@ -15,6 +15,7 @@ import { he } from './he';
 import { hr } from './hr';
 import { hu } from './hu';
 import { it } from './it';
+import { ja } from './ja';
 import { lt } from './lt';
 import { lv } from './lv';
 import { nb } from './nb';
@@ -60,6 +61,7 @@ const byLanguage: Record<string, Words> = {
   lv,
   lt,
   he,
+  ja,
 };
 export const pageLanguages = Object.keys(byLanguage);
 
