@@ -33,6 +33,7 @@ export async function visit(
   const context =
     beside?.context() ?? (await browser.newContext({ viewport: { width: 360, height: 740 }, ...options }));
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   const requests: string[] = [];
   const posts: URLSearchParams[] = [];
   page.on('request', (request: Request) => {
