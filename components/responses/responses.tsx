@@ -122,7 +122,7 @@ function List({ rows, onOpen }: { rows: Row[]; onOpen: (id: string) => void }) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Answer</Table.Th>
-            {personal ? <Table.Th className={classes.wide}>Customer</Table.Th> : null}
+            {personal ? <Table.Th className={classes.wide}>Customer or door</Table.Th> : null}
             <Table.Th className={classes.wide}>Survey</Table.Th>
             <Table.Th className="aw-number">When</Table.Th>
           </Table.Tr>
@@ -153,8 +153,8 @@ function List({ rows, onOpen }: { rows: Row[]; onOpen: (id: string) => void }) {
               </Table.Td>
               {personal ? (
                 <Table.Td className={classes.wide}>
-                  <Text truncate maw={180}>
-                    {row.customer ? (row.customer.name ?? row.customer.id) : '–'}
+                  <Text truncate maw={180} {...(row.customer ? {} : { c: 'dimmed' })}>
+                    {row.customer ? (row.customer.name ?? row.customer.id) : (row.door ?? '–')}
                   </Text>
                 </Table.Td>
               ) : null}

@@ -8,6 +8,7 @@ describe('words about a response', () => {
     const asked = {
       channel: 'email' as const,
       program: 'After a purchase',
+      door: null,
       sentAt: new Date('2026-03-03T10:00:00Z'),
       visitedAt: new Date('2026-03-04T10:00:00Z'),
       startedAt: null,
@@ -19,7 +20,10 @@ describe('words about a response', () => {
     expect(
       askedInWords({ ...asked, channel: 'link', program: null, sentAt: null, visitedAt: null }, day),
     ).toBe('By a personal link');
-    expect(askedInWords(null, day)).toBe('By an open link or an import');
+    expect(askedInWords({ ...asked, channel: 'door', program: null, door: 'Leeds, till 2' }, day)).toBe(
+      'By the door “Leeds, till 2”, which is open to anybody',
+    );
+    expect(askedInWords(null, day)).toBe('By an import, or by an invitation that was erased');
   });
 
   it('find what a later save changed, added or took back', () => {

@@ -12,10 +12,11 @@ const flags: Record<string, string> = {
 /** What a quality flag means; one that has no words yet is shown as it is named. */
 export const flagWords = (flag: string): string => flags[flag] ?? flag.replace(/[_-]/g, ' ');
 
-/** How somebody came to be asked: `By mail on 3 Mar 2026, after “After a purchase”; opened on 4 Mar 2026`. */
+/** How somebody came to be asked: `By mail on 3 Mar 2026, by the program “After a purchase”; opened on 4 Mar 2026`. */
 export function askedInWords(asked: Asked, day: (at: Date) => string): string {
-  if (!asked) return 'By an open link or an import';
-  const { channel, program, sentAt, visitedAt } = asked;
+  if (!asked) return 'By an import, or by an invitation that was erased';
+  const { channel, program, door, sentAt, visitedAt } = asked;
+  if (channel === 'door') return door ? `By the door “${door}”, which is open to anybody` : 'By an open door';
   const how = channel === 'link' ? 'By a personal link' : 'By mail';
   const sent = sentAt ? ` on ${day(sentAt)}` : '';
   const rule = program ? `, by the program “${program}”` : '';

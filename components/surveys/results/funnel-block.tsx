@@ -5,7 +5,7 @@ import { Block } from '../../charts/block';
 import { formatCount } from '../../charts/words';
 import { funnelSteps, funnelTable } from './tables';
 import type { ResultsAddress } from './use-results';
-import { type Results, shareInWords } from './words';
+import { type Results, shareInWords, uninvitedInWords } from './words';
 
 /** Invitations of these days: delivered, opened, begun, finished. */
 export function FunnelBlock({
@@ -19,7 +19,8 @@ export function FunnelBlock({
 }) {
   const { funnel, walks } = results;
   const { delivered, rate } = funnel;
-  const uninvited = walks.reduce((sum, walk) => sum + walk.uninvited, 0);
+  const sum = (of: 'uninvited' | 'byDoor') => walks.reduce((total, walk) => total + walk[of], 0);
+  const uninvited = uninvitedInWords(sum('byDoor'), sum('uninvited') - sum('byDoor'));
   const isPart = address.asked.version !== null || address.asked.spoken !== null;
   const rows: BarRow[] = [
     {
@@ -62,10 +63,9 @@ export function FunnelBlock({
           Not settled: some of these invitations can still be answered.
         </Text>
       ) : null}
-      {uninvited > 0 ? (
+      {uninvited ? (
         <Text size="xs" c="dimmed" mt={delivered === 0 ? 0 : 'sm'}>
-          {formatCount(uninvited, 'response')} came without an invitation, by an open link or an import, and{' '}
-          {uninvited === 1 ? 'is' : 'are'} counted below.
+          {uninvited}
         </Text>
       ) : null}
     </Block>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountInWords, askedInWords, secondsInWords, shareInWords } from './words';
+import { amountInWords, askedInWords, secondsInWords, shareInWords, uninvitedInWords } from './words';
 
 describe('words of the results', () => {
   it('tell how long something took', () => {
@@ -24,6 +24,19 @@ describe('words of the results', () => {
     expect(shareInWords({ value: 0.001, low: 0.0002, high: 0.006 })).toBe('< 1% (0 to 1%)');
     expect(shareInWords({ value: 0, low: 0, high: 0.01 })).toBe('0% (0 to 1%)');
     expect(shareInWords({ value: null, low: null, high: null })).toBe('–');
+  });
+
+  it('tell apart who came in by a door and who by an import', () => {
+    expect(uninvitedInWords(0, 0)).toBeNull();
+    expect(uninvitedInWords(1, 0)).toBe(
+      '1 response came in by doors that are open to anybody. It is counted below, in no rate above.',
+    );
+    expect(uninvitedInWords(0, 1204)).toBe(
+      '1,204 responses came by an import. They are counted below, in no rate above.',
+    );
+    expect(uninvitedInWords(12, 3)).toBe(
+      '12 responses came in by doors that are open to anybody, 3 by an import. They are counted below, in no rate above.',
+    );
   });
 
   it('write numbers with the digits that their size bears', () => {

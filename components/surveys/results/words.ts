@@ -1,5 +1,6 @@
 import { type ChangeWords, formatEstimate } from '@/domain/metrics/format';
 import type { MetricName } from '@/domain/metrics/metric';
+import { formatCount } from '../../charts/words';
 import type { Outputs } from '../../trpc';
 
 export type Results = Outputs['report']['survey'];
@@ -41,6 +42,23 @@ export function shareInWords(share: {
   return share.value !== null && share.value > 0 && share.value < 0.005
     ? words.replace(/^0%/, '< 1%')
     : words;
+}
+
+/**
+ * `12 responses came in by doors that are open to anybody, 3 by an import. They are counted below, in no rate above.`
+ * Null where everybody was invited.
+ */
+export function uninvitedInWords(byDoor: number, byImport: number): string | null {
+  const all = byDoor + byImport;
+  if (all === 0) return null;
+  const doors = `${formatCount(byDoor, 'response')} came in by doors that are open to anybody`;
+  const ways =
+    byDoor === 0
+      ? `${formatCount(byImport, 'response')} came by an import`
+      : byImport === 0
+        ? doors
+        : `${doors}, ${new Intl.NumberFormat('en').format(byImport)} by an import`;
+  return `${ways}. ${all === 1 ? 'It is' : 'They are'} counted below, in no rate above.`;
 }
 
 /** What stands before the figure of a metric. */

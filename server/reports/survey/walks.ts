@@ -13,8 +13,10 @@ export type Walks = {
   completed: number;
   /** Not finished, but their link still works. */
   open: number;
-  /** Without an invitation that was sent or handed over: by an open link, or an import. Erased customers were invited. */
+  /** Without an invitation that was sent or handed over: by a door, or an import. Erased customers were invited. */
   uninvited: number;
+  /** Those of them who came in by a door that is open to anybody. */
+  byDoor: number;
   time: {
     /** Completed within three hours: what median and quartiles (seconds) are of; null at n = 0. */
     n: number;
@@ -43,6 +45,7 @@ export type WalkRow = Omit<Walks, 'time'> & {
 export const walksSql = (ctx: Ctx, outline: Outline, query: SurveyQuery): SQL => sql`
   select slice, count(*)::int as begun, count(*) filter (where state = 'completed')::int as completed,
     count(*) filter (where is_open)::int as open, count(*) filter (where is_uninvited)::int as uninvited,
+    count(*) filter (where is_by_door)::int as "byDoor",
     count(*) filter (where seconds > 0 and seconds <= ${CAME_BACK_SECONDS})::int as measured,
     percentile_cont(array[0.25, 0.5, 0.75]) within group (order by seconds)
       filter (where seconds > 0 and seconds <= ${CAME_BACK_SECONDS}) as quartiles,
@@ -52,6 +55,7 @@ export const walksSql = (ctx: Ctx, outline: Outline, query: SurveyQuery): SQL =>
     select p.slice, p.state,
       p.state = 'partial' and i.state = 'started' and i.expires_at > ${ctx.now.toISOString()}::timestamptz as is_open,
       i.sent_at is null and p.origin not like 'erased:%' as is_uninvited,
+      i.door_id is not null as is_by_door,
       extract(epoch from p.completed_at
         - case when i.visited_at < p.started_at then i.visited_at else p.started_at end)::float8 as seconds
     from (${populationSql(ctx, outline, query)}) p
@@ -73,6 +77,7 @@ export function walksOf(rows: readonly WalkRow[], slices: number, fewest: number
       completed: row?.completed ?? 0,
       open: row?.open ?? 0,
       uninvited: row?.uninvited ?? 0,
+      byDoor: row?.byDoor ?? 0,
       time: {
         n: row?.measured ?? 0,
         q1,

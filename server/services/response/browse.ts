@@ -14,11 +14,19 @@ export type BrowsedResponse = Pick<
 > & {
   survey: { id: string; name: string };
   customer: { id: string; name: string | null } | null;
+  /** Name of the door that somebody came in by whom nobody knows. */
+  door: string | null;
   scores: BandedScore[];
   comment: string | null;
 };
 
-type Beside = { id: string; survey_name: string; customer_name: string | null; comment: string | null };
+type Beside = {
+  id: string;
+  survey_name: string;
+  customer_name: string | null;
+  door: string | null;
+  comment: string | null;
+};
 
 /** Newest first, with what a person wants to read beside each response. */
 export async function browseResponses({
@@ -49,10 +57,12 @@ export function bandScores(scores: ShownResponse['scores']): BandedScore[] {
 async function readBeside(ctx: Ctx, ids: string[]): Promise<Map<string, Beside>> {
   if (ids.length === 0) return new Map();
   const { rows } = await ctx.db.execute<Beside>(sql`
-    select r.id, s.name as survey_name, c.name as customer_name, t.text as comment
+    select r.id, s.name as survey_name, c.name as customer_name, d.name as door, t.text as comment
     from response r
     join survey s on s.workspace_id = r.workspace_id and s.id = r.survey_id
     left join customer c on c.workspace_id = r.workspace_id and c.id = r.customer_id
+    left join invitation i on i.workspace_id = r.workspace_id and i.id = r.invitation_id
+    left join survey_door d on d.workspace_id = i.workspace_id and d.id = i.door_id
     left join lateral (
       select a.text from answer a
       join question q on q.workspace_id = a.workspace_id and q.id = a.question_id and q.type in ('short', 'long')
@@ -76,6 +86,7 @@ function browsed(row: ShownResponse, beside: Beside | undefined, personal: boole
     survey: { id: row.survey, name: beside?.survey_name ?? '' },
     customer:
       personal && row.customer !== null ? { id: row.customer, name: beside?.customer_name ?? null } : null,
+    door: beside?.door ?? null,
     scores: bandScores(row.scores),
     comment: beside?.comment ?? null,
   };

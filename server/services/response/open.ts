@@ -10,8 +10,10 @@ import { readResponse, type ShownResponse } from './read';
 
 /** How somebody came to be asked; every time is null until it happened. */
 export type AskedBy = {
-  channel: 'email' | 'link';
+  channel: 'email' | 'link' | 'door';
   program: string | null;
+  /** Name of the door that they came in by. */
+  door: string | null;
   sentAt: Date | null;
   visitedAt: Date | null;
   startedAt: Date | null;
@@ -117,8 +119,9 @@ type Beside = {
   interaction_type: string | null;
   occurred_at: string | null;
   interaction_attributes: Attributes | null;
-  channel: 'email' | 'link' | null;
+  channel: AskedBy['channel'] | null;
   program: string | null;
+  door: string | null;
   sent_at: string | null;
   visited_at: string | null;
   started_at: string | null;
@@ -128,13 +131,14 @@ type Beside = {
 async function readBeside(ctx: Ctx, id: string): Promise<Beside> {
   const { rows } = await ctx.db.execute<Beside>(sql`
     select c.name as customer_name, i.external_id as interaction_id, i.type as interaction_type, i.occurred_at,
-      i.attributes as interaction_attributes, v.channel, p.name as program, v.sent_at, v.visited_at, v.started_at,
+      i.attributes as interaction_attributes, v.channel, p.name as program, d.name as door, v.sent_at, v.visited_at, v.started_at,
       v.completed_at
     from response r
     left join customer c on c.workspace_id = r.workspace_id and c.id = r.customer_id
     left join interaction i on i.workspace_id = r.workspace_id and i.id = r.interaction_id
     left join invitation v on v.workspace_id = r.workspace_id and v.id = r.invitation_id
     left join program p on p.workspace_id = v.workspace_id and p.id = v.program_id
+    left join survey_door d on d.workspace_id = v.workspace_id and d.id = v.door_id
     where r.workspace_id = ${ctx.workspaceId} and r.id = ${id}`);
   const [row] = rows;
   if (!row) throw new Error('the response vanished between two reads of one transaction');
@@ -144,6 +148,7 @@ async function readBeside(ctx: Ctx, id: string): Promise<Beside> {
 function askedBy({
   channel,
   program,
+  door,
   sent_at,
   visited_at,
   started_at,
@@ -154,6 +159,7 @@ function askedBy({
   return {
     channel,
     program,
+    door,
     sentAt: date(sent_at),
     visitedAt: date(visited_at),
     startedAt: date(started_at),
