@@ -68,7 +68,9 @@ function exampleOf(def: SurveyDefinition, way: Way): { answers: Answers; context
   const context: { attributes: Record<string, string | number | boolean>; language?: string } = {
     attributes: {},
   };
-  for (const known of way.known.values()) {
+  // What was decided about one row of a matrix counts for more than what was about the whole of it.
+  const decided = [...way.known].sort(([a], [b]) => Number(a.includes('.')) - Number(b.includes('.')));
+  for (const [, known] of decided) {
     if (typeof known === 'string') continue;
     for (const [name, answer] of Object.entries(known.answers)) {
       const before = answers[name];
