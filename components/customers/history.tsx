@@ -142,10 +142,7 @@ function InvitationEvent({ event }: { event: EventOf<'invitation'> }) {
         to {survey}
         {program ? '' : ', by hand'}
       </Text>
-      <Text size="xs">
-        {invitationWords(state, channel)}
-        {reason ? ` (${reason})` : ''}
-      </Text>
+      <Text size="xs">{invitationWords(state, { channel, reason })}</Text>
       {mails.map(mail => (
         <Text key={mail.kind} size="xs" c="dimmed">
           {mailWords(mail, formatMoment(mail.at, timezone))}

@@ -39,10 +39,14 @@ const states: Record<string, string> = {
   withdrawn: 'Withdrawn',
 };
 
-/** How far an invitation came; a link that is never mailed is not "sent". */
-export function invitationWords(state: string, channel: 'email' | 'link'): string {
+/** How far an invitation came and why it ended; a link that is never mailed is not "sent". */
+export function invitationWords(
+  state: string,
+  { channel, reason }: { channel: 'email' | 'link'; reason: string | null },
+): string {
+  if (reason === 'deleted_by_customer') return 'Answered; the customer deleted the answer';
   if (channel === 'link' && (state === 'scheduled' || state === 'sent')) return 'Link made, not opened yet';
-  return states[state] ?? state;
+  return `${states[state] ?? state}${reason ? ` (${reason})` : ''}`;
 }
 
 const mailStates: Record<string, string> = {
@@ -56,7 +60,14 @@ const mailStates: Record<string, string> = {
 };
 
 /** `Mail sent 3 Mar 2026, 10:00`, `Reminder planned for …`. `kind` is `invitation` or `reminder-1`, … */
-export function mailWords({ kind, state }: { kind: string; state: string }, moment: string): string {
-  const what = kind.startsWith('reminder') ? 'Reminder' : 'Mail';
+export function mailWords(
+  { kind, state, wished }: { kind: string; state: string; wished: boolean },
+  moment: string,
+): string {
+  const what = wished
+    ? 'Reminder the customer asked for,'
+    : kind.startsWith('reminder')
+      ? 'Reminder'
+      : 'Mail';
   return `${what} ${mailStates[state] ?? state} ${moment}`;
 }

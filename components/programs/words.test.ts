@@ -72,6 +72,9 @@ describe('a decision in a sentence', () => {
     const ask = { outcome: 'invited' as const, reason: null, blockedOn: null, sentOn: '3 March' };
     expect(decisionSentence({ ...ask, state: 'scheduled' })).toBe('Invited: the mail leaves on 3 March.');
     expect(decisionSentence({ ...ask, state: 'completed' })).toBe('Asked on 3 March, and answered.');
+    expect(decisionSentence({ ...ask, state: 'deleted' })).toBe(
+      'Asked on 3 March, and answered; the customer deleted the answer.',
+    );
     expect(decisionSentence({ ...ask, state: 'bounced' })).toBe('Asked on 3 March, but the mail came back.');
   });
 });

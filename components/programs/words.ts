@@ -114,6 +114,8 @@ function invitedSentence(state: string | null, sentOn: string | null): string {
       return 'Invited, then held back: something spoke against it when the mail was to leave.';
     case 'expired':
       return `Asked${on}; there was no answer in time.`;
+    case 'deleted':
+      return `Asked${on}, and answered; the customer deleted the answer.`;
     case 'withdrawn':
       return 'Invited, then withdrawn.';
     default:

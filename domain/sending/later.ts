@@ -10,7 +10,8 @@ export type LaterDays = (typeof LATER_DAYS)[number];
 /** How often one link may be put off. `link_of` (migration 0022) knows it too. */
 export const MOST_POSTPONED = 3;
 
-export type LaterChoice = { days: LaterDays; at: Date };
+/** `isMoved`: the send window is shut on the day named, so that it is another one. */
+export type LaterChoice = { days: LaterDays; at: Date; isMoved: boolean };
 
 /**
  * When somebody may be asked again: the recipient's days ahead at the hour of the first mail, moved into the send window,
@@ -31,10 +32,11 @@ export function laterChoices({
 }): LaterChoice[] {
   const today = localDate(now, zone);
   const clock = localMinutes(sentAt, zone);
-  return LATER_DAYS.map(days => ({
-    days,
-    at: nextInWindow(instantOf(addDays(today, days), clock, zone), window, zone),
-  })).filter(
+  return LATER_DAYS.map(days => {
+    const date = addDays(today, days);
+    const at = nextInWindow(instantOf(date, clock, zone), window, zone);
+    return { days, at, isMoved: localDate(at, zone) !== date };
+  }).filter(
     ({ at }, index, all) =>
       at < expiresAt && all.findIndex(other => other.at.getTime() === at.getTime()) === index,
   );

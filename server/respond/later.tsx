@@ -60,9 +60,15 @@ function renderLater(scene: Scene, { plannedAt, choices, zone }: Postponement): 
       <>
         {plannedAt && others.length > 0 && <h2>{words.later.title}</h2>}
         <form method="post" action={wishUrl(scene, 'later', language)} class="choices">
-          {others.map(({ days, at }) => (
+          {others.map(({ days, at, isMoved }) => (
             <button key={days} type="submit" name="_later" value={days} class="quiet">
-              {wordsFor(days, words)} <small>{day(at)}</small>
+              {isMoved ? (
+                day(at)
+              ) : (
+                <>
+                  {wordsFor(days, words)} <small>{day(at)}</small>
+                </>
+              )}
             </button>
           ))}
         </form>

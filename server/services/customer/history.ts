@@ -13,11 +13,12 @@ export type HistoryDecision = {
   reason: DecisionReason | null;
   /** When the invitation in the way was or will be sent. */
   blockedAt: Date | null;
-  /** Of the invitation that was made. */
+  /** Of the invitation that was made; its state, or `deleted` where the customer took the answer back. */
   sentAt: Date | null;
   state: string | null;
 };
-export type HistoryMail = { kind: string; state: string; at: Date };
+/** `wished`: by *Ask me later*. */
+export type HistoryMail = { kind: string; state: string; at: Date; wished: boolean };
 
 /** A customer's event with the names that a person reads; `id` of an interaction is the caller's, of others ours. */
 export type HistoryEvent = { at: Date; id: string } & (
@@ -128,7 +129,8 @@ async function readDecisions(ctx: Ctx, interactions: string[]): Promise<Map<stri
     state: string | null;
   }>(sql`
     select i.external_id as interaction, p.name as program, d.outcome, d.reason,
-      coalesce(b.sent_at, b.send_at) as blocked_at, coalesce(v.sent_at, v.send_at) as sent_at, v.state
+      coalesce(b.sent_at, b.send_at) as blocked_at, coalesce(v.sent_at, v.send_at) as sent_at,
+      case when v.reason = 'deleted_by_customer' then 'deleted' else v.state end as state
     from decision d
     join interaction i on i.workspace_id = d.workspace_id and i.id = d.interaction_id
     join program p on p.workspace_id = d.workspace_id and p.id = d.program_id
@@ -152,12 +154,18 @@ async function readDecisions(ctx: Ctx, interactions: string[]): Promise<Map<stri
 
 async function readMails(ctx: Ctx, invitations: string[]): Promise<Map<string, HistoryMail[]>> {
   if (invitations.length === 0) return new Map();
-  const { rows } = await ctx.db.execute<{ invitation: string; kind: string; state: string; at: string }>(sql`
-    select invitation_id as invitation, kind, state, coalesce(sent_at, finished_at, due_at) as at
+  const { rows } = await ctx.db.execute<{
+    invitation: string;
+    kind: string;
+    state: string;
+    wished: boolean;
+    at: string;
+  }>(sql`
+    select invitation_id as invitation, kind, state, wished, coalesce(sent_at, finished_at, due_at) as at
     from delivery
     where workspace_id = ${ctx.workspaceId} and invitation_id = any(${sql.param(invitations)}::uuid[])
     order by due_at, id`);
-  return groupBy(rows, ({ invitation, kind, state, at }) => [invitation, { kind, state, at: new Date(at) }]);
+  return groupBy(rows, ({ invitation, at, ...mail }) => [invitation, { ...mail, at: new Date(at) }]);
 }
 
 type AnswersRow = {

@@ -10,7 +10,7 @@ export type LoggedDecision = Decision & {
   customerName: string | null;
   /** When the invitation that stood in the way was or will be sent. */
   blockedAt: Date | null;
-  /** Of the invitation that was made: when it was or will be sent, and how far it came. */
+  /** Of the invitation that was made: when it was or will be sent, and how far it came; `deleted` where the customer took the answer back. */
   invited: { sendAt: Date; state: string } | null;
 };
 
@@ -53,7 +53,7 @@ async function asksOf(ctx: Ctx, ids: string[]): Promise<Map<string, { sendAt: Da
   const rows = await ctx.db
     .select({
       id: invitation.id,
-      state: invitation.state,
+      state: sql<string>`case when ${invitation.reason} = 'deleted_by_customer' then 'deleted' else ${invitation.state} end`,
       sendAt: sql<string>`coalesce(${invitation.sentAt}, ${invitation.sendAt})`,
     })
     .from(invitation)
