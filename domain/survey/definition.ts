@@ -262,6 +262,7 @@ const THANKS: Record<string, string> = {
   lt: 'Ačiū',
   he: 'תודה',
   ja: 'ご回答ありがとうございました',
+  ko: '감사합니다',
 };
 
 function defaultEnding(languages: string[]): Ending {

@@ -16,6 +16,7 @@ import { hr } from './hr';
 import { hu } from './hu';
 import { it } from './it';
 import { ja } from './ja';
+import { ko } from './ko';
 import { lt } from './lt';
 import { lv } from './lv';
 import { nb } from './nb';
@@ -62,6 +63,7 @@ const known: Record<string, Phrases> = {
   lt,
   he,
   ja,
+  ko,
 };
 export const mailLanguages = Object.keys(known);
 

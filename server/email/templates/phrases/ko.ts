@@ -1,0 +1,41 @@
+import type { Phrases } from './type';
+
+/** Korean in the polite style of companies towards customers. Names stand before particles that have one form only. */
+export const ko: Phrases = {
+  day: { weekday: '{weekday}', date: '{date}' },
+  subject: {
+    purchase: '{day} 주문은 어떠셨나요?',
+    contact: '{day} 상담은 어떠셨나요?',
+    complaint: '문제가 해결되었나요?',
+    defect_return: '{day} 반품은 어떠셨나요?',
+    other_return: '{day} 반품은 어떠셨나요?',
+    delivery: '{day} 배송은 어떠셨나요?',
+    visit: '{day} 방문은 어떠셨나요?',
+    other: '{day} {company} 서비스는 어떠셨나요?',
+    none: '저희 서비스에 만족하시나요?',
+  },
+  reminderSubject: '다시 여쭙니다: {subject}',
+  greets: '안녕하(?:세요|십니까)|반갑습니다|[^.,]{1,40}님(?=[,:!])',
+  greeting: '안녕하세요, {name}님.',
+  greetingNameless: '안녕하세요.',
+  intro: '{company}에서 한 가지만 여쭙습니다. 1분도 걸리지 않습니다.',
+  reminderIntro: '며칠 전에 한 가지를 여쭈었습니다. 아직 답변하실 수 있습니다.',
+  button: '답변하기',
+  choose: '숫자를 선택해 주세요:',
+  low: { nps: '가능성이 전혀 없음', csat: '매우 불만족', ces: '전혀 동의하지 않음', rating: '최저' },
+  high: { nps: '가능성이 매우 높음', csat: '매우 만족', ces: '매우 동의함', rating: '최고' },
+  why: {
+    purchase: '{date}에 {company}에서 구매하신 고객님께 보내 드리는 메일입니다.',
+    contact: '{date}에 {company}에 문의하신 고객님께 보내 드리는 메일입니다.',
+    complaint: '{date}에 {company}에 불편 사항을 알려 주신 고객님께 보내 드리는 메일입니다.',
+    defect_return: '{date}에 {company}에 반품하신 고객님께 보내 드리는 메일입니다.',
+    other_return: '{date}에 {company}에 반품하신 고객님께 보내 드리는 메일입니다.',
+    delivery: '{date}에 {company}에서 배송받으신 고객님께 보내 드리는 메일입니다.',
+    visit: '{date}에 {company}에 방문하신 고객님께 보내 드리는 메일입니다.',
+    other: '{date}에 {company} 서비스를 이용하신 고객님께 보내 드리는 메일입니다.',
+    none: '{company}의 고객님께 보내 드리는 메일입니다.',
+  },
+  unsubscribe: '수신 거부',
+  privacy: '개인정보 처리방침',
+  test: '테스트',
+};
