@@ -1,20 +1,29 @@
 import path from 'node:path';
-import unicode from '@fontsource/noto-sans/unicode.json';
+import latin from '@fontsource/noto-sans/unicode.json';
+import arabic from '@fontsource/noto-sans-arabic/unicode.json';
 import type { Font } from '@react-pdf/renderer';
 
-/** Parts of Noto Sans that need no joining of letters, in the order in which they are asked for one. */
-const PARTS = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'greek', 'greek-ext', 'vietnamese'] as const;
-const WEIGHTS = [400, 600] as const;
+/** A part of Noto Sans: the file's name without its weight, and the letters in it. */
+type Part = { family: string; ranges: [first: number, last: number][] };
 
-/** What `fontFamily` of a sheet is. */
-export const FAMILIES = PARTS.map(part => `Noto Sans ${part}`);
+/** Letters that stand beside each other as they are, in the order in which the parts are asked for one. */
+const PLAIN: Part[] = (
+  ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'greek', 'greek-ext', 'vietnamese'] as const
+).map(part => ({ family: `noto-sans-${part}`, ranges: rangesOf(latin[part]) }));
+
+const ARABIC: Part = { family: 'noto-sans-arabic-arabic', ranges: rangesOf(arabic.arabic) };
+
+export type Weight = 400 | 600;
+
+/** What `fontFamily` of a text is that is set letter by letter. */
+export const FAMILIES = PLAIN.map(({ family }) => family);
 
 /** Makes the fonts known, once; their files are read when a letter of theirs is first set. */
 export function registerFonts(store: typeof Font): void {
-  for (const part of PARTS)
+  for (const { family } of [...PLAIN, ARABIC])
     store.register({
-      family: `Noto Sans ${part}`,
-      fonts: WEIGHTS.map(fontWeight => ({ src: fileOf(part, fontWeight), fontWeight })),
+      family,
+      fonts: ([400, 600] as const).map(fontWeight => ({ src: fileOf(family, fontWeight), fontWeight })),
     });
   // Words are never cut.
   store.registerHyphenationCallback(word => [word]);
@@ -22,22 +31,32 @@ export function registerFonts(store: typeof Font): void {
 
 /** Whether these fonts have every letter of it; where they have not, a browser sets the poster with its own. */
 export const isSettable = (text: string): boolean =>
-  [...text.normalize('NFC')].every(letter => {
-    const point = letter.codePointAt(0) ?? 0;
-    return ranges.some(([first, last]) => point >= first && point <= last);
-  });
+  [...text.normalize('NFC')].every(letter => partWith(letter) !== undefined);
 
-/** Written like the `unicode-range` of a style sheet: `U+0000-00FF,U+0131`. */
-const ranges: [first: number, last: number][] = PARTS.flatMap(part =>
-  unicode[part].split(',').map((range): [number, number] => {
+/** The font that a letter is drawn from, Arabic first; undefined where none has it. */
+export const familyOf = (letter: string): string | undefined => partWith(letter)?.family;
+
+function partWith(letter: string): Part | undefined {
+  const point = letter.codePointAt(0) ?? 0;
+  return [ARABIC, ...PLAIN].find(({ ranges }) =>
+    ranges.some(([first, last]) => point >= first && point <= last),
+  );
+}
+
+/** `U+0000-00FF,U+0131`, as a style sheet's `unicode-range` is written. */
+function rangesOf(written: string): [number, number][] {
+  return written.split(',').map((range): [number, number] => {
     const [first = '', last = first] = range.slice(2).split('-');
     return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
-  }),
-);
+  });
+}
 
-const fileOf = (part: string, weight: number): string =>
-  path.join(
+function fileOf(family: string, weight: Weight): string {
+  const folder = family.startsWith('noto-sans-arabic') ? 'noto-sans-arabic' : 'noto-sans';
+  return path.join(
     process.cwd(),
-    'node_modules/@fontsource/noto-sans/files',
-    `noto-sans-${part}-${weight}-normal.woff`,
+    'node_modules/@fontsource',
+    folder,
+    `files/${family}-${weight}-normal.woff`,
   );
+}

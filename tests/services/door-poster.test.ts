@@ -96,8 +96,8 @@ describe('what a poster says', () => {
     expect(html.match(/class="sheet"/g)).toHaveLength(2);
   });
 
-  it('can be set in Latin, Greek and Cyrillic letters, and is refused where letters would be missing', async () => {
-    expect(isSettable('Zażółć gęślą jaźń – „Ёлка“ Ά ệ ğ €5')).toBe(true);
+  it('can be set in Latin, Greek, Cyrillic and Arabic letters, and is refused where letters would be missing', async () => {
+    expect(isSettable('Zażółć gęślą jaźń – „Ёлка“ Ά ệ ğ €5 كيف؟')).toBe(true);
     for (const text of ['日本', '안녕', 'ไทย', 'שלום', '🙂']) expect(isSettable(text), text).toBe(false);
     await expect(posterFile(sheetIn('en'), [postedOf({ name: '東京', address })])).rejects.toThrow(
       'lack letters',
@@ -138,6 +138,40 @@ describe('the PDF', () => {
       }
     },
   );
+});
+
+describe('Arabic letters in the PDF', () => {
+  it('stand in their reading order, joined, with every dot over its letter', async () => {
+    const { outlineText, readOutlineFonts } = await import('@/server/poster/outline');
+    await import('@/server/poster/pdf');
+    await readOutlineFonts();
+    const set = (text: string, width = 1000) => outlineText(text, { size: 100, weight: 600, width });
+    // Alone and beside a foreign word: a dot laid out the wrong way would hang left of everything.
+    for (const text of ['ز', 'زت', 'زيارتك', 'Leeds زيارتك']) {
+      const [line, ...others] = set(text);
+      if (!line) throw new Error('a word is a line');
+      expect(others).toEqual([]);
+      const across = [...line.path.matchAll(/[ML](-?[\d.]+) -?[\d.]+/g)].map(([, x]) => Number(x));
+      expect(Math.min(...across), text).toBeGreaterThan(-12);
+      expect(Math.max(...across), text).toBeLessThan(line.width + 12);
+    }
+    // Right to left: the first word ends the line, and what is foreign is still read from its left.
+    const [arabicFirst] = set('زيارتك Leeds');
+    const [latinFirst] = set('Leeds زيارتك');
+    expect(arabicFirst?.path.slice(0, 20)).toBe(latinFirst?.path.slice(0, 20));
+    expect(arabicFirst?.path.slice(0, 20)).not.toBe(set('زيارتك')[0]?.path.slice(0, 20));
+    // Letters that join are narrower than letters that stand alone.
+    const alone = ['ك', 'ي', 'ف'].reduce((sum, letter) => sum + (set(letter)[0]?.width ?? 0), 0);
+    expect(set('كيف')[0]?.width).toBeLessThan(alone);
+    expect(set('كيف كانت زيارتك إلى', 300).length).toBeGreaterThan(1);
+    expect(set('  ')).toEqual([]);
+  });
+
+  it('fill one page however long the headline is', async () => {
+    const headline = 'كيف كانت زيارتك إلى Boots & Co اليوم؟ '.repeat(4).slice(0, 120);
+    const pdf = await posterFile(sheetIn('ar', { headline, paper: 'a5' }), doors.slice(0, 1));
+    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+  });
 });
 
 async function printed(pdf: Buffer): Promise<{ pictures: Buffer[]; text: string }> {
