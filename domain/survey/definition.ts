@@ -263,6 +263,7 @@ const THANKS: Record<string, string> = {
   he: 'תודה',
   ja: 'ご回答ありがとうございました',
   ko: '감사합니다',
+  zh: '感谢您的回答',
 };
 
 function defaultEnding(languages: string[]): Ending {

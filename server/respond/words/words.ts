@@ -31,6 +31,7 @@ import { sv } from './sv';
 import { tr } from './tr';
 import type { Plural, Words } from './type';
 import { uk } from './uk';
+import { zh } from './zh';
 
 const byLanguage: Record<string, Words> = {
   en,
@@ -64,6 +65,7 @@ const byLanguage: Record<string, Words> = {
   he,
   ja,
   ko,
+  zh,
 };
 export const pageLanguages = Object.keys(byLanguage);
 

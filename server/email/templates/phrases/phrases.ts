@@ -31,6 +31,7 @@ import { sv } from './sv';
 import { tr } from './tr';
 import type { Phrases } from './type';
 import { uk } from './uk';
+import { zh } from './zh';
 
 const known: Record<string, Phrases> = {
   en,
@@ -64,6 +65,7 @@ const known: Record<string, Phrases> = {
   he,
   ja,
   ko,
+  zh,
 };
 export const mailLanguages = Object.keys(known);
 

@@ -1,0 +1,41 @@
+import type { Phrases } from './type';
+
+/** Chinese in simplified characters; says 您. A letter's greeting ends with a colon. */
+export const zh: Phrases = {
+  day: { weekday: '{weekday}', date: '{date}' },
+  subject: {
+    purchase: '您{day}的订单还满意吗？',
+    contact: '我们{day}的服务是否帮到了您？',
+    complaint: '您的问题解决了吗？',
+    defect_return: '您{day}的退货还顺利吗？',
+    other_return: '您{day}的退货还顺利吗？',
+    delivery: '您对{day}的配送满意吗？',
+    visit: '您{day}的到访体验如何？',
+    other: '您对{company}{day}的服务满意吗？',
+    none: '您对我们满意吗？',
+  },
+  reminderSubject: '提醒：{subject}',
+  greets: '[您你]好|大家好|早上好|上午好|下午好|晚上好|(?:尊敬|亲爱)的[^，,：:。]{1,40}',
+  greeting: '您好，{name}：',
+  greetingNameless: '您好：',
+  intro: '{company}想向您请教一个问题，用时不到一分钟。',
+  reminderIntro: '几天前我们向您请教过一个问题，现在仍可回答。',
+  button: '立即回答',
+  choose: '请选择一个数字：',
+  low: { nps: '完全不可能', csat: '非常不满意', ces: '非常不同意', rating: '最低' },
+  high: { nps: '极有可能', csat: '非常满意', ces: '非常同意', rating: '最高' },
+  why: {
+    purchase: '您收到此邮件，是因为您于{date}在{company}购买过商品。',
+    contact: '您收到此邮件，是因为您于{date}与{company}联系过。',
+    complaint: '您收到此邮件，是因为您于{date}向{company}反映过问题。',
+    defect_return: '您收到此邮件，是因为您于{date}向{company}退过货。',
+    other_return: '您收到此邮件，是因为您于{date}向{company}退过货。',
+    delivery: '您收到此邮件，是因为您于{date}收到过{company}的配送。',
+    visit: '您收到此邮件，是因为您于{date}光临过{company}。',
+    other: '您收到此邮件，是因为您于{date}使用过{company}的服务。',
+    none: '您收到此邮件，是因为您是{company}的客户。',
+  },
+  unsubscribe: '退订',
+  privacy: '隐私',
+  test: '测试',
+};
