@@ -264,6 +264,7 @@ const THANKS: Record<string, string> = {
   ja: 'ご回答ありがとうございました',
   ko: '감사합니다',
   zh: '感谢您的回答',
+  'zh-Hant': '感謝您的回答',
 };
 
 function defaultEnding(languages: string[]): Ending {

@@ -32,6 +32,7 @@ import { tr } from './tr';
 import type { Plural, Words } from './type';
 import { uk } from './uk';
 import { zh } from './zh';
+import { zhHant } from './zh-Hant';
 
 const byLanguage: Record<string, Words> = {
   en,
@@ -66,6 +67,7 @@ const byLanguage: Record<string, Words> = {
   ja,
   ko,
   zh,
+  'zh-Hant': zhHant,
 };
 export const pageLanguages = Object.keys(byLanguage);
 

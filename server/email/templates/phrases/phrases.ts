@@ -32,6 +32,7 @@ import { tr } from './tr';
 import type { Phrases } from './type';
 import { uk } from './uk';
 import { zh } from './zh';
+import { zhHant } from './zh-Hant';
 
 const known: Record<string, Phrases> = {
   en,
@@ -66,6 +67,7 @@ const known: Record<string, Phrases> = {
   ja,
   ko,
   zh,
+  'zh-Hant': zhHant,
 };
 export const mailLanguages = Object.keys(known);
 

@@ -1,0 +1,41 @@
+import type { Phrases } from './type';
+
+/** Chinese in traditional characters, in the words of Taiwan; says 您. A letter's greeting ends with a colon. */
+export const zhHant: Phrases = {
+  day: { weekday: '{weekday}', date: '{date}' },
+  subject: {
+    purchase: '您{day}的訂單還滿意嗎？',
+    contact: '我們{day}的服務是否幫到了您？',
+    complaint: '您的問題解決了嗎？',
+    defect_return: '您{day}的退貨還順利嗎？',
+    other_return: '您{day}的退貨還順利嗎？',
+    delivery: '您對{day}的配送滿意嗎？',
+    visit: '您{day}的到訪體驗如何？',
+    other: '您對{company}{day}的服務滿意嗎？',
+    none: '您對我們滿意嗎？',
+  },
+  reminderSubject: '提醒：{subject}',
+  greets: '[您你]好|大家好|早安|午安|晚安|(?:尊敬|親愛)的[^，,：:。]{1,40}',
+  greeting: '您好，{name}：',
+  greetingNameless: '您好：',
+  intro: '{company}想向您請教一個問題，不用一分鐘即可完成。',
+  reminderIntro: '幾天前我們向您請教過一個問題，現在仍可回答。',
+  button: '立即回答',
+  choose: '請選擇一個數字：',
+  low: { nps: '完全不可能', csat: '非常不滿意', ces: '非常不同意', rating: '最低' },
+  high: { nps: '非常有可能', csat: '非常滿意', ces: '非常同意', rating: '最高' },
+  why: {
+    purchase: '您收到此郵件，是因為您於{date}在{company}購買過商品。',
+    contact: '您收到此郵件，是因為您於{date}與{company}聯絡過。',
+    complaint: '您收到此郵件，是因為您於{date}向{company}反映過問題。',
+    defect_return: '您收到此郵件，是因為您於{date}向{company}退過貨。',
+    other_return: '您收到此郵件，是因為您於{date}向{company}退過貨。',
+    delivery: '您收到此郵件，是因為您於{date}收到過{company}的配送。',
+    visit: '您收到此郵件，是因為您於{date}造訪過{company}。',
+    other: '您收到此郵件，是因為您於{date}使用過{company}的服務。',
+    none: '您收到此郵件，是因為您是{company}的顧客。',
+  },
+  unsubscribe: '取消訂閱',
+  privacy: '隱私權',
+  test: '測試',
+};
