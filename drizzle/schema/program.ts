@@ -122,6 +122,8 @@ export const invitation = pgTable(
     index('invitation_customer').on(t.workspaceId, t.customerId, t.sendAt),
     index('invitation_address').on(t.workspaceId, t.addressHash, t.sendAt),
     index('invitation_door').on(t.workspaceId, t.doorId, t.createdAt).where(sql`door_id is not null`),
+    // Who came in by a door before, on the same day.
+    index('invitation_device').on(t.workspaceId, t.device).where(sql`device is not null`),
     index('invitation_created').on(t.workspaceId, t.createdAt, t.id),
     index('invitation_sent').on(t.workspaceId, t.sentAt),
     // How long people take to answer, from the newest invitations that have expired.

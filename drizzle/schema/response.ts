@@ -70,10 +70,11 @@ export const response = pgTable(
     // Looked up where an invitation or an interaction is deleted.
     index('response_invitation').on(t.workspaceId, t.invitationId),
     index('response_interaction').on(t.workspaceId, t.interactionId),
-    // What waits to be judged.
+    // What waits to be judged: given on the survey page, which alone knows how long a page took.
     index('response_unjudged')
       .on(t.workspaceId, t.completedAt)
-      .where(sql`state = 'completed' and quality is null and invitation_id is not null`),
+      .where(sql`state = 'completed' and quality is null and paged_at is not null and not is_test`),
+    index('response_flagged').on(t.workspaceId, t.startedAt, t.id).where(sql`flags <> '{}'`),
     index('response_scored').on(t.workspaceId, t.scoredAt, t.id).where(sql`scored_at is not null`),
     foreignKey({
       columns: [t.workspaceId, t.surveyId],
