@@ -5,7 +5,7 @@ import { removeAnswer } from '../services/response/remove';
 import { answerWith, goTo } from './answer';
 import type { Call } from './handle';
 import { remember } from './memory';
-import { BackToSurvey, renderWish } from './page';
+import { renderWish } from './page';
 import { showLink } from './show';
 import { sceneFor, showUnknown } from './states';
 import { wishUrl } from './view';
@@ -23,14 +23,14 @@ export async function showDelete(call: Call, invitationId: string): Promise<void
       title: words.remove.title,
       text: words.remove.text,
       children: (
-        <>
-          <form method="post" action={wishUrl(scene, 'delete', language)}>
-            <button type="submit" class="send">
-              {words.remove.button}
-            </button>
-          </form>
-          <BackToSurvey scene={scene} />
-        </>
+        <form method="post" action={wishUrl(scene, 'delete', language)} class="acts then">
+          <button type="submit" class="send">
+            {words.remove.button}
+          </button>
+          <a href={wishUrl(scene, null, language)} class="go quiet">
+            {words.back}
+          </a>
+        </form>
       ),
     });
   const offers = scene.offers.filter(wish => wish === 'unsubscribe');

@@ -8,7 +8,7 @@ import { answerWith, goTo } from './answer';
 import { readForm } from './body';
 import type { Call } from './handle';
 import { overLimit } from './limit';
-import { BackToSurvey, renderWish } from './page';
+import { renderWish } from './page';
 import { showLink } from './show';
 import { sceneFor, showBusy, showTooLarge, showUnknown, showUnreadable } from './states';
 import { type Scene, wishUrl } from './view';
@@ -58,8 +58,8 @@ function renderLater(scene: Scene, { plannedAt, choices, zone }: Postponement): 
       : words.later.text,
     children: (
       <>
-        {plannedAt && others.length > 0 && <h2>{words.later.title}</h2>}
-        <form method="post" action={wishUrl(scene, 'later', language)} class="choices">
+        {plannedAt && others.length > 0 && <h2 class="then">{words.later.title}</h2>}
+        <form method="post" action={wishUrl(scene, 'later', language)} class="choices then">
           {others.map(({ days, at, isMoved }) => (
             <button key={days} type="submit" name="_later" value={days} class="quiet">
               {isMoved ? (
@@ -72,7 +72,9 @@ function renderLater(scene: Scene, { plannedAt, choices, zone }: Postponement): 
             </button>
           ))}
         </form>
-        <BackToSurvey scene={scene} />
+        <p class="ways">
+          <a href={wishUrl(scene, null, language)}>{words.back}</a>
+        </p>
       </>
     ),
   });

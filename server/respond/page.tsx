@@ -55,7 +55,7 @@ export const renderClosed = (
         </p>
       )}
       {deleteUrl && (
-        <p class="help">
+        <p class="ways help">
           <a href={deleteUrl}>{words.remove.link}</a>
         </p>
       )}
@@ -104,13 +104,6 @@ export const renderWish = (
       <Languages scene={scene} asButtons={false} wish={wish} />
     </Main>,
   );
-
-/** The way back to the survey from a page about a wish. */
-export const BackToSurvey = ({ scene }: { scene: Scene }) => (
-  <p>
-    <a href={wishUrl(scene, null, scene.language)}>{scene.words.back}</a>
-  </p>
-);
 
 /** A whole document around a `<main>`; the style sheet and the script are inside, so that it is one request. */
 export function renderDocument(

@@ -60,10 +60,12 @@ export function sceneOf(
 const occasionOf = ({ door, interaction }: Link) =>
   door ? 'anybody' : interaction ? (interaction.class ?? 'other') : 'none';
 
-/** Whose answer it will be, while one can be given. */
+/** Whose answer it is, or will be. */
 function ownersOf({ door, state }: Link, words: Words): string[] {
+  const isOpen = state === 'open' || state === 'completed';
+  if (!isOpen && state !== 'answered') return [];
   if (door) return [words.unnamed];
-  return state === 'open' || state === 'completed' ? [words.named, words.personal] : [words.named];
+  return isOpen ? [words.named, words.personal] : [words.named];
 }
 
 /** Nobody can be unsubscribed who came in by a door. */

@@ -22,7 +22,7 @@ legend{inline-size:100%}
 small{font-size:14px;font-weight:400;color:var(--muted);white-space:nowrap}
 p{margin-block:8px;text-wrap:pretty}
 a{color:inherit}
-b,i{font-style:normal;font-weight:500}
+b{font-weight:500}
 fieldset{border:0;margin:0;padding:0;min-inline-size:0}
 .q{position:relative;margin-block:0 40px;scroll-margin-block:16px}
 .q>legend,.q>h1,.q>h2{margin-block-end:12px}
@@ -112,13 +112,16 @@ button,.go{min-block-size:52px;padding:12px 24px;font:inherit;font-weight:600;bo
 .langs{display:flex;flex-wrap:wrap;margin:16px -12px -8px}
 .langs>*{border:0;min-block-size:44px;padding:8px 12px;font-size:14px;font-weight:400;background:none;color:inherit;text-decoration:underline;display:inline-grid;align-items:center}
 .langs [aria-current]{font-weight:600;text-decoration:none}
-:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
+:is(:focus-visible,[type=date]:focus-within){outline:3px solid var(--focus);outline-offset:2px}
 [aria-busy=true]{opacity:.6}
 .note{margin-block:0 8px}
 [role=status]{min-block-size:1.5em}
 footer{padding-block:12px 32px;border-block-start:1px solid var(--line)}
 footer p{margin-block:4px}
-footer a{display:inline-block;padding-block:12px;margin-inline-end:20px}
+.ways{display:flex;flex-wrap:wrap;column-gap:20px}
+.ways a{padding-block:12px}
+.then{margin-block:20px 12px}
+body:has([data-state=completed]) footer .now{display:none}
 @media(max-width:599px)and(min-height:500px)and(pointer:coarse){body{display:flex;flex-direction:column;min-block-size:100vh;min-block-size:100svh}body:not(:has([name=_mode])) :is(#aw,main[data-state=question],form:has(.acts)){flex:1;display:flex;flex-direction:column}[role=status]{margin-block-start:auto}}
 @media(min-width:600px){body{background:var(--page)}header{padding-block:24px 16px}main{background:var(--card);border:1px solid var(--line);border-radius:var(--round);padding:32px}footer{border:0}.pts{gap:6px}.n10,.n11{gap:4px}.send{flex:none;min-inline-size:120px}.rows{margin-inline:0}.row{padding-inline:12px}}
 @media(min-width:640px){.rows{gap:0}.row{display:grid;grid-template-columns:minmax(0,1fr) 264px;column-gap:16px;align-items:center;border-width:1px 0 0;border-radius:0;padding:8px 0}.row:has(.n8,.n9,.n10,.n11){grid-template-columns:minmax(0,1fr) 330px}.row .sc{display:contents}.row .pts{grid-area:2/2;gap:2px}.row legend{grid-area:2/1;margin:0}.row .ends{grid-area:1/2;margin-block-end:6px}.row:first-child{border:0}.row+.row .ends{display:none}}

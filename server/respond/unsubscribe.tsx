@@ -36,7 +36,7 @@ async function answerUnsubscribe(call: Call, invitationId: string, isDone: boole
       title: isDone ? words.unsubscribed : fill(words.unsubscribeTitle, { company }),
       text: isDone ? `${fill(words.unsubscribedText, { company })} ${words.mayClose}` : words.unsubscribeText,
       children: !isDone && (
-        <form method="post" action={action}>
+        <form method="post" action={action} class="then">
           <button type="submit" class="send">
             {words.unsubscribe}
           </button>
