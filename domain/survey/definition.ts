@@ -265,6 +265,7 @@ const THANKS: Record<string, string> = {
   ko: '감사합니다',
   zh: '感谢您的回答',
   'zh-Hant': '感謝您的回答',
+  id: 'Terima kasih',
 };
 
 function defaultEnding(languages: string[]): Ending {

@@ -14,6 +14,7 @@ import { fr } from './fr';
 import { he } from './he';
 import { hr } from './hr';
 import { hu } from './hu';
+import { id } from './id';
 import { it } from './it';
 import { ja } from './ja';
 import { ko } from './ko';
@@ -68,6 +69,7 @@ const known: Record<string, Phrases> = {
   ko,
   zh,
   'zh-Hant': zhHant,
+  id,
 };
 export const mailLanguages = Object.keys(known);
 
