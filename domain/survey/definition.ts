@@ -266,6 +266,7 @@ const THANKS: Record<string, string> = {
   zh: '感谢您的回答',
   'zh-Hant': '感謝您的回答',
   id: 'Terima kasih',
+  vi: 'Xin cảm ơn Quý khách',
 };
 
 function defaultEnding(languages: string[]): Ending {

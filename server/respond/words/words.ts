@@ -32,6 +32,7 @@ import { sv } from './sv';
 import { tr } from './tr';
 import type { Plural, Words } from './type';
 import { uk } from './uk';
+import { vi } from './vi';
 import { zh } from './zh';
 import { zhHant } from './zh-Hant';
 
@@ -70,6 +71,7 @@ const byLanguage: Record<string, Words> = {
   zh,
   'zh-Hant': zhHant,
   id,
+  vi,
 };
 export const pageLanguages = Object.keys(byLanguage);
 
