@@ -267,6 +267,7 @@ const THANKS: Record<string, string> = {
   'zh-Hant': '感謝您的回答',
   id: 'Terima kasih',
   vi: 'Xin cảm ơn Quý khách',
+  hi: 'धन्यवाद',
 };
 
 function defaultEnding(languages: string[]): Ending {

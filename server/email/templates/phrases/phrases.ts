@@ -12,6 +12,7 @@ import { et } from './et';
 import { fi } from './fi';
 import { fr } from './fr';
 import { he } from './he';
+import { hi } from './hi';
 import { hr } from './hr';
 import { hu } from './hu';
 import { id } from './id';
@@ -72,6 +73,7 @@ const known: Record<string, Phrases> = {
   'zh-Hant': zhHant,
   id,
   vi,
+  hi,
 };
 export const mailLanguages = Object.keys(known);
 
