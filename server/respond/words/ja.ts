@@ -70,10 +70,10 @@ export const ja: Words = {
   asked: {
     purchase: '{date}に{company}でお買い物をされたお客様にお尋ねしています。',
     contact: '{date}に{company}へお問い合わせいただいたお客様にお尋ねしています。',
-    complaint: '{date}に{company}へ問題をお知らせくださったお客様にお尋ねしています。',
+    complaint: '{date}に{company}へお困りごとをお知らせくださったお客様にお尋ねしています。',
     defect_return: '{date}に{company}へ返品されたお客様にお尋ねしています。',
     other_return: '{date}に{company}へ返品されたお客様にお尋ねしています。',
-    delivery: '{date}に{company}からお届けしたお客様にお尋ねしています。',
+    delivery: '{date}に{company}から商品をお届けしたお客様にお尋ねしています。',
     visit: '{date}に{company}へお越しいただいたお客様にお尋ねしています。',
     other: '{date}に{company}をご利用いただいたお客様にお尋ねしています。',
     none: '{company}をご利用のお客様にお尋ねしています。',

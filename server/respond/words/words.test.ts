@@ -87,6 +87,12 @@ it('counts as each language counts', () => {
   ]);
   expect(faults('tlh', 2)).toEqual(['2 answers need another look']);
 
+  expect(faults('he', 1, 2, 3)).toEqual([
+    'כדאי לבדוק שוב תשובה אחת',
+    'כדאי לבדוק שוב שתי תשובות',
+    'כדאי לבדוק שוב 3 תשובות',
+  ]);
+
   const left = (language: string, ...counts: number[]) =>
     counts.map(count => fillCount(wordsFor(language).charactersLeft, count, language));
   expect(left('fr', 0, 1, 2)).toEqual([
@@ -131,6 +137,7 @@ it('counts as each language counts', () => {
     'Vēl var ierakstīt 11 rakstzīmju',
     'Vēl var ierakstīt 21 rakstzīmi',
   ]);
+  expect(left('hi', 0, 1, 2)).toEqual(['0 अक्षर शेष है', '1 अक्षर शेष है', '2 अक्षर शेष हैं']);
   expect(left('lt', 1, 2, 10, 21)).toEqual([
     'Dar galite įrašyti 1 ženklą',
     'Dar galite įrašyti 2 ženklus',
@@ -178,10 +185,22 @@ it('puts a day and a moment into a sentence as its grammar asks', () => {
   expect(bought('et', spring)).toBe('Ostsite midagi ettevõttest Acme (8. märts).');
   expect(bought('lv', clock.now)).toBe('Jūs iepirkāties uzņēmumā Acme (2026. gada 8. marts).');
   expect(bought('lt', spring)).toBe('Jūs kovo 8 d. pirkote įmonėje Acme.');
+  expect(bought('he', spring)).toBe('ב-8 במרץ קניתם אצל Acme.');
+  expect(bought('ja', clock.now)).toBe('2026年3月8日にAcmeでお買い物をされたお客様にお尋ねしています。');
+  expect(bought('ko', spring)).toBe('3월 8일에 Acme에서 구매하신 고객님께 여쭙습니다.');
+  expect(bought('zh-CN', spring)).toBe('您于3月8日在Acme购买过商品。');
+  expect(bought('zh-TW', spring)).toBe('您於3月8日在Acme購買過商品。');
+  expect(bought('id', clock.now)).toBe('Anda berbelanja di Acme pada 8 Maret 2026.');
+  expect(bought('vi', spring)).toBe('Quý khách đã mua hàng tại Acme vào ngày 8 tháng 3.');
+  expect(bought('hi', spring)).toBe('आपने 8 मार्च को Acme से ख़रीदारी की थी।');
   const until = (language: string) =>
     fill(wordsFor(language).thanksEdit, { date: momentText(at, { language, timezone: clock.timezone }) });
   expect(until('cs')).toBe('Odpověď můžete změnit do 8. března v 17:05 SEČ.');
   expect(until('no')).toBe('Du kan endre svaret ditt frem til 8. mars kl. 17:05 CET.');
+  expect(until('he')).toMatch(/עד 8 במרץ בשעה 17:05 /);
+  expect(until('ja')).toBe('3月8日 17:05 GMT+1まで回答を変更できます。');
+  expect(until('vi')).toBe('Quý khách có thể sửa câu trả lời đến 17:05 GMT+1 ngày 8 tháng 3.');
+  expect(until('hi')).toBe('आप अपना उत्तर 8 मार्च, 5:05 pm GMT+1 तक बदल सकते हैं।');
   expect(until('ca')).toMatch(/fins al dia 8 de març, a les 17:05 CET\.$/);
 });
 

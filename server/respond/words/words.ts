@@ -112,15 +112,24 @@ export function dayText(
 }
 
 /** A moment such as "4 March at 17:05 CET", in the workspace's zone. */
-export const momentText = (
+export function momentText(
   iso: string,
   { language, timezone }: { language: string; timezone: string },
-): string => formatter(localeOf(language), timezone, 'moment').format(new Date(iso));
+): string {
+  const locale = localeOf(language);
+  const write = (shape: keyof typeof shapes) => formatter(locale, timezone, shape).format(new Date(iso));
+  const order = momentOrders[locale];
+  return order ? fill(order, { day: write('day'), time: write('time') }) : write('moment');
+}
+
+/** Where Intl's own order has words that fit no sentence: Hindi's "o'clock" after the zone, a Vietnamese day without its noun. */
+const momentOrders: Record<string, string> = { hi: '{day}, {time}', vi: '{time} ngày {day}' };
 
 const shapes = {
   year: { year: 'numeric' },
   day: { day: 'numeric', month: 'long' },
   dayAndYear: { day: 'numeric', month: 'long', year: 'numeric' },
+  time: { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' },
   moment: { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 

@@ -44,7 +44,7 @@ export const zhHant: Words = {
     not_whole: '請填寫整數。',
     out_of_range: '請填寫{range}的數值。',
     too_few: '請至少選擇{min}項。',
-    too_many: '請最多選擇{max}項。',
+    too_many: '最多可選擇{max}項。',
     twice: '每個名次只能使用一次。',
     alone: '「{choice}」不能與其他選項同時選擇。請取消選擇此項或其他選項。',
     too_short: '目前有{length}個字元，請至少填寫{min}個字元。',

@@ -44,7 +44,7 @@ export const zh: Words = {
     not_whole: '请填写整数。',
     out_of_range: '请填写{range}的数值。',
     too_few: '请至少选择{min}项。',
-    too_many: '请最多选择{max}项。',
+    too_many: '最多可选择{max}项。',
     twice: '每个名次只能使用一次。',
     alone: '“{choice}”不能与其他选项同时选择。请取消选择该项或其他选项。',
     too_short: '目前有{length}个字符，请至少填写{min}个字符。',

@@ -16,7 +16,7 @@ export const ja: Phrases = {
   },
   reminderSubject: '再度のお願い：{subject}',
   greets:
-    'こんにちは|こんばんは|おはようございます|はじめまして|拝啓|(?:いつも|平素|日頃)[^。]*|お客様各位|[^。、]{1,40}様',
+    'こんにちは|こんばんは|おはようございます|はじめまして|拝啓|(?:いつも|平素|日頃)[^。]*(?:お世話に|ありがと|感謝|御礼)[^。]*|お客様各位|[^。、]{1,40}様',
   greeting: '{name}様',
   greetingNameless: 'お客様',
   intro: '{company}から、1つだけお尋ねします。1分もかかりません。',
@@ -28,10 +28,10 @@ export const ja: Phrases = {
   why: {
     purchase: '{date}に{company}でお買い物をされたお客様に、このメールをお送りしています。',
     contact: '{date}に{company}へお問い合わせいただいたお客様に、このメールをお送りしています。',
-    complaint: '{date}に{company}へ問題をお知らせくださったお客様に、このメールをお送りしています。',
+    complaint: '{date}に{company}へお困りごとをお知らせくださったお客様に、このメールをお送りしています。',
     defect_return: '{date}に{company}へ返品されたお客様に、このメールをお送りしています。',
     other_return: '{date}に{company}へ返品されたお客様に、このメールをお送りしています。',
-    delivery: '{date}に{company}からお届けしたお客様に、このメールをお送りしています。',
+    delivery: '{date}に{company}から商品をお届けしたお客様に、このメールをお送りしています。',
     visit: '{date}に{company}へお越しいただいたお客様に、このメールをお送りしています。',
     other: '{date}に{company}をご利用いただいたお客様に、このメールをお送りしています。',
     none: '{company}をご利用のお客様に、このメールをお送りしています。',

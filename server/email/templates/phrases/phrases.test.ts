@@ -119,6 +119,14 @@ it.each([
   ['et', 'kolmapäeval', '(18. november)'],
   ['lv', 'trešdien', '(18. novembris)'],
   ['lt', 'trečiadienį', 'lapkričio 18 d.'],
+  ['he', 'ביום רביעי', 'ב-18 בנובמבר'],
+  ['ja', '水曜日', '11月18日'],
+  ['ko', '수요일', '11월 18일'],
+  ['zh-CN', '星期三', '11月18日'],
+  ['zh-TW', '星期三', '11月18日'],
+  ['id', 'pada hari Rabu', 'pada 18 November'],
+  ['vi', 'hôm thứ Tư', 'ngày 18 tháng 11'],
+  ['hi', 'बुधवार को', '18 नवंबर को'],
 ])('%s says %s, then %s', (language, soon, late) => {
   const at = new Date('2026-11-17T23:30:00Z');
   const clock = { zone: 'Europe/Berlin', language };
@@ -156,6 +164,18 @@ it.each([
   'Lugupeetud klient,',
   'Godātais klient,',
   'Gerbiamieji,',
+  'לקוחות יקרים,',
+  'いつもご利用いただきありがとうございます。',
+  '田中様',
+  '안녕하십니까?',
+  '김민수 고객님, 감사합니다.',
+  '尊敬的客户：',
+  '親愛的顧客，',
+  '您好，',
+  'Selamat pagi,',
+  'Yth. Bapak Budi,',
+  'Xin chào Quý khách,',
+  'प्रिय ग्राहक,',
 ])('%s greets by itself', text => {
   expect(greetsByWord(text)).toBe(true);
 });
@@ -174,6 +194,13 @@ it.each([
   'Γειασου',
   'Selami',
   'Sveikata',
+  'יקרא',
+  'お客様の声',
+  'いつもの質問',
+  '손님이 많았습니다.',
+  '您的订单',
+  'Halogen',
+  'नमस्तेजी',
 ])('%s does not greet', text => {
   expect(greetsByWord(text)).toBe(false);
 });
