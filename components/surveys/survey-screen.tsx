@@ -57,7 +57,7 @@ export function SurveyScreen({ id }: { id: string }) {
           >
             <Tabs.List mb={tab === 'design' ? 'xs' : 'md'}>
               {tabs.map(value => (
-                <Tabs.Tab key={value} value={value}>
+                <Tabs.Tab key={value} value={value} px="clamp(6px, 1.6vw, 16px)">
                   {tabLabels[value]}
                 </Tabs.Tab>
               ))}

@@ -42,7 +42,7 @@ export function Posters({ survey, door }: { survey: Survey; door: Door | null })
       <Stack>
         <TextInput
           label="Headline"
-          description="In the customers' words. Without one, the call to scan stands large."
+          description="In your customers’ words. Without one, the call to scan stands large."
           placeholder="How was your visit?"
           maxLength={MOST_HEADLINE}
           value={wish.headline ?? ''}

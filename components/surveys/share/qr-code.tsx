@@ -18,10 +18,10 @@ export function QrCode({ door }: { door: Door }) {
       {door.closedAt ? <Text c="dimmed">This door is closed: whoever scans it is told so.</Text> : null}
       <Group grow>
         <Button component="a" href={file('qr.svg')} download>
-          SVG, for print
+          Download SVG
         </Button>
         <Button component="a" href={file('qr.png')} download>
-          PNG, for documents
+          Download PNG
         </Button>
       </Group>
     </Stack>

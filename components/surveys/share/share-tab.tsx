@@ -37,7 +37,9 @@ export function ShareTab({ survey }: { survey: Survey }) {
                   {doors.length > FEW || asked.find ? (
                     <SearchField label="Search in names" value={asked.find ?? ''} onSearch={find} />
                   ) : null}
-                  <Button onClick={() => address.enter('poster')}>Posters of all open doors</Button>
+                  {doors.some(door => door.closedAt === null) ? (
+                    <Button onClick={() => address.enter('poster')}>Posters of all open doors</Button>
+                  ) : null}
                 </Group>
                 {can('design') ? (
                   <Group gap="xs">
