@@ -4,11 +4,8 @@ import { instantOf, localDate, localMinutes } from '../time/zone';
 import { nextInWindow } from './send-window';
 
 /** Days ahead that somebody may ask for. */
-export const LATER_DAYS = [1, 3, 7] as const;
+const LATER_DAYS = [1, 3, 7] as const;
 export type LaterDays = (typeof LATER_DAYS)[number];
-
-/** How often one link may be put off. `link_of` (migration 0022) knows it too. */
-export const MOST_POSTPONED = 3;
 
 /** `isMoved`: the send window is shut on the day named, so that it is another one. */
 export type LaterChoice = { days: LaterDays; at: Date; isMoved: boolean };

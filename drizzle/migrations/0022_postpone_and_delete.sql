@@ -4,8 +4,7 @@ ALTER TABLE "invitation" ADD COLUMN "postponed" integer DEFAULT 0 NOT NULL;
 --> statement-breakpoint
 -- A trial is a version below zero; closing or not yet publishing the survey does not stop it. Whoever came in by a door is
 -- no customer; the door's attributes go with the answer like an interaction's. `mayPostpone`: a reminder may still be moved
--- to another day; within two days of the end there is none left to choose, and three wishes are enough
--- (MOST_POSTPONED in domain/sending/later.ts).
+-- to another day; within two days of the end there is none left to choose, and three wishes are enough.
 create or replace function link_of(link_workspace uuid, link_invitation uuid) returns jsonb
 language plpgsql stable as $$
 declare

@@ -44,7 +44,7 @@ export function actionOf(html: string, url: string): string {
   return new URL(action, url).href;
 }
 
-export type StoredMail = { kind: string; state: string; due: string; wished: boolean };
+type StoredMail = { kind: string; state: string; due: string; wished: boolean };
 
 /** The mails of one invitation by when they are due, and how the invitation stands. */
 export const storedOf = (world: World, { invitationId }: Ask) =>

@@ -37,6 +37,24 @@ describe('workspace settings', () => {
     expect((await caller.workspace.read()).name).toBe('Boots & Co');
   });
 
+  it('take an e-mail or a web address to write to, and nothing that runs', async () => {
+    const { caller } = await asOwner();
+    for (const contact of ['care@boots.example', 'https://boots.example/help']) {
+      const { settings } = await caller.workspace.update({ settings: { contact } });
+      expect(settings.contact).toBe(contact);
+    }
+    for (const contact of ['javascript:alert(1)', 'mailto:a@b.example', 'care', 'a@b.example, c@d.example']) {
+      const fault = await caller.workspace.update({ settings: { contact } }).catch((error: unknown) => error);
+      expect(fault).toMatchObject({
+        cause: {
+          issues: [
+            { path: 'settings.contact', message: expect.stringContaining('e-mail address or a web address') },
+          ],
+        },
+      });
+    }
+  });
+
   it('pause and resume sending once each, with a line in the log', async () => {
     const { world, caller } = await asOwner();
     for (const paused of [true, true, false, false]) await caller.workspace.pauseSending({ paused });
