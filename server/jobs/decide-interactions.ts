@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { WorkspaceId } from '@/domain/ids';
 import { db } from '../db/client';
-import { isRace } from '../db/faults';
 import { type Actor, inWorkspace } from '../db/tenant';
 import { decideInteractions } from '../services/decision/decide';
+import { withRetry } from './retry';
 
 const BATCH = 1_000;
 const decider: Actor = { kind: 'system', name: 'decider' };
@@ -19,14 +19,5 @@ export async function decideWaiting(onInvited: () => void, isStopping: () => boo
       decided = done.decided;
       if (done.invited > 0) onInvited();
     }
-  }
-}
-
-async function withRetry<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!isRace(error)) throw error;
-    return work();
   }
 }

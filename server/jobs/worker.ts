@@ -7,6 +7,7 @@ import { makeSender } from '../services/delivery/send-due';
 import { untilStopped } from '../shutdown';
 import { decideWaiting } from './decide-interactions';
 import { foldWaiting } from './fold-scores';
+import { judgeWaiting } from './judge-responses';
 import { listen } from './listen';
 import { makeLoop } from './loop';
 import { makeQueue, queues } from './queue';
@@ -19,8 +20,8 @@ const SWEEP_MS = 1_000;
 export type Worker = { stop: () => Promise<void> };
 
 /**
- * Starts everything that happens without a request: three loops (decide, send, fold), woken by the database's calls
- * and swept every second, and the scheduled jobs of pg-boss. `stop` finishes what is under way.
+ * Starts everything that happens without a request: loops that decide, send and fold, woken by the database's calls and
+ * swept every second; one that judges answers, swept only; and the scheduled jobs of pg-boss. `stop` finishes what is under way.
  */
 export async function startWorker(): Promise<Worker> {
   const url = env().DATABASE_DIRECT_URL ?? env().DATABASE_URL;
@@ -28,6 +29,7 @@ export async function startWorker(): Promise<Worker> {
   const sender = makeSender();
   const decide = makeLoop('decide-interactions', isStopping => decideWaiting(sender.wake, isStopping));
   const fold = makeLoop('fold-scores', foldWaiting);
+  const judge = makeLoop('judge-responses', judgeWaiting);
   const wakers: Record<string, () => void> = {
     [queues.decideInteractions]: decide.poke,
     [queues.sendDeliveries]: sender.wake,
@@ -41,13 +43,16 @@ export async function startWorker(): Promise<Worker> {
     if (wake) wake();
     else wakeAll();
   });
-  const sweeper = setInterval(wakeAll, SWEEP_MS);
+  const sweeper = setInterval(() => {
+    wakeAll();
+    judge.poke();
+  }, SWEEP_MS);
   const stopSchedule = await startSchedule(url);
   return {
     async stop() {
       clearInterval(sweeper);
       await stopListening();
-      await Promise.all([decide.stop(), fold.stop(), sender.stop(), stopSchedule()]);
+      await Promise.all([decide.stop(), fold.stop(), judge.stop(), sender.stop(), stopSchedule()]);
       closeTransport();
     },
   };

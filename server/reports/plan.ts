@@ -36,8 +36,8 @@ export type MetricPlan = {
 
 /**
  * Chooses where the numbers come from. The cube holds one attribute at a time: a filter on one, or groups by one (also
- * by the one that is filtered). Two different attributes at once, one with too many values, a version or a language
- * count answer rows.
+ * by the one that is filtered). Two different attributes at once, one with too many values, a version, a language or leaving
+ * flagged answers out count answer rows.
  */
 export function planMetric(query: MetricQuery, frame: Frame): MetricPlan {
   const { from: start, to: end, interval, groupBy: splitBy } = query;
@@ -59,12 +59,14 @@ export function planMetric(query: MetricQuery, frame: Frame): MetricPlan {
   };
 }
 
-/** One version or one language of a survey: the cube does not know them. */
-const isPart = ({ version, language }: Pick<MetricQuery, 'version' | 'language'>): boolean =>
-  version !== undefined || language !== undefined;
+type Part = Pick<MetricQuery, 'version' | 'language' | 'flagged'>;
+
+/** One version or one language of a survey, or the answers without a flag: the cube does not know them. */
+const isPart = ({ version, language, flagged }: Part): boolean =>
+  version !== undefined || language !== undefined || flagged !== undefined;
 
 /** Only some of the answers were asked for: the workspace's minimum n applies to what is shown of them. */
-export const isNarrowed = (query: Pick<MetricQuery, 'filter' | 'version' | 'language'>): boolean =>
+export const isNarrowed = (query: Pick<MetricQuery, 'filter'> & Part): boolean =>
   Object.keys(query.filter).length > 0 || isPart(query);
 
 function fitsCube(

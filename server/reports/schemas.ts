@@ -61,6 +61,8 @@ export const answerFields = {
   version: z.number().int().min(1).optional(),
   /** Given in this language, as the survey names it. */
   language: z.string().max(35).optional(),
+  /** Without those that something speaks against. */
+  flagged: z.literal('exclude').optional(),
 };
 
 /** The one query value behind every number that is shown, sent or exported. */

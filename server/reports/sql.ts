@@ -131,12 +131,21 @@ export const attributeIn = (filter: Record<string, string[]>, attributes: SQL): 
     sql` `,
   );
 
-/** `and …` for a version and a language of the responses `r`. */
-export const answeredAs = ({ version, language }: { version?: number; language?: string }): SQL =>
+/** `and …` for a version and a language of the responses `r`, and for those that nothing speaks against. */
+export const answeredAs = ({
+  version,
+  language,
+  flagged,
+}: {
+  version?: number | undefined;
+  language?: string | undefined;
+  flagged?: 'exclude' | undefined;
+}): SQL =>
   sql.join(
     [
       ...(version === undefined ? [] : [sql`and r.version = ${version}`]),
       ...(language === undefined ? [] : [sql`and r.language = ${language}`]),
+      ...(flagged === undefined ? [] : [sql`and r.flags = '{}'`]),
     ],
     sql` `,
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ReportQuestion } from '@/server/reports/frame';
 import { readMetric } from '@/server/reports/read-metric';
-import { metricQueryFields } from '@/server/reports/schemas';
+import { answerFields, metricQueryFields } from '@/server/reports/schemas';
 import type { Group, MetricReport } from '@/server/reports/shape';
 import { defineRoute } from './define';
 
@@ -63,7 +63,10 @@ export const metricRoutes = [
     summary: 'A metric over time, by group, and against the period before',
     scope: 'read',
     replica: true,
-    query: metricQueryFields.extend({ groupBy: z.string().trim().min(1).max(100).optional() }),
+    query: metricQueryFields.extend({
+      groupBy: z.string().trim().min(1).max(100).optional(),
+      flagged: answerFields.flagged,
+    }),
     response: metricResource,
     handler: async ({ ctx, query }) => shown(await readMetric({ ctx, input: query })),
   }),

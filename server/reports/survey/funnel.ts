@@ -51,15 +51,19 @@ export async function readFunnel(
 }
 
 /** Each step counts those of the next ones too: who answered had opened the page, whatever was noticed of it. */
-function funnelSql(ctx: Ctx, { timezone, survey }: Outline, query: SurveyQuery): SQL {
+const funnelSql = (ctx: Ctx, outline: Outline, query: SurveyQuery): SQL => sql`
+  select count(*)::int as delivered, count(coalesce(i.visited_at, i.started_at, i.completed_at))::int as visited,
+    count(coalesce(i.started_at, i.completed_at))::int as started, count(i.completed_at)::int as completed
+  ${cohortSql(ctx, outline, query)}`;
+
+/** `from … where …`: the delivered invitations `i` that were sent in these days. */
+export function cohortSql(ctx: Ctx, { timezone, survey }: Outline, query: SurveyQuery): SQL {
   const { start, end } = instantsOf({ start: query.from, end: query.to }, timezone);
   const isFiltered = Object.keys(query.filter).length > 0;
   const attributes = sql`
     join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
     left join interaction x on x.workspace_id = i.workspace_id and x.id = i.interaction_id`;
   return sql`
-    select count(*)::int as delivered, count(coalesce(i.visited_at, i.started_at, i.completed_at))::int as visited,
-      count(coalesce(i.started_at, i.completed_at))::int as started, count(i.completed_at)::int as completed
     from invitation i ${isFiltered ? attributes : sql``}
     where i.workspace_id = ${ctx.workspaceId} and i.survey_id = ${survey.id}::uuid
       and i.sent_at >= ${start.toISOString()}::timestamptz and i.sent_at < ${end.toISOString()}::timestamptz

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { instantsOf } from '@/domain/time/zone';
 import type { Ctx } from '@/server/db/tenant';
-import { attributeIn } from '../sql';
+import { answeredAs, attributeIn } from '../sql';
 import type { Outline } from './outline';
 import { type SurveyQuery, slicesOf } from './schemas';
 
@@ -22,7 +22,7 @@ export function populationSql(ctx: Ctx, { survey, timezone }: Outline, query: Su
       and ((r.scored_at >= ${from} and r.scored_at < ${to})
         or (r.scored_at is null and r.started_at >= ${from} and r.started_at < ${to}))
       ${versions.length > 0 ? sql`and r.version = any(${sql.param(versions)}::int[])` : sql``}
-      ${query.language === undefined ? sql`` : sql`and r.language = ${query.language}`}
+      ${answeredAs({ language: query.language, flagged: query.flagged })}
       ${attributeIn(query.filter, sql`r.attributes`)}`;
 }
 

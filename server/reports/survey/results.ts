@@ -7,11 +7,14 @@ import { isNarrowed } from '../plan';
 import type { Asking } from '../read-metric';
 import { runReport } from '../run';
 import { parseQuery } from '../schemas';
+import { type FlaggedCounts, type FlaggedRow, flaggedOf, flaggedSql } from './flagged';
 import { type Funnel, readFunnel } from './funnel';
 import { readOutline } from './outline';
+import { type PageTime, type PageTimeRow, pageTimesOf, pageTimesSql } from './page-times';
 import { countPaths, needsOf, type PathCounts, type PathGroup, pathsSql } from './paths';
 import { mergeQuestions, type ResultQuestion } from './questions';
 import { type SurveyQueryInput, slicesOf, surveyQuerySchema } from './schemas';
+import { type TapRow, type Taps, tapsOf, tapsSql } from './taps';
 import type { PublishedVersion } from './versions';
 import { type WalkRow, type Walks, walksOf, walksSql } from './walks';
 
@@ -26,6 +29,7 @@ export type PageResult = {
   languages: string[];
   /** Shown to this many, `left` of whom saw no further page and did not finish; `share` = left ÷ reached. */
   steps: { reached: number; left: number; share: Share }[];
+  times: PageTime[];
   /** First slice minus second, adjusted over the pages; only where two are compared. */
   change?: ShareComparison;
 };
@@ -42,6 +46,8 @@ export type SurveyResults = Period & {
   /** Those that the chosen versions ask; `asked`: how many saw it, by slice. Null for the index, which nobody sees. */
   questions: (ResultQuestion & { asked: number[] | null })[];
   funnel: Funnel;
+  taps: Taps;
+  flagged: FlaggedCounts[];
   pages: PageResult[];
   walks: Walks[];
 };
@@ -63,7 +69,12 @@ export async function readSurveyResults({
   const needs = needsOf(chosen.map(one => one.definition));
   const funnel = await readFunnel(reading, outline, query);
   const groups = await runReport<PathGroup>(reading, pathsSql(ctx, outline, query, needs));
-  const walks = await runReport<WalkRow>(reading, walksSql(ctx, outline, query));
+  const taps = await runReport<TapRow>(reading, tapsSql(ctx, outline, query));
+  const walked = await runReport<WalkRow>(reading, walksSql(ctx, outline, query));
+  const times = await runReport<PageTimeRow>(reading, pageTimesSql(ctx, outline, query));
+  const flagged = await runReport<FlaggedRow>(reading, flaggedSql(ctx, outline, query));
+  const fewest = isNarrowed(query) ? outline.minimumN : 0;
+  const walks = walksOf(walked, slices.length, fewest);
   const counts = countPaths(groups, chosen, needs, slices.length);
   return {
     start: query.from,
@@ -77,8 +88,10 @@ export async function readSurveyResults({
       .filter(question => chosen.some(one => question.versions.includes(one.version)))
       .map(question => ({ ...question, asked: askedOf(question, counts, slices.length) })),
     funnel,
-    pages: pagesOf(chosen, counts, slices.length),
-    walks: walksOf(walks, slices.length, isNarrowed(query) ? outline.minimumN : 0),
+    taps: tapsOf(taps, outline, query),
+    flagged: flaggedOf(flagged, walks, outline, query),
+    pages: pagesOf(chosen, counts, slices.length, page => pageTimesOf(times, page, slices.length, fewest)),
+    walks,
   };
 }
 
@@ -86,7 +99,12 @@ const askedOf = ({ key, type }: ResultQuestion, counts: PathCounts, slices: numb
   type === 'index' ? null : (counts.asked.get(key) ?? new Array<number>(slices).fill(0));
 
 /** Pages in the order of the newest version; those that only older ones have come after it. */
-function pagesOf(versions: readonly PublishedVersion[], counts: PathCounts, slices: number): PageResult[] {
+function pagesOf(
+  versions: readonly PublishedVersion[],
+  counts: PathCounts,
+  slices: number,
+  timesOf: (page: string) => PageTime[],
+): PageResult[] {
   const pages = new Map<string, PageResult>();
   for (const { definition } of versions)
     for (const [index, page] of definition.pages.entries()) {
@@ -102,6 +120,7 @@ function pagesOf(versions: readonly PublishedVersion[], counts: PathCounts, slic
           const [all, stopped] = [reached[slice] ?? 0, left[slice] ?? 0];
           return { reached: all, left: stopped, share: shareOf(stopped, all) };
         }),
+        times: timesOf(page.id),
       });
     }
   return slices === 2 ? compared([...pages.values()]) : [...pages.values()];

@@ -52,7 +52,7 @@ export async function readScores(
 }
 
 function planOf(outline: Outline, query: SurveyQuery, key: RegisteredKey, version: number | undefined) {
-  const { from, to, filter, language } = query;
+  const { from, to, filter, language, flagged } = query;
   const metric = metricOf(key);
   const question = {
     id: key.id,
@@ -70,6 +70,7 @@ function planOf(outline: Outline, query: SurveyQuery, key: RegisteredKey, versio
     interval: 'none',
     version,
     language,
+    flagged,
   });
   const { timezone, minimumN, crowded } = outline;
   const plan: MetricPlan = planMetric(asked, { timezone, minimumN, crowded, question });

@@ -38,6 +38,10 @@ export type HistoryEvent = { at: Date; id: string } & (
       state: string;
       reason: string | null;
       mails: HistoryMail[];
+      /** Points tapped in the mail that were never sent. */
+      tapped: string[];
+      /** A mail scanner followed its links. */
+      isScanned: boolean;
     }
   | {
       kind: 'response';
@@ -63,6 +67,7 @@ export async function readHistory({
     names: await readNames(ctx),
     decisions: await readDecisions(ctx, idsOf('interaction')),
     mails: await readMails(ctx, idsOf('invitation')),
+    clicks: await readClicks(ctx, idsOf('invitation')),
     answers: await readAnswers(ctx, idsOf('response')),
   };
   return { nextCursor, data: data.map(event => told(event, beside)) };
@@ -73,6 +78,7 @@ type Beside = {
   names: Map<string, string>;
   decisions: Map<string, HistoryDecision[]>;
   mails: Map<string, HistoryMail[]>;
+  clicks: Map<string, Clicks>;
   answers: Map<string, AnswersRow>;
 };
 
@@ -98,7 +104,9 @@ function told({ kind, at, detail }: TimelineEvent, beside: Beside): HistoryEvent
   if (kind === 'invitation') {
     const { channel, reason } = event;
     const program = event.program === null ? null : (beside.names.get(event.program) ?? null);
-    return { kind, at, id, survey, program, channel, state, reason, mails: beside.mails.get(id) ?? [] };
+    const { tapped = [], isScanned = false } = beside.clicks.get(id) ?? {};
+    const mails = beside.mails.get(id) ?? [];
+    return { kind, at, id, survey, program, channel, state, reason, mails, tapped, isScanned };
   }
   const { scores = [], comment = null } = beside.answers.get(id) ?? {};
   return { kind, at, id, survey, isPartial: state === 'partial', comment, scores: scores.map(banded) };
@@ -166,6 +174,23 @@ async function readMails(ctx: Ctx, invitations: string[]): Promise<Map<string, H
     where workspace_id = ${ctx.workspaceId} and invitation_id = any(${sql.param(invitations)}::uuid[])
     order by due_at, id`);
   return groupBy(rows, ({ invitation, at, ...mail }) => [invitation, { ...mail, at: new Date(at) }]);
+}
+
+type Clicks = Pick<Extract<HistoryEvent, { kind: 'invitation' }>, 'tapped' | 'isScanned'>;
+
+/** Clicks of a scanner are nobody's; those of an answer begun are in it. */
+async function readClicks(ctx: Ctx, invitations: string[]): Promise<Map<string, Clicks>> {
+  if (invitations.length === 0) return new Map();
+  const { rows } = await ctx.db.execute<Clicks & { id: string }>(sql`
+    select i.id, 'scanner' = any(i.flags) as "isScanned",
+      case when i.started_at is null and i.completed_at is null and not 'scanner' = any(i.flags) then array(
+        select t.value from jsonb_each_text(i.unconfirmed) t
+        join question q on q.workspace_id = ${ctx.workspaceId} and q.survey_id = i.survey_id and q.key = t.key
+        where q.score_min is not null order by q.id) else '{}' end as tapped
+    from invitation i
+    where i.workspace_id = ${ctx.workspaceId} and i.id = any(${sql.param(invitations)}::uuid[])
+      and (i.unconfirmed is not null or 'scanner' = any(i.flags))`);
+  return new Map(rows.map(row => [row.id, row]));
 }
 
 type AnswersRow = {

@@ -52,7 +52,10 @@ export type Link = {
 };
 
 /** What conditions can ask for besides the answers. */
-export const contextOf = (link: Pick<Link, 'attributes' | 'interaction'>, language: string): PathContext => ({
+export const contextOf = (
+  link: Pick<Link, 'attributes'> & { interaction: Pick<NonNullable<Link['interaction']>, 'type'> | null },
+  language: string,
+): PathContext => ({
   attributes: {
     ...link.attributes,
     ...(link.interaction && { [INTERACTION_TYPE]: link.interaction.type }),

@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Attributes } from '@/domain/attributes';
 import type { Answers, SurveyDefinition } from '@/domain/survey/definition';
+import type { Quality } from '@/domain/survey/quality';
 import { questionsOf } from '@/domain/survey/scores';
 import { responseRevision } from '@/drizzle/schema/response';
 import { survey, surveyVersion } from '@/drizzle/schema/survey';
@@ -31,6 +32,10 @@ export type OpenedResponse = Omit<ShownResponse, 'survey' | 'customer' | 'intera
   /** True where answers are left out for this reader. */
   isRedacted: boolean;
   asked: AskedBy | null;
+  /** The facts behind `flags`; null until it was judged. */
+  quality: Quality | null;
+  /** Milliseconds on each page by page id, as `response.page_times`. */
+  pageTimes: Record<string, number>;
   /** Saved states, the newest first. */
   revisions: { revision: number; savedAt: Date; answers: Answers }[];
 };
@@ -69,6 +74,8 @@ export async function openResponse({
     definition: published.definition,
     isRedacted: hidden.some(key => Object.hasOwn(shown.answers, key)),
     asked: askedBy(beside),
+    quality: beside.quality,
+    pageTimes: beside.page_times,
     revisions: revisions.map(one => ({ ...one, answers: without(one.answers, hidden) })),
   };
 }
@@ -126,13 +133,15 @@ type Beside = {
   visited_at: string | null;
   started_at: string | null;
   completed_at: string | null;
+  quality: Quality | null;
+  page_times: Record<string, number>;
 };
 
 async function readBeside(ctx: Ctx, id: string): Promise<Beside> {
   const { rows } = await ctx.db.execute<Beside>(sql`
     select c.name as customer_name, i.external_id as interaction_id, i.type as interaction_type, i.occurred_at,
-      i.attributes as interaction_attributes, v.channel, p.name as program, d.name as door, v.sent_at, v.visited_at, v.started_at,
-      v.completed_at
+      i.attributes as interaction_attributes, v.channel, p.name as program, d.name as door,
+      v.sent_at, v.visited_at, v.started_at, v.completed_at, r.quality, r.page_times
     from response r
     left join customer c on c.workspace_id = r.workspace_id and c.id = r.customer_id
     left join interaction i on i.workspace_id = r.workspace_id and i.id = r.interaction_id

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Attributes } from '@/domain/attributes';
 import { notFound } from '@/domain/errors';
 import type { Answers, SurveyDefinition } from '@/domain/survey/definition';
+import { qualityFlags } from '@/domain/survey/quality';
 import { headlineScores } from '@/domain/survey/scores';
 import { customer, interaction } from '@/drizzle/schema/customer';
 import { answer, response } from '@/drizzle/schema/response';
@@ -69,6 +70,8 @@ export const listResponsesSchema = z.object({
   /** External id. */
   customer: z.string().optional(),
   band: z.enum(responseBands).optional(),
+  /** One of the signs that may speak against an answer, `any` of them, or `none`. */
+  flag: z.enum([...qualityFlags, 'any', 'none']).optional(),
   /** Words in any written answer. */
   q: z.string().trim().min(1).max(200).optional(),
 });
@@ -93,6 +96,7 @@ export async function listResponses({
         wish.until ? sql`${response.startedAt} < ${wish.until}::timestamptz` : undefined,
         wish.customer !== undefined ? eq(customer.externalId, wish.customer) : undefined,
         wish.band ? inBand(ctx, wish.band) : undefined,
+        wish.flag ? hasFlag(wish.flag) : undefined,
         wish.q ? says(ctx, wish.q) : undefined,
         afterCursor(response.startedAt, response.id, wish.cursor),
       ),
@@ -129,6 +133,13 @@ const select = (ctx: Ctx) =>
       interaction,
       and(eq(interaction.workspaceId, response.workspaceId), eq(interaction.id, response.interactionId)),
     );
+
+/** `<> '{}'` beside the one that is looked for: flagged answers are few, and have an index of their own. */
+function hasFlag(flag: NonNullable<z.output<typeof listResponsesSchema>['flag']>): SQL {
+  if (flag === 'none') return sql`${response.flags} = '{}'`;
+  const isFlagged = sql`${response.flags} <> '{}'`;
+  return flag === 'any' ? isFlagged : sql`(${isFlagged} and ${response.flags} @> array[${flag}::text])`;
+}
 
 /** By the survey's first question of the band's type, which is the one whose score is shown. */
 function inBand(ctx: Ctx, band: string): SQL {
