@@ -24,6 +24,7 @@ export function looksWrong(text: string, { english, language }: { english: strin
   if (letters && /\p{L}/u.test(own) && (!letters.test(own) || /\p{Script=Latin}/u.test(own)))
     faults.push('foreign letters');
   if (language === 'ar' && /[?,;]/.test(text)) faults.push('Latin punctuation');
+  if (language === 'hi' && /\.$/.test(text)) faults.push('a full stop for a danda');
   if (
     /^(?:ja|zh)/.test(language) &&
     /[\p{Script=Han}\p{Script=Kana}][?,;:.]|[?,;:] ?\p{Script=Han}/u.test(text)

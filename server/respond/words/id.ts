@@ -18,7 +18,7 @@ export const id: Words = {
   point: '{point} dari {max}',
   star: '{point} dari {max} bintang',
   rank: 'Peringkat {choice}',
-  rankHelp: 'Beri angka 1 untuk yang berada di urutan pertama.',
+  rankHelp: 'Beri angka 1 untuk pilihan pertama Anda.',
   moveUp: 'Naikkan {choice}',
   moveDown: 'Turunkan {choice}',
   moved: '{choice} sekarang nomor {place} dari {places}.',
@@ -66,8 +66,8 @@ export const id: Words = {
     text: 'Silakan buka lagi tautan dari pesan. Tidak ada yang berubah.',
   },
   saved: 'Tersimpan',
-  offline: 'Tidak ada koneksi. Jawaban Anda disimpan di sini dan dikirim begitu Anda kembali daring.',
-  restored: 'Yang Anda ketik sebelumnya sudah kembali.',
+  offline: 'Tidak ada koneksi. Jawaban Anda disimpan di sini dan dikirim begitu koneksi pulih.',
+  restored: 'Yang Anda ketik sebelumnya sudah dipulihkan.',
   thanksEdit: 'Anda dapat mengubah jawaban Anda hingga {date}.',
   change: 'Ubah jawaban Anda',
   asked: {
@@ -84,7 +84,7 @@ export const id: Words = {
   },
   named: 'Mereka melihat nama Anda bersama jawaban Anda.',
   unnamed: 'Mereka tidak mengetahui siapa Anda, kecuali Anda menuliskannya di sini.',
-  personal: 'Tautan ini khusus untuk Anda: siapa pun yang membukanya menjawab atas nama Anda.',
+  personal: 'Tautan ini khusus untuk Anda: siapa pun yang membukanya akan menjawab atas nama Anda.',
   privacy: 'Privasi',
   unsubscribe: 'Berhenti berlangganan',
   states: {
@@ -105,7 +105,7 @@ export const id: Words = {
       text: 'Tidak ada lagi yang perlu Anda lakukan.',
     },
     unknown: {
-      title: 'Tautan ini tidak menuju ke mana pun',
+      title: 'Tautan ini tidak mengarah ke mana pun',
       text: 'Mohon periksa apakah seluruh alamat sudah disalin dari pesan.',
     },
   },
@@ -128,7 +128,7 @@ export const id: Words = {
     text: 'Semua yang Anda jawab di sini akan dihapus dan tidak dihitung dalam hasil apa pun. Tindakan ini tidak dapat dibatalkan.',
     button: 'Hapus',
     doneTitle: 'Jawaban Anda sudah dihapus',
-    doneText: 'Tidak ada yang disimpan darinya. Kami tidak akan menanyakan hal ini lagi.',
+    doneText: 'Tidak ada bagian yang disimpan. Kami tidak akan menanyakan hal ini lagi.',
   },
   kiosk: {
     again: 'Mulai lagi',
@@ -146,10 +146,10 @@ export const id: Words = {
   unsubscribedText: 'Anda tidak akan menerima undangan survei lagi dari {company}.',
   away: {
     title: 'Halaman ini sedang tidak tersedia',
-    text: 'Ini kesalahan kami. Tidak ada yang hilang. Silakan coba lagi sebentar lagi.',
+    text: 'Ini kesalahan kami. Tidak ada yang hilang. Silakan coba beberapa saat lagi.',
   },
   retryTitle: 'Jawaban Anda belum dapat kami simpan',
-  retryText: 'Ini kesalahan kami. Yang Anda ketik tetap ada di halaman ini. Silakan coba lagi sebentar lagi.',
+  retryText: 'Ini kesalahan kami. Yang Anda ketik tetap ada di halaman ini. Silakan coba beberapa saat lagi.',
   retry: 'Coba lagi',
   busy: 'Terlalu banyak percobaan dalam waktu singkat. Mohon tunggu satu menit; yang Anda ketik tetap ada di halaman ini.',
   tooLarge:

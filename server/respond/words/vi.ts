@@ -12,7 +12,7 @@ export const vi: Words = {
   otherText: 'Khác, xin ghi rõ',
   yes: 'Có',
   no: 'Không',
-  progress: 'Trang {page} trên {pages}',
+  progress: 'Trang {page}/{pages}',
   language: 'Ngôn ngữ',
   moreAbout: 'Đọc thêm',
   point: '{point} trên {max}',
@@ -83,7 +83,7 @@ export const vi: Words = {
   },
   named: 'Họ thấy tên của Quý khách cùng với câu trả lời.',
   unnamed: 'Họ không biết Quý khách là ai, trừ khi Quý khách tự ghi ở đây.',
-  personal: 'Đường liên kết này chỉ dành riêng cho Quý khách: ai mở nó sẽ trả lời thay tên Quý khách.',
+  personal: 'Đường liên kết này chỉ dành riêng cho Quý khách: ai mở cũng sẽ trả lời dưới tên của Quý khách.',
   privacy: 'Quyền riêng tư',
   unsubscribe: 'Hủy đăng ký',
   states: {

@@ -14,7 +14,7 @@ export const hi: Phrases = {
     other: '{day} {company} की सेवा कैसी रही?',
     none: 'आपको हमारी सेवा कैसी लगती है?',
   },
-  reminderSubject: 'अनुस्मारक: {subject}',
+  reminderSubject: 'रिमाइंडर: {subject}',
   greets: 'नमस्ते|नमस्कार|प्रणाम|प्रिय|आदरणीय|माननीय|सुप्रभात|शुभ (?:प्रभात|संध्या)|हैलो|हेलो|हाय',
   greeting: 'नमस्ते {name} जी,',
   greetingNameless: 'नमस्ते,',
