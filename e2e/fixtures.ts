@@ -57,7 +57,8 @@ export const picture = (page: Page, name: string) =>
 
 /** Signs the demo's owner in. */
 export async function signIn(page: Page): Promise<void> {
-  await page.goto('/sign-in');
+  // What is typed before the page's script runs would be gone.
+  await page.goto('/sign-in', { waitUntil: 'networkidle' });
   await page
     .getByLabel(/e-mail/i)
     .first()

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import http from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '@/domain/ids';
 import { parseDefinition } from '@/domain/survey/parse';
+import { surveyDoor } from '@/drizzle/schema/door';
 import { renderPreview } from '@/server/respond/preview';
 import { enhancement } from '@/server/respond/script';
 import { pageLanguages } from '@/server/respond/words/words';
@@ -314,6 +316,24 @@ describe('what the script builds upon', () => {
     expect(keys({ min: 0 })).toBe('decimal');
     expect(keys({ min: -5 })).toBe('text');
     expect(keys({})).toBe('text');
+  });
+});
+
+describe('the field that nobody sees', () => {
+  it('stands on the first page of a door, out of reach of hand, eye and ear, and on no personal page', async () => {
+    const surveyId = await publish(world, twelveQuestions);
+    const publicId = `page${surveyId.replaceAll('-', '').slice(-12)}`;
+    await world.run(({ db, workspaceId }) =>
+      db.insert(surveyDoor).values({ workspaceId, id: newId(), surveyId, name: 'Till', publicId }),
+    );
+    const door = await look(`${site.url}/s/p/${publicId}`);
+    expect(door.html).toMatch(
+      /<label class="vh" aria-hidden="true">[^<]+<input type="text" name="_website" autocomplete="off" tabindex="-1"/,
+    );
+    const second = await post(door.url, filled(door.html, { recommend: '9' }));
+    expect(second.html).toContain('How was part 0?');
+    expect(second.html).not.toContain('_website');
+    expect((await look(site.url + (await ask(world, surveyId)).path)).html).not.toContain('_website');
   });
 });
 
