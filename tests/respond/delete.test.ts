@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@/domain/ids';
 import { surveyDoor } from '@/drizzle/schema/door';
+import { readHistory } from '@/server/services/customer/history';
 import { planDeliveries } from '@/server/services/delivery/plan';
 import { foldScores } from '@/server/services/rollup/fold';
 import { verifyRollup } from '@/server/services/rollup/verify';
@@ -110,6 +111,15 @@ describe('Delete my answer', () => {
     const audit = await auditOf(ann);
     expect(audit).toMatchObject([{ subject: given?.id, detail: { invitation: ann.invitationId, cases: 1 } }]);
     expect(JSON.stringify(audit)).not.toContain('sole');
+
+    const history = await world.run(ctx =>
+      readHistory({ ctx, input: { externalId: `c-${ann.customerId}`, limit: 50 } }),
+    );
+    expect(history.data.map(({ kind }) => kind).sort()).toEqual(['interaction', 'invitation']);
+    expect(history.data.find(({ kind }) => kind === 'invitation')).toMatchObject({
+      reason: 'deleted_by_customer',
+      mails: [{ kind: 'reminder-1', state: 'suppressed', wished: false }],
+    });
 
     // The link says so from now on, to whatever is tried.
     for (const again of [
