@@ -4,6 +4,19 @@ import type { Interval } from '@/domain/time/periods';
 export const formatCount = (n: number, noun: string): string =>
   `${new Intl.NumberFormat('en').format(n)} ${n === 1 ? noun : `${noun}s`}`;
 
+/** `45 s`, `1 min 30 s`, `2 h 5 min`; a dash for null. */
+export function secondsInWords(seconds: number | null): string {
+  if (seconds === null) return '–';
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return parts([Math.floor(whole / 60), 'min'], [whole % 60, 's']);
+  const minutes = Math.round(seconds / 60);
+  return parts([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min']);
+}
+
+const parts = (...amounts: [number, string][]): string =>
+  amounts.flatMap(([amount, unit]) => (amount > 0 ? [`${amount} ${unit}`] : [])).join(' ');
+
 const utc = (date: string): Date => new Date(`${date}T00:00:00Z`);
 
 const part = (date: string, options: Intl.DateTimeFormatOptions): string =>

@@ -132,7 +132,7 @@ function InteractionEvent({ event }: { event: EventOf<'interaction'> }) {
 
 function InvitationEvent({ event }: { event: EventOf<'invitation'> }) {
   const { timezone } = useWorkspace();
-  const { survey, state, channel, reason, mails, program } = event;
+  const { survey, state, channel, reason, mails, program, tapped, isScanned } = event;
   return (
     <Stack gap={2} miw={0}>
       <Text>
@@ -142,7 +142,7 @@ function InvitationEvent({ event }: { event: EventOf<'invitation'> }) {
         to {survey}
         {program ? '' : ', by hand'}
       </Text>
-      <Text size="xs">{invitationWords(state, { channel, reason })}</Text>
+      <Text size="xs">{invitationWords(state, { channel, reason, tapped, isScanned })}</Text>
       {mails.map(mail => (
         <Text key={mail.kind} size="xs" c="dimmed">
           {mailWords(mail, formatMoment(mail.at, timezone))}

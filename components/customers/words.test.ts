@@ -1,20 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { invitationWords, mailWords, signedPoints } from './words';
 
+const plain = { reason: null, tapped: [], isScanned: false };
+
 describe('words of a customer’s history', () => {
   it('never say that a link was mailed', () => {
-    const reason = null;
-    expect(invitationWords('sent', { channel: 'email', reason })).toBe('Sent, not opened yet');
-    expect(invitationWords('sent', { channel: 'link', reason })).toBe('Link made, not opened yet');
-    expect(invitationWords('completed', { channel: 'link', reason })).toBe('Answered');
+    expect(invitationWords('sent', { channel: 'email', ...plain })).toBe('Sent, not opened yet');
+    expect(invitationWords('sent', { channel: 'link', ...plain })).toBe('Link made, not opened yet');
+    expect(invitationWords('completed', { channel: 'link', ...plain })).toBe('Answered');
   });
 
   it('say who ended it', () => {
-    expect(invitationWords('withdrawn', { channel: 'email', reason: 'deleted_by_customer' })).toBe(
+    expect(invitationWords('withdrawn', { channel: 'email', ...plain, reason: 'deleted_by_customer' })).toBe(
       'Answered; the customer deleted the answer',
     );
-    expect(invitationWords('suppressed', { channel: 'email', reason: 'unsubscribed' })).toBe(
+    expect(invitationWords('suppressed', { channel: 'email', ...plain, reason: 'unsubscribed' })).toBe(
       'Not mailed (unsubscribed)',
+    );
+  });
+
+  it('tell a tap that was not sent, and a scanner, from what the customer did', () => {
+    expect(invitationWords('visited', { channel: 'email', ...plain, tapped: ['9'] })).toBe(
+      'Opened, not answered yet; 9 tapped in the mail and not sent',
+    );
+    expect(invitationWords('sent', { channel: 'email', ...plain, isScanned: true })).toBe(
+      'Sent, not opened yet; a mail scanner followed the link',
     );
   });
 

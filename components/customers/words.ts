@@ -39,14 +39,24 @@ const states: Record<string, string> = {
   withdrawn: 'Withdrawn',
 };
 
-/** How far an invitation came and why it ended; a link that is never mailed is not "sent". */
+/**
+ * How far an invitation came and why it ended; a link that is never mailed is not "sent". `tapped`: points of the mail's
+ * scale that were tapped and never sent.
+ */
 export function invitationWords(
   state: string,
-  { channel, reason }: { channel: 'email' | 'link'; reason: string | null },
+  {
+    channel,
+    reason,
+    tapped,
+    isScanned,
+  }: { channel: 'email' | 'link'; reason: string | null; tapped: readonly string[]; isScanned: boolean },
 ): string {
   if (reason === 'deleted_by_customer') return 'Answered; the customer deleted the answer';
   if (channel === 'link' && (state === 'scheduled' || state === 'sent')) return 'Link made, not opened yet';
-  return `${states[state] ?? state}${reason ? ` (${reason})` : ''}`;
+  const taps = tapped.length > 0 ? `; ${tapped.join(' and ')} tapped in the mail and not sent` : '';
+  const scan = isScanned ? '; a mail scanner followed the link' : '';
+  return `${states[state] ?? state}${reason ? ` (${reason})` : ''}${taps}${scan}`;
 }
 
 const mailStates: Record<string, string> = {

@@ -9,6 +9,7 @@ import { Loaded } from '../ui/states';
 import { formatDay, formatMoment } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
 import { answersInWords } from './answers';
+import { Flags, Manner } from './manner';
 import classes from './responses.module.css';
 import { ScoreChip } from './score-chip';
 import { askedInWords, changedKeys, flagWords, languageName } from './words';
@@ -23,7 +24,11 @@ export default function ResponseDetail({ id }: { id: string }) {
 }
 
 function Detail({ response }: { response: Opened }) {
-  const { scores, flags, state } = response;
+  const { scores, flags, state, definition, answers, language } = response;
+  const piped = usePiped(response);
+  const titles = new Map(
+    answersInWords(definition, answers, language, piped).map(({ key, title }) => [key, title]),
+  );
   return (
     <Stack gap="lg">
       {scores.length > 0 || flags.length > 0 || state === 'partial' ? (
@@ -43,8 +48,10 @@ function Detail({ response }: { response: Opened }) {
           ))}
         </Group>
       ) : null}
+      <Flags response={response} titles={titles} />
       <AnswerList response={response} />
       <About response={response} />
+      <Manner response={response} titles={titles} />
       <Revisions response={response} />
     </Stack>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { Anchor, Button, Card, Group, Select, Table, Text } from '@mantine/core';
+import { IconFlag } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
@@ -17,6 +18,7 @@ import classes from './responses.module.css';
 import { ScoreChip } from './score-chip';
 import { SearchField } from './search-field';
 import { bandNames, type ResponsesAddress, useResponses, useResponsesAddress } from './use-responses';
+import { flagChoices, flagWords } from './words';
 
 const DaysField = dynamic(() => import('./days-field'), { ssr: false });
 
@@ -59,7 +61,7 @@ export function ResponseList({ survey }: { survey?: string }) {
   );
 }
 
-const unfiltered = { survey: null, band: null, q: null, from: null, to: null };
+const unfiltered = { survey: null, band: null, flag: null, q: null, from: null, to: null };
 
 function Tools({ address }: { address: ResponsesAddress }) {
   const { asked, ask, isFiltered } = address;
@@ -79,6 +81,15 @@ function Tools({ address }: { address: ResponsesAddress }) {
         value={asked.band}
         onChange={band => ask({ band: bandNames.find(one => one === band) ?? null })}
         data={bandNames.map(band => ({ value: band, label: band.charAt(0).toUpperCase() + band.slice(1) }))}
+      />
+      <Select
+        aria-label="Flags"
+        placeholder="Flagged or not"
+        clearable
+        w={190}
+        value={asked.flag}
+        onChange={flag => ask({ flag: flagChoices.find(({ value }) => value === flag)?.value ?? null })}
+        data={flagChoices}
       />
       <DaysField from={asked.from} to={asked.to} onChange={(from, to) => ask({ from, to })} />
       {isFiltered ? (
@@ -149,6 +160,12 @@ function List({ rows, onOpen }: { rows: Row[]; onOpen: (id: string) => void }) {
                   <Text span lineClamp={2} c={row.comment ? undefined : 'dimmed'} className={classes.comment}>
                     {row.comment ?? 'No comment'}
                   </Text>
+                  {row.flags.length > 0 ? (
+                    <Text span size="xs" c="dimmed" className={classes.marks}>
+                      <IconFlag size={14} stroke={1.5} aria-hidden="true" />
+                      {row.flags.map(flagWords).join(', ')}
+                    </Text>
+                  ) : null}
                 </Anchor>
               </Table.Td>
               {personal ? (

@@ -6,6 +6,7 @@ import { addDays, isLocalDate } from '@/domain/time/local-date';
 import { startOfLocalDay } from '@/domain/time/zone';
 import { useTRPC } from '../trpc';
 import { useWorkspace } from '../ui/workspace-context';
+import { flagChoices } from './words';
 
 /** A new answer shows within this, while the list is looked at. */
 const FRESH_MS = 15_000;
@@ -24,6 +25,7 @@ export const bandNames = [
 const address = {
   survey: parseAsString,
   band: parseAsStringLiteral(bandNames),
+  flag: parseAsStringLiteral(flagChoices.map(({ value }) => value)),
   q: parseAsString,
   /** First and last day, both included. */
   from: parseAsString,
@@ -36,8 +38,8 @@ const address = {
 export function useResponsesAddress(only?: string) {
   const [given, ask] = useQueryStates(address, { history: 'push' });
   const asked = only ? { ...given, survey: only } : given;
-  const { survey, band, q, from, to } = asked;
-  return { asked, ask, only, isFiltered: [only ? null : survey, band, q, from, to].some(Boolean) };
+  const { survey, band, flag, q, from, to } = asked;
+  return { asked, ask, only, isFiltered: [only ? null : survey, band, flag, q, from, to].some(Boolean) };
 }
 
 export type ResponsesAddress = ReturnType<typeof useResponsesAddress>;
@@ -45,13 +47,14 @@ export type ResponsesAddress = ReturnType<typeof useResponsesAddress>;
 export function useResponses({ asked }: ResponsesAddress) {
   const trpc = useTRPC();
   const { timezone } = useWorkspace();
-  const { survey, band, q, from, to } = asked;
+  const { survey, band, flag, q, from, to } = asked;
   const start = (date: string) => startOfLocalDay(date, timezone).toISOString();
   return useInfiniteQuery(
     trpc.response.list.infiniteQueryOptions(
       {
         ...(survey && { survey }),
         ...(band && { band }),
+        ...(flag && { flag }),
         ...(q?.trim() && { q: q.trim().slice(0, 200) }),
         ...(from && isLocalDate(from) && { since: start(from) }),
         ...(to && isLocalDate(to) && { until: start(addDays(to, 1)) }),

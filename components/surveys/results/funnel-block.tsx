@@ -4,6 +4,7 @@ import { type BarRow, Bars } from '../../charts/bars';
 import { Block } from '../../charts/block';
 import { formatCount } from '../../charts/words';
 import { funnelSteps, funnelTable } from './tables';
+import { Unsent } from './unsent';
 import type { ResultsAddress } from './use-results';
 import { type Results, shareInWords, uninvitedInWords } from './words';
 
@@ -21,7 +22,8 @@ export function FunnelBlock({
   const { delivered, rate } = funnel;
   const sum = (of: 'uninvited' | 'byDoor') => walks.reduce((total, walk) => total + walk[of], 0);
   const uninvited = uninvitedInWords(sum('byDoor'), sum('uninvited') - sum('byDoor'));
-  const isPart = address.asked.version !== null || address.asked.spoken !== null;
+  const { version, spoken, flagged } = address.asked;
+  const isPart = version !== null || spoken !== null || flagged !== null;
   const rows: BarRow[] = [
     {
       key: 'delivered',
@@ -48,7 +50,7 @@ export function FunnelBlock({
         delivered === 0
           ? null
           : `Response rate ${formatInterval('csat', rate)}, of what was sent in these days${
-              isPart ? ', whatever the version or language' : ''
+              isPart ? ', whatever the version, language or flag' : ''
             }`
       }
       table={delivered === 0 ? undefined : funnelTable(results)}
@@ -63,6 +65,7 @@ export function FunnelBlock({
           Not settled: some of these invitations can still be answered.
         </Text>
       ) : null}
+      <Unsent results={results} />
       {uninvited ? (
         <Text size="xs" c="dimmed" mt={delivered === 0 ? 0 : 'sm'}>
           {uninvited}

@@ -4,18 +4,16 @@ import { type BarRow, Bars } from '../../charts/bars';
 import { Block } from '../../charts/block';
 import { toneOf } from '../../overview/figures';
 import { pagesTable } from './tables';
-import { useSay } from './use-results';
+import { usePageName } from './use-results';
 import { type Results, SHARE_CHANGE, shareInWords, sliceName } from './words';
 
 type Page = Results['pages'][number];
 
 /** Of those who began: who came to which page, and where they stopped. */
 export function PagesBlock({ results, asTable }: { results: Results; asTable: boolean }) {
-  const say = useSay();
+  const nameOf = usePageName();
   const { pages, walks, slices } = results;
   const names = slices.map(sliceName);
-  const nameOf = ({ number, title, question, languages }: Page) =>
-    [`Page ${number}`, say(title, languages) || say(question, languages)].filter(Boolean).join(': ');
   const open = walks.reduce((sum, walk) => sum + walk.open, 0);
   if (walks.every(walk => walk.begun === 0))
     return (

@@ -8,6 +8,7 @@ import { daysLabel } from '../../charts/words';
 import { EmptyState, ErrorState } from '../../ui/states';
 import { useWorkspace } from '../../ui/workspace-context';
 import type { Survey } from '../use-draft';
+import { FlaggedNote } from './flagged-note';
 import { FunnelBlock } from './funnel-block';
 import { PagesBlock } from './pages-block';
 import { QuestionBlock } from './question-block';
@@ -69,6 +70,7 @@ function Shown({ results, address, asTable }: Parts) {
         <NobodyYet address={address} />
       ) : (
         <>
+          <FlaggedNote {...{ results, address }} />
           <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
             <FunnelBlock {...{ results, address, asTable }} />
             <TimeBlock {...{ results, asTable }} />
@@ -96,7 +98,9 @@ function NobodyYet({ address }: { address: ResultsAddress }) {
     <EmptyState
       action={
         isNarrowed ? (
-          <Button onClick={() => ask({ where: null, version: null, against: null, spoken: null })}>
+          <Button
+            onClick={() => ask({ where: null, version: null, against: null, spoken: null, flagged: null })}
+          >
             Clear the filters
           </Button>
         ) : undefined

@@ -89,7 +89,7 @@ function Bands({ result, drawn }: { result: ResultOf<'score'>; drawn: Drawn }) {
           <li key={band}>
             <span className={classes.mark} data-band={band} aria-hidden="true" />
             {linked ? (
-              <Anchor component={Link} href={responses(name)}>
+              <Anchor component={Link} href={responses({ band: name })}>
                 {named(name)}
               </Anchor>
             ) : (

@@ -1,14 +1,7 @@
 import { formatShare, formatValue } from '@/domain/metrics/format';
 import type { Cell, NumbersTable } from '../../charts/numbers-table';
-import { bucketLabel } from '../../charts/words';
-import {
-  amountInWords,
-  type ResultOf,
-  type Results,
-  scoreInWords,
-  secondsInWords,
-  valueNames,
-} from './words';
+import { bucketLabel, secondsInWords } from '../../charts/words';
+import { amountInWords, type ResultOf, type Results, scoreInWords, valueNames } from './words';
 
 const cell = (text: string, raw: Cell['raw']): Cell => ({ text, raw });
 const count = (n: number): Cell => cell(new Intl.NumberFormat('en').format(n), n);
@@ -166,7 +159,7 @@ export const datesTable = (
   })),
 });
 
-export const funnelTable = ({ funnel }: Results): NumbersTable => ({
+export const funnelTable = ({ funnel, taps }: Results): NumbersTable => ({
   head: ['Step', 'Invitations', 'Share of delivered', '95 % from', 'to'],
   rows: [
     { label: 'Delivered', cells: [count(funnel.delivered), cell('', null), cell('', null), cell('', null)] },
@@ -174,8 +167,17 @@ export const funnelTable = ({ funnel }: Results): NumbersTable => ({
       label,
       cells: [count(funnel[step].n), ...shareCells(funnel[step].share)],
     })),
+    ...apart('Tapped a score in the mail, not sent', taps.n),
+    ...taps.questions.flatMap(({ values }) =>
+      values.flatMap(({ value, n }) => apart(`of these on ${value}`, n)),
+    ),
+    ...apart('Followed by a mail scanner', taps.scanned),
   ],
 });
+
+/** A count that is no share of the delivered. */
+const apart = (label: string, n: number): NumbersTable['rows'] =>
+  n > 0 ? [{ label, cells: [count(n), cell('', null), cell('', null), cell('', null)] }] : [];
 
 export const funnelSteps = [
   { step: 'visited', label: 'Opened the survey' },
@@ -199,7 +201,11 @@ export const pagesTable = (
   })),
 });
 
-export const timesTable = ({ walks }: Results, names: readonly string[]): NumbersTable => {
+export const timesTable = (
+  { walks, pages }: Results,
+  nameOf: (page: Results['pages'][number]) => string,
+  names: readonly string[],
+): NumbersTable => {
   const row = (label: string, of: (walk: Results['walks'][number]) => Cell) => ({
     label,
     cells: walks.map(of),
@@ -213,9 +219,24 @@ export const timesTable = ({ walks }: Results, names: readonly string[]): Number
       row('Timed', ({ time }) => count(time.n)),
       row('Came back later', ({ time }) => count(time.later)),
       row('Without a known beginning', ({ time }) => count(time.unknown)),
+      ...pages.flatMap(page => {
+        if (page.times.every(time => time.n === 0)) return [];
+        const each = (label: string, of: (time: PageTime) => Cell) => ({
+          label: `${nameOf(page)}: ${label}`,
+          cells: page.times.map(of),
+        });
+        return [
+          each('median', time => cell(secondsInWords(time.median), time.median)),
+          each('a quarter within', time => cell(secondsInWords(time.q1), time.q1)),
+          each('three quarters within', time => cell(secondsInWords(time.q3), time.q3)),
+          each('timed', time => count(time.n)),
+        ];
+      }),
     ],
   };
 };
+
+type PageTime = Results['pages'][number]['times'][number];
 
 /** `Mar 2026` under a column, `2026` for a year. */
 export function bucketTick(unit: ResultOf<'dates'>['unit'], start: string): string {

@@ -1,12 +1,14 @@
-import { Stack, Text } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { type BarRow, Bars } from '../../charts/bars';
 import { Block } from '../../charts/block';
-import { formatCount } from '../../charts/words';
+import { formatCount, secondsInWords } from '../../charts/words';
 import { timesTable } from './tables';
-import { type Results, secondsInWords, sliceName } from './words';
+import { usePageName } from './use-results';
+import { type Results, sliceName } from './words';
 
 /** How long it takes to finish: the middle, and the middle half. */
 export function TimeBlock({ results, asTable }: { results: Results; asTable: boolean }) {
+  const nameOf = usePageName();
   const { walks, slices } = results;
   const names = slices.map(sliceName);
   const times = walks.map(walk => walk.time);
@@ -47,20 +49,53 @@ export function TimeBlock({ results, asTable }: { results: Results; asTable: boo
             `${names.length > 1 ? `${names[i]}: m` : 'M'}edian of ${formatCount(time.n, 'response')}`,
         )
         .join(', ')}
-      table={timesTable(results, names)}
+      table={timesTable(results, nameOf, names)}
       asTable={asTable}
       fileName={`time-${results.start}-${results.end}`}
     >
       <Stack gap="sm">
         <Bars rows={rows} to={most} isDot label="Time to finish: median, and where the middle half lies" />
         <Text size="xs" c="dimmed">
-          From the first look at the page to the last answer.
+          From the first look at the survey to the last answer.
           {later > 0
             ? ` ${formatCount(later, 'response')} took over three hours: they came back later and are left out.`
             : ''}
           {unknown > 0 ? ` Of ${formatCount(unknown, 'response')} no beginning is known.` : ''}
         </Text>
+        <PageTimes pages={results.pages} nameOf={nameOf} />
       </Stack>
     </Block>
   );
 }
+
+type Page = Results['pages'][number];
+
+/** Each page by itself, as long as it was in view. One page has nothing to be laid beside. */
+function PageTimes({ pages, nameOf }: { pages: readonly Page[]; nameOf: (page: Page) => string }) {
+  const timed = pages.filter(page => page.times.some(time => time.median !== null));
+  if (timed.length === 0 || pages.length < 2) return null;
+  const rows = timed.map(
+    (page): BarRow => ({
+      key: page.id,
+      label: nameOf(page),
+      bars: page.times.map(({ median, q1, q3, n }) => ({
+        value: median,
+        low: q1,
+        high: q3,
+        text: median === null ? '–' : `${secondsInWords(median)}, n ${count(n)}`,
+      })),
+    }),
+  );
+  const most = Math.max(...timed.flatMap(page => page.times.map(time => time.q3 ?? 0))) * 1.2;
+  return (
+    <>
+      <Title order={3}>On each page</Title>
+      <Bars rows={rows} to={most} isDot label="Time on each page: median, and where the middle half lies" />
+      <Text size="xs" c="dimmed">
+        Median of those it is known of, as long as the page was in view.
+      </Text>
+    </>
+  );
+}
+
+const count = (n: number): string => new Intl.NumberFormat('en').format(n);

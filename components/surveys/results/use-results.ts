@@ -17,6 +17,9 @@ import { readFilters } from '../../filters/filters';
 import { presets, rangeOf } from '../../filters/range';
 import { useTRPC } from '../../trpc';
 import { useWorkspace } from '../../ui/workspace-context';
+import type { Results } from './words';
+
+type PageResult = Results['pages'][number];
 
 /** Days and filters are named as on Overview; the rest is this page's own. */
 const parsers = {
@@ -27,6 +30,8 @@ const parsers = {
   version: parseAsInteger,
   against: parseAsInteger,
   spoken: parseAsString,
+  /** Answers that something speaks against are left out. */
+  flagged: parseAsStringLiteral(['exclude']),
 };
 
 /** All that the results of a survey are narrowed by, from the address. */
@@ -35,7 +40,7 @@ export function useResultsAddress(survey: string) {
   const [asked, ask] = useQueryStates(parsers, { history: 'push' });
   const { start, end } = rangeOf(asked, localDate(new Date(), timezone));
   const filter = readFilters(asked.where);
-  const { version, against, spoken } = asked;
+  const { version, against, spoken, flagged } = asked;
   const isCompared = version !== null && against !== null && version !== against;
   return {
     asked,
@@ -43,7 +48,7 @@ export function useResultsAddress(survey: string) {
     filter,
     isFiltered: Object.keys(filter).length > 0,
     /** Only some of the answers: what Responses lists would be more. */
-    isNarrowed: Object.keys(filter).length > 0 || version !== null || spoken !== null,
+    isNarrowed: Object.keys(filter).length > 0 || version !== null || spoken !== null || flagged !== null,
     /** What every report on this page takes. */
     query: {
       survey,
@@ -53,6 +58,7 @@ export function useResultsAddress(survey: string) {
       ...(version !== null && { version }),
       ...(isCompared && { against }),
       ...(spoken !== null && { language: spoken }),
+      ...(flagged !== null && { flagged }),
     },
   };
 }
@@ -71,15 +77,24 @@ export function useSay(): (text: LocalizedText | null | undefined, languages: re
     expandPiping(pickText(text ?? undefined, languages[0] ?? 'en', languages), { company: { name } });
 }
 
-/** Where Responses lists the same answers: this survey and these days, and a band of its first score. */
-export function useResponsesHref({ query }: ResultsAddress): (band?: string) => string {
+/** `Page 2: What happened`: a page by its title, else by its first question. */
+export function usePageName(): (page: PageResult) => string {
+  const say = useSay();
+  return ({ number, title, question, languages }) =>
+    [`Page ${number}`, say(title, languages) || say(question, languages)].filter(Boolean).join(': ');
+}
+
+/** Where Responses lists the same answers: this survey and these days, a band of its first score, the flagged ones. */
+export function useResponsesHref({
+  query,
+}: ResultsAddress): (part?: { band?: string; flag?: 'any' }) => string {
   const { href } = useWorkspace();
-  return band => {
+  return part => {
     const wish = new URLSearchParams({
       survey: query.survey,
       from: query.from,
       to: addDays(query.to, -1),
-      ...(band && { band }),
+      ...part,
     });
     return `${href('responses')}?${wish}`;
   };

@@ -1,19 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { amountInWords, askedInWords, secondsInWords, shareInWords, uninvitedInWords } from './words';
+import {
+  amountInWords,
+  askedInWords,
+  flaggedInWords,
+  scannedInWords,
+  shareInWords,
+  tappedInWords,
+  uninvitedInWords,
+} from './words';
 
 describe('words of the results', () => {
-  it('tell how long something took', () => {
-    expect([null, 0, 45.4, 60, 90, 3599.6, 7500].map(secondsInWords)).toEqual([
-      '–',
-      '0 s',
-      '45 s',
-      '1 min',
-      '1 min 30 s',
-      '1 h',
-      '2 h 5 min',
-    ]);
-  });
-
   it('name the versions that ask, unless all of them do', () => {
     expect(askedInWords([1, 2], [2, 1])).toBeNull();
     expect(askedInWords([2], [1, 2])).toBe('Asked in version 2 only');
@@ -36,6 +32,46 @@ describe('words of the results', () => {
     );
     expect(uninvitedInWords(12, 3)).toBe(
       '12 responses came in by doors that are open to anybody, 3 by an import. They are counted below, in no rate above.',
+    );
+  });
+
+  it('keep apart what was tapped in the mail and what a scanner followed', () => {
+    expect(tappedInWords({ n: 0, questions: [], scanned: 3 })).toBeNull();
+    expect(tappedInWords({ n: 1, note: 'hidden', questions: [], scanned: 0 })).toBe(
+      '1 person tapped a score in the mail and did not send it. That is no answer, and in no figure. Too few to tell which.',
+    );
+    expect(tappedInWords({ n: 1204, questions: [], scanned: 0 })).toMatch(/^1,204 people tapped a score/);
+    expect([scannedInWords(0), scannedInWords(1), scannedInWords(2)]).toEqual([
+      null,
+      expect.stringMatching(/^1 link was followed by a mail scanner/),
+      expect.stringMatching(/^2 links were followed by a mail scanner/),
+    ]);
+  });
+
+  it('count flagged answers by what speaks against them, over both versions', () => {
+    const speeders = { n: 2, byFlag: [{ flag: 'speeder' as const, n: 2 }] };
+    expect(flaggedInWords([{ of: 100, flagged: { n: 0, byFlag: [] } }], false)).toBeNull();
+    expect(flaggedInWords([{ of: 3, flagged: null }], true)).toBeNull();
+    expect(
+      flaggedInWords(
+        [
+          { of: 100, flagged: speeders },
+          {
+            of: 20,
+            flagged: {
+              n: 2,
+              byFlag: [
+                { flag: 'speeder', n: 1 },
+                { flag: 'bot', n: 1 },
+              ],
+            },
+          },
+        ],
+        false,
+      ),
+    ).toBe('4 of 120 answers are flagged: 3 given very fast, 1 with a field that no person sees.');
+    expect(flaggedInWords([{ of: 9, flagged: speeders }], true)).toBe(
+      '2 of 9 answers are flagged and left out: 2 given very fast.',
     );
   });
 

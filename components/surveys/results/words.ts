@@ -1,25 +1,13 @@
 import { type ChangeWords, formatEstimate } from '@/domain/metrics/format';
 import type { MetricName } from '@/domain/metrics/metric';
 import { formatCount } from '../../charts/words';
+import { flagPhrase } from '../../responses/words';
 import type { Outputs } from '../../trpc';
 
 export type Results = Outputs['report']['survey'];
 export type ResultQuestion = Results['questions'][number];
 export type QuestionResult = Outputs['report']['surveyQuestion'];
 export type ResultOf<Kind extends QuestionResult['kind']> = Extract<QuestionResult, { kind: Kind }>;
-
-/** `45 s`, `1 min 30 s`, `2 h 5 min`; a dash for null. */
-export function secondsInWords(seconds: number | null): string {
-  if (seconds === null) return '–';
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return parts([Math.floor(whole / 60), 'min'], [whole % 60, 's']);
-  const minutes = Math.round(seconds / 60);
-  return parts([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min']);
-}
-
-const parts = (...amounts: [number, string][]): string =>
-  amounts.flatMap(([amount, unit]) => (amount > 0 ? [`${amount} ${unit}`] : [])).join(' ');
 
 /** `Asked in version 2 only`, `Asked in versions 1 and 2 only`; null where all versions ask it. */
 export function askedInWords(versions: readonly number[], all: readonly number[]): string | null {
@@ -57,9 +45,41 @@ export function uninvitedInWords(byDoor: number, byImport: number): string | nul
       ? `${formatCount(byImport, 'response')} came by an import`
       : byImport === 0
         ? doors
-        : `${doors}, ${new Intl.NumberFormat('en').format(byImport)} by an import`;
+        : `${doors}, ${formatNumber(byImport)} by an import`;
   return `${ways}. ${all === 1 ? 'It is' : 'They are'} counted below, in no rate above.`;
 }
+
+/** `23 people tapped a score in the mail and did not send it. …`; null where nobody did. */
+export function tappedInWords({ n, note }: Results['taps']): string | null {
+  if (n === 0) return null;
+  const who = n === 1 ? '1 person' : `${formatNumber(n)} people`;
+  const which = note === 'hidden' ? ' Too few to tell which.' : '';
+  return `${who} tapped a score in the mail and did not send it. That is no answer, and in no figure.${which}`;
+}
+
+/** `3 links were followed by a mail scanner; what it clicked is not among the taps.`; null where none was. */
+export function scannedInWords(n: number): string | null {
+  if (n === 0) return null;
+  return `${formatCount(n, 'link')} ${n === 1 ? 'was' : 'were'} followed by a mail scanner. Its clicks are nobody’s and count nowhere.`;
+}
+
+/**
+ * `5 of 120 answers are flagged: 3 given very fast, 2 alike down the rows.` over all slices; null where none is or parts
+ * this small are hidden.
+ */
+export function flaggedInWords(slices: Results['flagged'], isOut: boolean): string | null {
+  const n = slices.reduce((sum, { flagged }) => sum + (flagged?.n ?? 0), 0);
+  if (n === 0) return null;
+  const of = slices.reduce((sum, slice) => sum + slice.of, 0);
+  const byFlag = new Map<string, number>();
+  for (const { flag, n } of slices.flatMap(({ flagged }) => flagged?.byFlag ?? []))
+    byFlag.set(flag, (byFlag.get(flag) ?? 0) + n);
+  const parts = [...byFlag].map(([flag, count]) => `${formatNumber(count)} ${flagPhrase(flag)}`);
+  const are = `${n === 1 ? 'is' : 'are'} flagged${isOut ? ' and left out' : ''}`;
+  return `${formatNumber(n)} of ${formatCount(of, 'answer')} ${are}: ${parts.join(', ')}.`;
+}
+
+const formatNumber = (n: number): string => new Intl.NumberFormat('en').format(n);
 
 /** What stands before the figure of a metric. */
 export const valueNames: Record<MetricName, string> = {
