@@ -108,6 +108,8 @@ export const invitation = pgTable(
     /** Which turn of an `every` program this is, counted in periods from the epoch; null for interactions. */
     period: integer('period'),
     createdAt: createdAt(),
+    /** Stands still while somebody answers: an update that changes nothing indexed writes no index. */
+    isOpen: boolean('is_open').generatedAlwaysAs(sql`state in ('scheduled', 'sent', 'visited', 'started')`),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -116,9 +118,7 @@ export const invitation = pgTable(
       .on(t.workspaceId, t.programId, t.customerId, t.period)
       .where(sql`period is not null`),
     index('invitation_program').on(t.workspaceId, t.programId, t.sendAt),
-    index('invitation_open')
-      .on(t.workspaceId, t.expiresAt)
-      .where(sql`state in ('scheduled', 'sent', 'visited', 'started')`),
+    index('invitation_open').on(t.workspaceId, t.expiresAt).where(sql`is_open`),
     index('invitation_customer').on(t.workspaceId, t.customerId, t.sendAt),
     index('invitation_address').on(t.workspaceId, t.addressHash, t.sendAt),
     index('invitation_door').on(t.workspaceId, t.doorId, t.createdAt).where(sql`door_id is not null`),

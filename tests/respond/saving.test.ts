@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answer, responseRevision, scoreDelta } from '@/drizzle/schema/response';
-import { pool } from '@/server/db/client';
+import { answerPool } from '@/server/db/client';
 import { verifyRollup } from '@/server/services/rollup/verify';
 import { newWorld, type World } from '../factories/world';
 import { everyQuestion } from './every-question';
@@ -163,7 +163,7 @@ describe('the way through the pages', () => {
     const ann = await ask(world, surveyId);
     await look(site.url + ann.path);
     await post(site.url + ann.path, [['recommend', '2']]);
-    const queries = vi.spyOn(pool(), 'query');
+    const queries = vi.spyOn(answerPool(), 'query');
     await look(site.url + ann.path);
     expect(queries).toHaveBeenCalledTimes(1);
     const page = [

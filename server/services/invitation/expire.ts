@@ -9,7 +9,7 @@ export async function expireInvitations({ ctx }: { ctx: Ctx }): Promise<{ expire
     update invitation set state = 'expired', reason = coalesce(reason, 'expired')
     where workspace_id = ${ctx.workspaceId} and id in (
       select id from invitation
-      where workspace_id = ${ctx.workspaceId} and state in ('scheduled', 'sent', 'visited') and expires_at <= now()
+      where workspace_id = ${ctx.workspaceId} and is_open and state <> 'started' and expires_at <= now()
       limit ${BATCH} for update skip locked)`);
   const expired = rowCount ?? 0;
   return { expired, more: expired === BATCH };

@@ -5,7 +5,7 @@ import { INTERACTION_TYPE } from '@/domain/survey/conditions';
 import type { Answers, SurveyDefinition } from '@/domain/survey/definition';
 import type { PathContext } from '@/domain/survey/path';
 import type { WorkspaceSettings } from '@/domain/workspace';
-import { pool } from '@/server/db/client';
+import { answerPool } from '@/server/db/client';
 
 /** `open` takes answers; `completed` still may be changed; the others only have a friendly page. */
 export type LinkState = 'open' | 'completed' | 'answered' | 'expired' | 'closed' | 'withdrawn';
@@ -65,7 +65,7 @@ export const contextOf = (
 
 /** The link of an invitation whose token was read, with its state by the database's clock; null when there is none. One round trip. */
 export async function openLink(invitationId: string): Promise<Link | null> {
-  const { rows } = await pool().query<{ link: Link | null }>({
+  const { rows } = await answerPool().query<{ link: Link | null }>({
     name: 'open_link',
     text: 'select open_link($1) as link',
     values: [invitationId],
@@ -78,7 +78,7 @@ export async function recordVisit(
   invitationId: string,
   { clicks, isScanner }: { clicks: Record<string, string>; isScanner: boolean },
 ): Promise<void> {
-  await pool().query({
+  await answerPool().query({
     name: 'record_visit',
     text: 'select record_visit($1, $2, $3)',
     values: [invitationId, JSON.stringify(clicks), isScanner],
@@ -94,7 +94,7 @@ export async function definitionOf(link: Link): Promise<SurveyDefinition> {
   const key = `${link.surveyId}:${link.version}`;
   const known = versions.get(key);
   if (known) return known;
-  const { rows } = await pool().query<{ definition: SurveyDefinition | null }>({
+  const { rows } = await answerPool().query<{ definition: SurveyDefinition | null }>({
     name: 'definition_of',
     text: 'select definition_of($1, $2, $3) as definition',
     values: [link.workspaceId, link.surveyId, link.version],

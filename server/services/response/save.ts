@@ -3,7 +3,7 @@ import type { Answers, SurveyDefinition } from '@/domain/survey/definition';
 import { endingOf, routeOf } from '@/domain/survey/path';
 import type { QualityFlag } from '@/domain/survey/quality';
 import { INDEX_KEY, indexSum, narrowAnswers } from '@/domain/survey/scores';
-import { pool } from '@/server/db/client';
+import { answerPool } from '@/server/db/client';
 import { contextOf, type Link, type LinkState } from './link';
 
 export type SaveInput = {
@@ -36,7 +36,7 @@ export type SaveOutcome =
  */
 export async function saveAnswers(input: SaveInput): Promise<SaveOutcome> {
   const { link, definition, answers, language, page, completed, flags = [], ms = null } = input;
-  const { rows } = await pool().query<{ saved: SaveOutcome }>({
+  const { rows } = await answerPool().query<{ saved: SaveOutcome }>({
     name: 'save_answers',
     text: 'select save_answers($1) as saved',
     values: [
