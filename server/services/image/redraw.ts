@@ -49,6 +49,8 @@ let last: Promise<void> = Promise.resolve();
 
 async function redraw(bytes: Buffer, type: PictureType): Promise<Redrawn> {
   const picture = await pixelsOf(bytes, type).catch((error: Error) => {
+    if (/^timeout/.test(error.message))
+      throw new AppError('unavailable', 'This picture took too long to draw. Try again in a moment.', [], 2);
     throw new AppError('invalid', reasonOf(error), [{ path: 'data', message: reasonOf(error) }]);
   });
   if (type === 'image/gif') return { picture, sizes: [] };
@@ -89,7 +91,7 @@ async function pixelsOf(bytes: Buffer, type: PictureType): Promise<Drawn> {
 }
 
 const open = (bytes: Buffer, limitInputPixels = MAX_PIXELS): Sharp =>
-  sharp(bytes, { animated: true, failOn: 'error', limitInputPixels }).timeout({ seconds: 10 });
+  sharp(bytes, { animated: true, failOn: 'error', limitInputPixels }).timeout({ seconds: 20 });
 
 async function drawn(picture: Sharp): Promise<Drawn> {
   const { data, info } = await picture.toBuffer({ resolveWithObject: true });
