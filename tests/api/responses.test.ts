@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { response } from '@/drizzle/schema/response';
 import { apiOf, type Call } from '../factories/api';
 import { newWorld, type World } from '../factories/world';
 import { everyQuestion } from '../respond/every-question';
@@ -41,6 +43,22 @@ describe('responses over REST', () => {
     expect(second.body.data).toMatchObject([{ customer: 'bob' }]);
     expect((await api('GET', '/responses?band=promoter')).body.data).toMatchObject([{ customer: 'cleo' }]);
     expect((await api('GET', '/responses?q=said%20ann')).body.data).toMatchObject([{ customer: 'ann' }]);
+    await world.run(({ db }) =>
+      db
+        .update(response)
+        .set({ flags: ['speeder'] })
+        .where(eq(response.externalId, 'r-ann')),
+    );
+    const flagged = async (flag: string) =>
+      (await api('GET', `/responses?flag=${flag}`)).body.data.map(
+        (one: { customer: string }) => one.customer,
+      );
+    expect([await flagged('speeder'), await flagged('any'), await flagged('bot')]).toEqual([
+      ['ann'],
+      ['ann'],
+      [],
+    ]);
+    expect(await flagged('none')).toEqual(['cleo', 'bob']);
     const since = encodeURIComponent('2026-02-02T00:00:00+01:00');
     expect((await api('GET', `/responses?since=${since}`)).body.data).toHaveLength(2);
 
@@ -71,6 +89,7 @@ describe('responses over REST', () => {
     expect((await stranger('GET', `/responses?survey=${survey}`)).body.data).toEqual([]);
     expect((await api('GET', '/responses/no-id-at-all')).status).toBe(404);
     expect((await api('GET', '/responses?band=grumpy')).status).toBe(422);
+    expect((await api('GET', '/responses?flag=lazy')).status).toBe(422);
     expect(
       (await api('POST', '/responses', { responses: Array.from({ length: 1001 }, () => ({})) })).status,
     ).toBe(422);

@@ -8,6 +8,7 @@ import { judgeWaiting } from '@/server/jobs/judge-responses';
 import { createDoor } from '@/server/services/door/create';
 import { enterDoor, openDoor } from '@/server/services/door/enter';
 import { browseResponses } from '@/server/services/response/browse';
+import { importResponses } from '@/server/services/response/import';
 import { judgeResponses } from '@/server/services/response/judge';
 import { definitionOf, type Link, openLink, recordVisit } from '@/server/services/response/link';
 import { openResponse } from '@/server/services/response/open';
@@ -136,10 +137,11 @@ describe('a finished answer', () => {
     });
     const trial = await ask(world, id, { isTest: true });
     await finish(world, await openLink(trial.invitationId), { answers: { recommend: 9, parts: alike } });
-    const imported = await answered(world, id, { recommend: 9, parts: alike });
-    await world.run(({ db }) =>
-      db.update(response).set({ pagedAt: null }).where(eq(response.id, imported.id)),
-    );
+    const { invitationId } = await ask(world, id);
+    const answers = { recommend: 9, parts: alike };
+    const row = { externalId: 'i-1', survey: id, invitationId, completedAt: '2026-03-05T10:00:00Z', answers };
+    const taken = await world.run(ctx => importResponses({ ctx, input: { responses: [row] } }));
+    expect(taken.accepted).toBe(1);
     expect(await judgeAll(world)).toBe(0);
     const waiting = await world.run(ctx => ctx.db.execute(sql`select gate_unjudged() as id`));
     expect(waiting.rows.map(row => row.id)).not.toContain(world.workspaceId);
