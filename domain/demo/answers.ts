@@ -88,6 +88,21 @@ export function answersTo(template: AskedTemplate, dealing: Dealing, random: Ran
   }
 }
 
+/** What somebody nobody knows answers to the store's survey, on the way out. */
+export function visitAnswers(visit: Talked, random: Random): Answers {
+  const { feeling } = visit.experience;
+  const near = () => feeling + 0.5 * normal(random);
+  const satisfaction = point('csat', feeling);
+  const answers: Answers = { satisfaction, ...reasons(visit, moodOf(satisfaction), random) };
+  // Nobody is called back who left no name.
+  delete answers.call_me_back;
+  if (chance(random, 0.8))
+    answers.visit = Object.fromEntries(
+      ['friendly', 'atmosphere', 'found', 'waiting'].map(row => [row, point('rating', near())]),
+    );
+  return answers;
+}
+
 /** Satisfaction follows the items by their planted weights; the items follow the feeling, each with a life of its own. */
 function driverAnswers(dealing: Dealing, random: Random): Answers {
   const names = Object.keys(truths.drivers) as Driver[];
@@ -111,7 +126,12 @@ const CALL_ME_BACK = 0.3;
 const POSITIVE = ['friendly', 'product', 'easy'] as const;
 const GOOD_CAUSES = new Set(['friendly', 'advice', 'product', 'fast', 'solved', 'easy']);
 
-function reasons(dealing: Dealing, mood: Mood, random: Random): Answers {
+/** What a comment is made of. */
+export type Talked = Pick<Dealing, 'attributes' | 'experience'> & {
+  person: Pick<Dealing['person'], 'language'>;
+};
+
+function reasons(dealing: Talked, mood: Mood, random: Random): Answers {
   const answers: Answers = {};
   const { attributes, person, experience } = dealing;
   const isGood = GOOD_CAUSES.has(experience.cause);

@@ -12,7 +12,9 @@ import { periodsBetween } from '@/domain/time/periods';
 import { localDate } from '@/domain/time/zone';
 import type { Ctx } from '@/server/db/tenant';
 import { inWorkspace } from '@/server/db/tenant';
+import { readResponseRate } from '@/server/reports/response-rate';
 import { type LoadedDemo, loadDemoWorkspace } from '@/server/services/demo/load';
+import { listDoors } from '@/server/services/door/list';
 import { verifyRollup } from '@/server/services/rollup/verify';
 import { tester } from '../factories/world';
 
@@ -39,6 +41,28 @@ test('the cube equals a recount of the answers', async () => {
   const proof = await inDemo(ctx => verifyRollup({ ctx }));
   expect(proof.differences).toEqual([]);
   expect(proof.deltas).toBe(0);
+});
+
+test('people answered by the codes at two tills, without a name and outside of every rate', async () => {
+  const { rows } = await inDemo(ctx =>
+    ctx.db.execute<{ name: string; survey: string }>(
+      sql`select name, survey_id as survey from survey_door order by name`,
+    ),
+  );
+  expect(rows.map(({ name }) => name)).toEqual(['Leeds', 'York']);
+  const { data } = await inDemo(ctx => listDoors({ ctx, input: { survey: rows[0]?.survey ?? '' } }));
+  for (const { visits, started, completed, lastAnswerAt } of data) {
+    expect(completed).toBeGreaterThan(30);
+    expect([started, visits > started]).toEqual([completed, true]);
+    expect(lastAnswerAt?.getTime()).toBeLessThan(NOW.getTime());
+  }
+  const rate = await inDemo(ctx =>
+    readResponseRate({
+      ctx,
+      input: { survey: rows[0]?.survey ?? '', from: addDays(today, -60), to: today, interval: 'none' },
+    }),
+  );
+  expect(rate.total).toMatchObject({ n: 0, completed: 0 });
 });
 
 test('nobody was asked twice within the windows of the program that asked', async () => {

@@ -7,6 +7,7 @@ import { type Actor, type Ctx, inWorkspace } from '@/server/db/tenant';
 import { addMember } from '../member/add';
 import { createWorkspace } from '../workspace/create';
 import { readWorkspaceSettings } from '../workspace/read';
+import { hangDoors } from './doors';
 import { type Played, playHistory } from './play';
 import { openDoors, type Stage, setStage } from './stage';
 
@@ -47,6 +48,7 @@ export async function loadDemoWorkspace(options: DemoOptions): Promise<LoadedDem
     return { stage: await setStage(ctx, plantedDates(end).start), now: end };
   });
   const played = await playAll({ workspaceId, actor, stage, now, seed, answers, onProgress });
+  played.responses += await inWorkspace(workspaceId, actor, ctx => hangDoors({ ...ctx, now }, seed));
   await inWorkspace(workspaceId, actor, openDoors);
   const slug = await inWorkspace(workspaceId, actor, readSlug);
   return { workspaceId, slug, ...played };
