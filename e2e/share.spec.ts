@@ -55,7 +55,7 @@ test('doors are made from a list, printed, answered on a phone without script, a
   await test.step('posters are seen before they are printed, and come as a PDF', async () => {
     await page.getByRole('button', { name: 'Posters of all open doors' }).click();
     await page.getByLabel('Headline').fill('How was your visit?');
-    const sheets = page.frameLocator('iframe').locator('.sheet');
+    const sheets = page.frameLocator('[title="The poster as it is printed"]').locator('.sheet');
     await expect(sheets).toHaveCount(4);
     await expect(sheets.first()).toContainText('How was your visit?');
     await expect(sheets.first()).toContainText('Leeds, till 2');
@@ -105,7 +105,7 @@ async function answerByPhone(browser: Browser, address: string): Promise<void> {
       const radios = group.getByRole('radio');
       if ((await radios.count()) > 0) await radios.last().check({ force: true });
     }
-    await page.locator('main button.send, main button[type=submit]').last().click();
+    await page.locator('main button.send').click();
   }
   await expect(page.locator('main[data-state="completed"]')).toBeVisible();
   await phone.close();
