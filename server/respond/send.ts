@@ -6,7 +6,7 @@ const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
 type Encoding = 'br' | 'gzip' | 'identity';
-export type Rendered = { html: string; bytes: Map<Encoding, Buffer> };
+export type Rendered = { html: string; isKept: boolean; bytes: Map<Encoding, Promise<Buffer>> };
 
 /** Pages without anything personal in them: rendered once, compressed once per encoding, the least used forgotten. */
 const kept = new Map<string, Rendered>();
@@ -15,7 +15,7 @@ const PAGES_KEPT = 2_000;
 /** The page under this key, drawn at most once while it is kept. A null key is drawn anew and not kept. */
 export function rendered(key: string | null, draw: () => string): Rendered {
   const known = key === null ? undefined : kept.get(key);
-  const page = known ?? { html: draw(), bytes: new Map<Encoding, Buffer>() };
+  const page = known ?? { html: draw(), isKept: key !== null, bytes: new Map() };
   if (key !== null) {
     kept.delete(key);
     kept.set(key, page);
@@ -31,11 +31,10 @@ export async function sendPage(
   { status, page, headers }: { status: number; page: Rendered; headers: OutgoingHttpHeaders },
 ): Promise<void> {
   const encoding = encodingFor(String(req.headers['accept-encoding'] ?? ''));
-  let body = page.bytes.get(encoding);
-  if (!body) {
-    body = await encode(encoding, page.html);
-    page.bytes.set(encoding, body);
-  }
+  // Many may ask for a new page at once: one of them compresses it for all.
+  const bytes = page.bytes.get(encoding) ?? encode(encoding, page);
+  page.bytes.set(encoding, bytes);
+  const body = await bytes;
   res.writeHead(status, {
     ...headers,
     ...(encoding !== 'identity' && { 'content-encoding': encoding }),
@@ -49,9 +48,10 @@ function encodingFor(accepted: string): Encoding {
   return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted) ? 'gzip' : 'identity';
 }
 
-/** Quality 5: 12 KB in half a millisecond, 3 % larger than the best. */
-function encode(encoding: Encoding, html: string): Promise<Buffer> | Buffer {
-  if (encoding === 'br') return brotli(html, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 5 } });
-  if (encoding === 'gzip') return gzip(html);
+/** Brotli: 24 KB in 1 ms at quality 5; in 50 ms, off this thread, 7 % smaller at 11, for pages that are kept. */
+async function encode(encoding: Encoding, { html, isKept }: Rendered): Promise<Buffer> {
+  const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: isKept ? 11 : 5 };
+  if (encoding === 'br') return brotli(html, { params });
+  if (encoding === 'gzip') return gzip(html, { level: isKept ? 9 : 6 });
   return Buffer.from(html);
 }

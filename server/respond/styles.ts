@@ -9,7 +9,7 @@ import { CORNER_RADII, FONT_STACKS, type ResolvedTheme } from '@/domain/survey/t
 const base = `
 *{box-sizing:border-box}
 :root{--ink:#191a1c;--muted:#5b5d5a;--line:#e2e2dc;--edge:#85867e;--page:#f6f6f3;--card:#fff;--sunk:#ebebe5;--bad:#b42318;color-scheme:light}
-html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
+html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--card);color:var(--ink);font:17px/1.5 var(--font);overflow-wrap:anywhere}
 header,main,footer{inline-size:100%;max-inline-size:560px;margin-inline:auto;padding-inline:16px}
 header{padding-block:16px;font-weight:600}
@@ -72,7 +72,7 @@ progress{appearance:none;display:block;inline-size:100%;block-size:4px;margin-bl
 .box input{inline-size:20px;block-size:20px;margin:3px 0 0;flex:none;accent-color:var(--ink)}
 .box:has(:checked){border-color:var(--ink);box-shadow:inset 0 0 0 1px var(--ink)}
 .box:has([aria-invalid]){border-color:var(--bad)}
-input[type=text],input[type=email],input[type=tel],input[type=date],select,textarea{inline-size:100%;min-block-size:48px;padding:10px 12px;font:inherit;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:var(--round);unicode-bidi:plaintext}
+input:not([type=radio],[type=checkbox]),select,textarea{inline-size:100%;min-block-size:48px;padding:10px 12px;font:inherit;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:var(--round);unicode-bidi:plaintext}
 [dir=rtl] :is([type=email],[type=tel]){direction:ltr;unicode-bidi:isolate;text-align:right}
 select+input{margin-block-start:8px}
 .choices:not(:has([value=other]:checked))>input:placeholder-shown,select:not(:has([value=other]:checked))+input:placeholder-shown{display:none}

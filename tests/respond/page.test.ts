@@ -69,7 +69,7 @@ describe('the weight of the page', () => {
     const ann = await ask(world, await publish(world, twelveQuestions));
     const bytes = await bytesOf(site.url + ann.path);
     expect(bytes).toBeGreaterThan(1000);
-    expect(bytes).toBeLessThanOrEqual(14_600);
+    expect(bytes).toBeLessThanOrEqual(8_192);
     const { html } = await look(site.url + ann.path);
     const fetched = [...html.matchAll(/<(?:script|link|img|iframe|source)[^>]*(?:src|href)="([^"]*)"/g)].map(
       found => found[1],
