@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { newId } from '@/domain/ids';
 import { makeToken } from '@/server/tokens';
+import { Respondent } from './respondent';
 import { median, publishSurvey, quantile, type Row, type Subject, spread } from './subject';
 
 const RESPONDENTS = 64;
@@ -66,57 +66,30 @@ async function invite(subject: Subject, survey: string, count: number): Promise<
 
 /** Walks every link to its end; returns the waiting time of each POST in ms. */
 async function flows(links: string[]): Promise<number[]> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: RESPONDENTS });
   const waits: number[] = [];
   let next = 0;
-  const respondent = async () => {
+  const respond = async () => {
+    const respondent = new Respondent(links[0] ?? '');
     for (let link = links[next++]; link; link = links[next++]) {
-      let page = await request(agent, link);
+      const { pathname } = new URL(link);
+      let page = await respondent.ask(pathname);
       for (const answer of ['recommend=9', 'reason=Quick+and+friendly']) {
         const hidden = [...page.body.matchAll(/<input type="hidden" name="(_[^"]+)" value="([^"]*)"/g)]
           .map(([, name, value]) => `&${name}=${encodeURIComponent(value ?? '')}`)
           .join('');
         const began = performance.now();
-        const saved = await request(agent, link, answer + hidden);
+        const saved = await respondent.ask(pathname, answer + hidden);
         waits.push(performance.now() - began);
         if (saved.status !== 303)
           throw new Error(`a page was not saved: ${saved.status} ${saved.body.slice(0, 300)}`);
-        page = await request(agent, link);
+        page = await respondent.ask(pathname);
       }
       if (!page.body.includes('data-state="completed"')) throw new Error('a flow did not end');
     }
+    respondent.leave();
   };
-  await Promise.all(Array.from({ length: RESPONDENTS }, respondent));
-  agent.destroy();
+  await Promise.all(Array.from({ length: RESPONDENTS }, respond));
   return waits;
-}
-
-function request(agent: http.Agent, link: string, body?: string): Promise<{ status: number; body: string }> {
-  return new Promise((resolve, reject) => {
-    const sent = http.request(
-      link,
-      {
-        agent,
-        method: body === undefined ? 'GET' : 'POST',
-        headers:
-          body === undefined
-            ? {}
-            : {
-                'content-type': 'application/x-www-form-urlencoded',
-                'content-length': Buffer.byteLength(body),
-              },
-      },
-      response => {
-        let text = '';
-        response.setEncoding('utf8').on('data', chunk => {
-          text += chunk;
-        });
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: text }));
-      },
-    );
-    sent.on('error', reject);
-    sent.end(body);
-  });
 }
 
 /** What the same server commits when pgbench inserts the rows of one saved page and nothing else. */
