@@ -66,7 +66,7 @@ describe('“None of these”', () => {
     ];
     const again = await post(site.url + ann.path, form, { follow: false });
     expect(again.status).toBe(422);
-    expect(again.html).toContain('„Nichts davon“ passt nicht zu einer weiteren Auswahl.');
+    expect(again.html).toContain('„Nichts davon“ lässt sich nicht mit anderen Antworten verbinden.');
     expect(again.html).toContain('Das sind 7 Zeichen; bitte schreiben Sie mindestens 10.');
     expect(again.html.match(/ checked/g)).toHaveLength(2);
     const done = await post(site.url + ann.path, [['used', 'none']]);
@@ -92,3 +92,25 @@ describe('“None of these”', () => {
     }
   });
 });
+
+it.skipIf(!executablePath)(
+  '“Other” asks for words once it is chosen, and hides none that were written',
+  async () => {
+    const browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+    try {
+      const page = await browser.newPage({ javaScriptEnabled: false });
+      await page.goto(site.url + (await ask(world, surveyId)).path);
+      const words = page.locator('input[name="used.other"]');
+      expect(await words.isVisible()).toBe(false);
+      await page.getByRole('checkbox', { name: 'Other' }).check();
+      await words.fill('Dancing');
+      await page.getByRole('checkbox', { name: 'Other' }).uncheck();
+      expect(await words.isVisible()).toBe(true);
+      await words.fill('');
+      await page.getByRole('checkbox', { name: 'Town' }).focus();
+      expect(await words.isVisible()).toBe(false);
+    } finally {
+      await browser.close();
+    }
+  },
+);
