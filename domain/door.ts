@@ -18,6 +18,22 @@ export const embedRulesSchema = z.object({
 });
 export type EmbedRules = z.infer<typeof embedRulesSchema>;
 
+/**
+ * Source of a regular expression that a web page's path must match, for rules that name some; empty: every path matches. A
+ * whole address counts by its path, a slash at the end makes no difference.
+ */
+export const pathPattern = (paths: readonly string[]): string =>
+  paths.length === 0 ? '' : `^(?:${paths.map(onePath).join('|')})/?$`;
+
+const onePath = (given: string): string => {
+  const path = /^https?:/i.test(given) ? (URL.parse(given)?.pathname ?? given) : given;
+  const rooted = /^[/*]/.test(path) ? path : `/${path}`;
+  return rooted
+    .replace(/(?<=.)\/$/, '')
+    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, '.*');
+};
+
 /** What can be set about a door. */
 export const doorShape = z.object({
   name: z.string().trim().min(1, 'needs a name').max(120),
@@ -27,7 +43,9 @@ export const doorShape = z.object({
 
 /** Hours after which an answer through a door can no longer be gone on with or changed. */
 export const DOOR_HOURS = 24;
-/** The same on a counter's tablet, in minutes: the next person must not meet it. */
+/** The same for a counter's tablet, in days: so long an answer may wait there for a connection. */
+export const KIOSK_DAYS = 7;
+/** Minutes for which a counter's tablet shows the pages of an answer: the next person must not meet it. */
 export const KIOSK_MINUTES = 15;
 
 /** Longest list of locations that is taken at once. */

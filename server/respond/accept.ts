@@ -136,7 +136,6 @@ async function showAgain(
     scene,
     main: () => renderQuestions(scene, view),
     faults: faults.length,
-    frameOrigins: link.settings.frameOrigins ?? [],
   });
 }
 

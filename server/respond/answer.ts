@@ -15,29 +15,18 @@ export type Answer = {
   faults?: number;
   /** False for a page whose form is no page of the survey: the script would post it as one. */
   script?: boolean;
-  /** Origins that may frame the page. */
-  frameOrigins?: readonly string[];
   headers?: OutgoingHttpHeaders;
 };
 
 /** Sends a page as a document, or its `<main>` alone to the script. */
 export async function answerWith(call: Call, answer: Answer): Promise<void> {
-  const {
-    status,
-    scene,
-    main,
-    key = null,
-    faults = 0,
-    script = true,
-    frameOrigins = [],
-    headers = {},
-  } = answer;
+  const { status, scene, main, key = null, faults = 0, script = true, headers = {} } = answer;
   const draw = call.isFragment ? main : () => renderDocument(scene, main(), { faults, script });
   const page = rendered(key === null ? null : `${call.isFragment ? 'fragment' : 'document'}:${key}`, draw);
   await sendPage(call.req, call.res, {
     status,
     page,
-    headers: { ...pageHeaders(scene, frameOrigins), ...headers },
+    headers: { ...pageHeaders(scene), ...headers },
   });
 }
 

@@ -1,4 +1,4 @@
-import { DOOR_HOURS, KIOSK_MINUTES } from '@/domain/door';
+import { DOOR_HOURS, KIOSK_DAYS } from '@/domain/door';
 import { newId } from '@/domain/ids';
 import { log } from '../log';
 import { countDoorVisit, enterDoor, openDoor } from '../services/door/enter';
@@ -60,7 +60,7 @@ function entryOf(call: Call, publicId: string, given: Posted): Entry {
         since: madeAt(first),
         device: isKiosk ? null : deviceHash(link.workspaceId, originOf(call), new Date()),
         language,
-        minutes: isKiosk ? KIOSK_MINUTES : DOOR_HOURS * 60,
+        minutes: (isKiosk ? KIOSK_DAYS * 24 : DOOR_HOURS) * 60,
       }),
     submission: page ? signed : makeToken('submission', first),
     path: `/s/${makeToken('answer', id)}`,

@@ -7,6 +7,7 @@ import { acceptAtDoor, showDoor } from './door';
 import { showImage } from './image';
 import { showLater, takeLater } from './later';
 import { showLink } from './show';
+import { showSnippet } from './show-snippet';
 import { showUnavailable, showUnknown } from './states';
 import { showUnsubscribe, takeUnsubscribe } from './unsubscribe';
 import type { Mode } from './view';
@@ -51,6 +52,8 @@ async function dispatch(call: Call): Promise<void> {
     return;
   }
   if (isRead && call.path.startsWith('/s/images/')) return showImage(call);
+  const framed = /^\/s\/p\/([A-Za-z0-9]+)\.js$/.exec(call.path)?.[1];
+  if (framed && isRead) return showSnippet(call, framed);
   const door = /^\/s\/p\/([A-Za-z0-9]+)\/?$/.exec(call.path)?.[1];
   if (door) return isRead ? showDoor(call, door) : acceptAtDoor(call, door);
   const token = /^\/s\/([^/]+)\/?$/.exec(call.path)?.[1] ?? '';

@@ -2,35 +2,37 @@ import { createHash } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { questionsOf } from '@/domain/survey/scores';
 import { styleOf } from './page';
-import { enhancement } from './script';
+import { scriptsFor } from './script';
 import type { Scene } from './view';
 
 /** What every survey page says about itself: personal, not to be kept, framed, indexed or referred from. */
-export function pageHeaders(scene: Scene, frameOrigins: readonly string[] = []): OutgoingHttpHeaders {
+export function pageHeaders(scene: Scene): OutgoingHttpHeaders {
   return {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'x-robots-tag': 'noindex, nofollow',
-    'content-security-policy': policy(scene, frameOrigins),
+    'content-security-policy': policy(scene),
     vary: 'accept-encoding, accept-language, afterword-fragment',
   };
 }
 
-function policy(scene: Scene, frameOrigins: readonly string[]): string {
-  const ancestors = frameOrigins.map(originOf).filter(origin => origin !== null);
+function policy(scene: Scene): string {
+  const { mode, frames } = scene;
   return [
     "default-src 'none'",
     `style-src '${hashOf(styleOf(scene))}'`,
-    `script-src '${hashOf(enhancement())}'`,
+    `script-src ${scriptsFor(mode)
+      .map(script => `'${hashOf(script)}'`)
+      .join(' ')}`,
     `img-src 'self' data:${schemesOf(scene)
       .map(scheme => ` ${scheme}`)
       .join('')}`,
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    `frame-ancestors ${ancestors.length > 0 ? ancestors.join(' ') : "'none'"}`,
+    `frame-ancestors ${frames.length > 0 ? frames.join(' ') : "'none'"}`,
   ].join('; ');
 }
 
@@ -43,13 +45,6 @@ function schemesOf({ definition, theme }: Scene): string[] {
   return ['https:', 'http:'].filter(scheme =>
     pictures.some(address => address?.toLowerCase().startsWith(scheme)),
   );
-}
-
-/** Only an origin may stand in the policy, so that a setting cannot add a directive. */
-function originOf(url: string): string | null {
-  if (url === "'self'") return url;
-  const { origin } = URL.parse(url) ?? { origin: 'null' };
-  return origin === 'null' ? null : origin;
 }
 
 const hashes = new Map<string, string>();

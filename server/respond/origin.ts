@@ -8,3 +8,7 @@ export const addressOfCall = ({ req }: Call): string =>
 /** An address and a browser: enough to tell a repeat within a day. */
 export const originOf = (call: Call): string =>
   `${addressOfCall(call)} ${call.req.headers['user-agent'] ?? ''}`;
+
+/** The origins of these addresses and nothing else of them, so that a setting adds no directive to a policy. */
+export const originsOf = (urls: readonly string[]): string[] =>
+  urls.map(url => URL.parse(url)?.origin ?? 'null').filter(origin => origin !== 'null');

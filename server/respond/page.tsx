@@ -4,9 +4,11 @@ import { renderToString } from 'preact-render-to-string';
 import type { Ending } from '@/domain/survey/definition';
 import { directionOf } from '@/domain/survey/translate';
 import { Paragraphs, Picture } from './blocks';
+import { KioskBar, StartAgain } from './kiosk-bar';
 import { Said, SaidAround } from './marks';
+import { modeStyles } from './mode-styles';
 import { Languages, Main, Questions } from './question-page';
-import { enhancement } from './script';
+import { scriptsFor } from './script';
 import { stylesFor } from './styles';
 import { type QuestionView, type Scene, type Wish, wishUrl } from './view';
 import { fill } from './words/words';
@@ -46,10 +48,10 @@ export const renderClosed = (
       <p>
         {text} {words.mayClose}
       </p>
-      {contactUrl && (
+      {contactUrl && scene.mode !== 'kiosk' && (
         <p>
           {words.contact}{' '}
-          <a href={contactUrl} rel="noreferrer noopener">
+          <a href={contactUrl} {...outward(scene)}>
             {fill(words.contactLink, { company })}
           </a>
         </p>
@@ -59,6 +61,7 @@ export const renderClosed = (
           <a href={deleteUrl}>{words.remove.link}</a>
         </p>
       )}
+      <StartAgain scene={scene} />
       <Languages scene={scene} asButtons={false} />
     </Main>,
   );
@@ -111,7 +114,7 @@ export function renderDocument(
   main: string,
   { faults = 0, script = true }: { faults?: number; script?: boolean } = {},
 ): string {
-  const { words, language } = scene;
+  const { words, language, mode } = scene;
   const title = `${faults > 0 ? '(!) ' : ''}${words.survey} – ${scene.company}`;
   const html = renderToString(
     <html lang={language} dir={directionOf(language)}>
@@ -126,26 +129,36 @@ export function renderDocument(
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own style sheet, checked by its hash */}
         <style dangerouslySetInnerHTML={{ __html: styleOf(scene) }} />
       </head>
-      <body>
-        <header>
-          {scene.theme.logo ? (
-            <Picture src={scene.theme.logo} alt={scene.company} sizes="200px" />
-          ) : (
-            scene.company
-          )}
-        </header>
+      <body {...(mode === 'embed' && { 'data-frames': scene.frames.join(' '), 'data-close': words.close })}>
+        {mode !== 'embed' && (
+          <header>
+            {scene.theme.logo ? (
+              <Picture src={scene.theme.logo} alt={scene.company} sizes="200px" />
+            ) : (
+              scene.company
+            )}
+          </header>
+        )}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and escaped by the functions above */}
         <div id="aw" dangerouslySetInnerHTML={{ __html: main }} />
         <Foot scene={scene} />
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own script, checked by its hash */}
-        {script && <script dangerouslySetInnerHTML={{ __html: enhancement() }} />}
+        {scriptsFor(mode, script).map((text, index) => (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own script, checked by its hash
+          <script key={index} dangerouslySetInnerHTML={{ __html: text }} />
+        ))}
       </body>
     </html>,
   );
   return `<!doctype html>${html}`;
 }
 
-export const styleOf = ({ theme }: Scene): string => stylesFor(theme);
+export const styleOf = ({ theme, mode }: Scene): string => stylesFor(theme) + modeStyles[mode];
+
+/** A link that leads away from the survey: out of the frame it may stand in. */
+const outward = ({ mode }: Scene) => ({
+  rel: 'noreferrer noopener',
+  ...(mode === 'embed' && { target: '_blank' }),
+});
 
 function ThankYou({ scene, ending, href, until, changeUrl, deleteUrl }: { scene: Scene } & Thanks) {
   const { words } = scene;
@@ -163,11 +176,12 @@ function ThankYou({ scene, ending, href, until, changeUrl, deleteUrl }: { scene:
       {scene.isTest && <p class="note">{words.test}</p>}
       {ending?.link && href && (
         <p>
-          <a class="go" href={href} rel="noreferrer noopener">
+          <a class="go" href={href} {...outward(scene)}>
             <Said scene={scene} of={ending} name="link.label" text={label || ending.link.url} />
           </a>
         </p>
       )}
+      <StartAgain scene={scene} />
       {until && <p class="help">{fill(words.thanksEdit, { date: until })}</p>}
       {(changeUrl || deleteUrl) && (
         <p class="ways">
@@ -192,11 +206,7 @@ function Foot({ scene }: { scene: Scene }) {
       {scene.reason && <p>{scene.reason}</p>}
       {(scene.privacyUrl || scene.offers.length > 0) && (
         <p class="ways">
-          {scene.privacyUrl && (
-            <a href={scene.privacyUrl} rel="noreferrer noopener">
-              {words.privacy}
-            </a>
-          )}
+          {scene.privacyUrl && <PrivacyLink scene={scene} href={scene.privacyUrl} />}
           {scene.offers.map(wish => (
             <a
               key={wish}
@@ -209,6 +219,29 @@ function Foot({ scene }: { scene: Scene }) {
           ))}
         </p>
       )}
+      <KioskBar scene={scene}>
+        <ThankYou scene={scene} ending={onlyEnding(scene)} {...noWays} />
+      </KioskBar>
     </footer>
   );
+}
+
+/** Nothing leads away from a counter's tablet: whoever wants to read it types it in elsewhere. */
+const PrivacyLink = ({ scene, href }: { scene: Scene; href: string }) =>
+  scene.mode === 'kiosk' ? (
+    <span>
+      {scene.words.privacy}: {href}
+    </span>
+  ) : (
+    <a href={href} {...outward(scene)}>
+      {scene.words.privacy}
+    </a>
+  );
+
+const noWays = { href: null, until: null, changeUrl: null, deleteUrl: null };
+
+/** The ending that every answer comes to, if it says the same to everybody. */
+function onlyEnding({ definition: { endings } }: Scene): Ending | undefined {
+  const [only] = endings;
+  return endings.length === 1 && !JSON.stringify(only).includes('{{') ? only : undefined;
 }

@@ -45,10 +45,12 @@ export function renderPreview(
     isTest: false,
     isAnybody: false,
     mode: 'page',
+    start: null,
+    frames: ["'self'"],
     at: marksOf(definition),
   };
   const html = renderDocument(scene, mainOf(scene, wish.page ?? null), { script: false });
-  return { html, headers: pageHeaders(scene, ["'self'"]) };
+  return { html, headers: pageHeaders(scene) };
 }
 
 function mainOf(scene: Scene, wanted: string | null): string {

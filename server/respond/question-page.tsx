@@ -160,7 +160,8 @@ export function Languages({
   wish?: Wish | null;
 }) {
   const { languages } = scene.definition;
-  if (languages.length < 2) return null;
+  // A link would take a counter's tablet to another document, which is not there without a connection.
+  if (languages.length < 2 || (scene.mode === 'kiosk' && !asButtons)) return null;
   return (
     <nav class="langs" aria-label={scene.words.language}>
       {languages.map(tag => {

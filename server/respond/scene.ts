@@ -7,6 +7,7 @@ import { resolveTheme } from '@/domain/survey/theme';
 import { bestLanguage, pickText } from '@/domain/survey/translate';
 import type { AnswerFault } from '@/domain/survey/value';
 import type { Link } from '@/server/services/response/link';
+import { originsOf } from './origin';
 import { fieldsOf, type Mode, type QuestionView, type Scene, type Wish } from './view';
 import type { Words } from './words/type';
 import { dayText, fill, wordsFor } from './words/words';
@@ -54,8 +55,13 @@ export function sceneOf(
     isTest: link.isTest,
     isAnybody: link.door !== null,
     mode,
+    start: mode === 'kiosk' && link.door ? startOf(link.door.publicId) : null,
+    frames: originsOf(settings.frameOrigins ?? []),
   };
 }
+
+/** Where a counter's tablet starts again. */
+export const startOf = (publicId: string): string => `/s/p/${publicId}?kiosk=1`;
 
 const occasionOf = ({ door, interaction }: Link) =>
   door ? 'anybody' : interaction ? (interaction.class ?? 'other') : 'none';

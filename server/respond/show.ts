@@ -4,10 +4,12 @@ import { endingOf, routeOf } from '@/domain/survey/path';
 import { questionsOf } from '@/domain/survey/scores';
 import { checkAnswer } from '@/domain/survey/value';
 import { log } from '../log';
+import { isAtCounter } from '../services/door/enter';
 import { contextOf, definitionOf, type Link, openLink, recordVisit } from '../services/response/link';
 import { type Answer, answerWith } from './answer';
 import { endingHref } from './ending-link';
 import type { Call } from './handle';
+import { leadBack } from './kiosk-bar';
 import { remember } from './memory';
 import { renderQuestions, renderThanks } from './page';
 import { looksLikeScanner } from './scanners';
@@ -22,6 +24,8 @@ export async function showLink(call: Call, invitationId: string): Promise<void> 
   if (!link) return showUnknown(call);
   remember(link);
   if (link.state !== 'open' && link.state !== 'completed') return showClosed(call, link, link.state);
+  if (link.door && call.mode === 'kiosk' && !(await isAtCounter(invitationId)))
+    return showClosed(call, link, 'expired');
   const definition = await definitionOf(link);
   const language = languageFor(definition, link, {
     asked: call.query.get('lang'),
@@ -55,7 +59,6 @@ export function drawStep(
   const { language, mode, clicks = new Map<string, string[]>(), submission = null } = wish;
   const context = contextOf(link, language);
   const scene = sceneOf(link, definition, { language, answers: link.answers, now: new Date(), mode });
-  const frameOrigins = link.settings.frameOrigins ?? [];
   const clicked = definition.pages.find(page => page.questions.some(({ key }) => clicks.has(key)))?.id;
   // A completed answer is changed only by somebody who asks for a page.
   const wanted = [wish.page, link.completed ? null : clicked].find(
@@ -64,7 +67,12 @@ export function drawStep(
   const pageId = wanted ?? (link.completed ? null : currentPage(definition, link, context));
   const page = definition.pages.find(({ id }) => id === pageId);
   if (!page)
-    return { status: 200, scene: endOf(scene), ...thanksOf(scene, link, language, clicks), frameOrigins };
+    return {
+      status: 200,
+      scene: endOf(scene),
+      ...thanksOf(scene, link, language, clicks),
+      headers: leadBack(scene, 'end'),
+    };
 
   const view = viewOf(link, definition, page, {
     context,
@@ -78,7 +86,6 @@ export function drawStep(
     scene,
     main: () => renderQuestions(scene, view),
     key: questionKey(link, scene, view),
-    frameOrigins,
   };
 }
 
@@ -94,15 +101,20 @@ function thanksOf(
   const carried = [...clicks].map(([key, [value = '']]) => `&v.${key}=${encodeURIComponent(value)}`).join('');
   const ending = endingOf(definition, route.ending);
   const deleteUrl = scene.offers.includes('delete') ? wishUrl(scene, 'delete', language) : null;
-  const until = link.editableUntil
-    ? momentText(link.editableUntil, { language, timezone: link.timezone })
-    : null;
-  const changeUrl = first && link.completed ? `?page=${encodeURIComponent(first)}${carried}` : null;
+  // Whoever stands before a counter's tablet next neither changes this answer nor is led away from the survey.
+  const isOver = scene.mode === 'kiosk';
+  const until =
+    link.editableUntil && !isOver
+      ? momentText(link.editableUntil, { language, timezone: link.timezone })
+      : null;
+  const inMode = scene.mode === 'page' ? '' : `${scene.mode}=1&`;
+  const changeUrl =
+    first && link.completed && !isOver ? `?${inMode}page=${encodeURIComponent(first)}${carried}` : null;
   return {
     main: () =>
       renderThanks(scene, {
         ending,
-        href: endingHref(scene, link, ending, new Date()),
+        href: isOver ? null : endingHref(scene, link, ending, new Date()),
         until,
         changeUrl,
         deleteUrl,
@@ -154,8 +166,9 @@ function questionKey(link: Link, scene: Scene, view: QuestionView): string | nul
 
 /** What every page of a link hangs on, and `parts` of its own. */
 function keyOf(link: Link, scene: Scene, parts: unknown[]): string {
-  const { company, reason, theme, privacyUrl, offers, isTest, isAnybody, mode, language } = scene;
-  const about = [company, reason, theme, privacyUrl, offers, isTest, isAnybody, mode];
+  const { company, reason, theme, privacyUrl, offers, isTest, isAnybody, mode, start, frames, language } =
+    scene;
+  const about = [company, reason, theme, privacyUrl, offers, isTest, isAnybody, mode, start, frames];
   const common = [link.surveyId, link.version, language, ...about];
   return JSON.stringify([...common, ...parts]);
 }

@@ -6,6 +6,7 @@ import { definitionOf } from '../services/response/link';
 import { answerWith } from './answer';
 import type { Form } from './body';
 import type { Call } from './handle';
+import { leadBack } from './kiosk-bar';
 import { renderClosed, renderNotice } from './page';
 import { contactUrlOf, endOf, languageFor, sceneOf } from './scene';
 import { type Scene, wishUrl } from './view';
@@ -17,8 +18,9 @@ export const showUnknown = (call: Call): Promise<void> => {
   return answerWith(call, {
     status: 404,
     scene,
+    headers: leadBack(scene, 'closed'),
     main: () => renderClosed(scene, 'unknown'),
-    key: `unknown:${scene.language}`,
+    key: scene.mode === 'page' ? `unknown:${scene.language}` : null,
   });
 };
 
@@ -33,8 +35,8 @@ export async function showClosed(
   await answerWith(call, {
     status: state === 'answered' ? 200 : 410,
     scene: endOf(scene),
+    headers: leadBack(scene, state === 'closed' ? 'closed' : 'end'),
     main: () => renderClosed(scene, state, { isDeleted: link.deleted === true, deleteUrl }),
-    frameOrigins: link.settings.frameOrigins ?? [],
   });
 }
 
@@ -87,7 +89,10 @@ async function showNotice(
     status,
     scene,
     main: () => renderNotice(scene, { state: 'question', ...say(scene.words), ...(kept && { kept }) }),
-    ...(retryAfter && { headers: { 'retry-after': String(retryAfter) } }),
+    headers: {
+      ...(!kept && leadBack(scene, 'closed')),
+      ...(retryAfter && { 'retry-after': String(retryAfter) }),
+    },
   });
 }
 
@@ -111,5 +116,7 @@ function bareScene(call: Call, shown?: string): Scene {
     isTest: false,
     isAnybody: false,
     mode: call.mode,
+    start: call.mode === 'kiosk' && call.path.startsWith('/s/p/') ? `${call.path}?kiosk=1` : null,
+    frames: [],
   };
 }

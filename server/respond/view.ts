@@ -29,6 +29,10 @@ export type Scene = {
   isAnybody: boolean;
   /** Where the page stands: by itself, on a counter's tablet, in a frame of a web page. */
   mode: Mode;
+  /** The door's own address, where a counter's tablet starts again; null elsewhere. */
+  start: string | null;
+  /** Origins that may show the page in a frame. */
+  frames: readonly string[];
   /** Where a property of `owner` stands in the definition: only the builder's preview tells (`marks.tsx`). */
   at?: (owner: object, name?: string) => string;
 };

@@ -1,0 +1,27 @@
+// The survey in a frame of a web page: tells that page how tall it is, and what became of it. Nothing of an answer.
+
+const { frames, close } = document.body.dataset;
+const listed = frames.split(' ');
+const from = location.ancestorOrigins?.[0] || (document.referrer && new URL(document.referrer).origin);
+
+/** Only origins that the company lists hear anything. Where the browser tells which one it is, the others are not tried. */
+const tell = (afterword, more) => {
+  for (const origin of listed.includes(from) ? [from] : listed)
+    if (origin) parent.postMessage({ afterword, ...more }, origin);
+};
+
+const tellState = state => state === 'completed' && tell('done');
+
+if (parent !== window) {
+  // The browser's back button is the web page's, not the survey's.
+  history.pushState = history.replaceState;
+  new ResizeObserver(() =>
+    tell('size', {
+      height: Math.ceil(document.body.getBoundingClientRect().height),
+      title: document.title,
+      close,
+    }),
+  ).observe(document.body);
+  document.addEventListener('aw:shown', ({ detail }) => tellState(detail.state));
+  document.addEventListener('keydown', ({ key }) => key === 'Escape' && tell('close'));
+}
