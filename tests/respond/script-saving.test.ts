@@ -190,7 +190,7 @@ describe.skipIf(!chromiumPath)('nothing is lost', () => {
     const ann = await ask(world, surveyId);
     const { page, close } = await visit(browser, site.url + ann.path);
     const answers = [
-      { status: 503, body: '<main>away</main>' },
+      { status: 503, headers: { 'retry-after': '5' }, body: '<main>away</main>' },
       { status: 200, body: '<html>Welcome to the hotel</html>' },
       { status: 429, headers: { 'retry-after': '1' }, body: '<main>busy</main>' },
     ];

@@ -1,24 +1,25 @@
 // Faults told while the page is filled in: the server's words, at their place, once the reader has left the question.
 import { all, find, page, say } from './page.js';
 
-/** What the server said of the form as it was saved last: a document with the faulty page, or null. */
-let verdict = null;
+/** What the server said of the form as it was saved last: a document with the faulty page, or nothing. */
+let verdict;
 /** The answer that each fault shown is about, by question. */
-let about = {};
+const about = {};
 
 const answerIn = question =>
-  JSON.stringify(all('[name]', question).map(({ value, checked }) => [value, checked]));
+  all('[name]', question)
+    .map(({ value, checked }) => value + checked)
+    .join();
 
 /** Remembers what the faults of a page just shown are about. */
 export const noteFaults = () => {
-  verdict = null;
-  about = {};
+  verdict = '';
   for (const question of all('.q')) about[question.id] = answerIn(question);
 };
 
 /** Takes a verdict, and tells what of it can be told now. */
-export const judge = given => {
-  verdict = given;
+export const judge = html => {
+  verdict = html && new DOMParser().parseFromString(html, 'text/html');
   tellFaults();
 };
 
@@ -39,9 +40,8 @@ export const tellFaults = () => {
 };
 
 const mark = (question, fault) => {
-  const controls = all('[name]', question);
-  for (const control of controls) control.setAttribute('aria-invalid', true);
-  const named = question.type ? question : controls[0];
+  for (const control of all('[name]', question)) control.setAttribute('aria-invalid', true);
+  const named = question.type ? question : find('[name]', question);
   named.setAttribute('aria-describedby', `${fault.id} ${named.getAttribute('aria-describedby') || ''}`);
   about[question.id] = answerIn(question);
   say(fault.textContent);

@@ -74,7 +74,6 @@ const sendPage = async button => {
   let form;
   // What is typed while it is under way goes after it.
   while (mine === page() && (!form || (got.ok && isNew(bare(form))))) {
-    keep();
     form = body();
     got = await ask(path, `${form}${wanted}&_ms=${seenMs()}`);
     revise(got);
@@ -116,14 +115,14 @@ const savedAs = async (form, mine, name) => {
   known = bare(form);
   revise(got);
   if (got.url && wanted === null) {
-    drop(name, form);
-    say('saved');
-    // The first answer through a door makes a link of its own.
-    history.replaceState(null, '', new URL(got.url, location).pathname + location.search);
+    // The first answer through a door makes a link of its own, and nothing is left at the door.
+    history.replaceState(null, '', got.url.split('?')[0] + location.search);
     shownAt = here();
+    drop(name, name === place() && form);
+    say('saved');
   }
-  judge(got.ok ? null : new DOMParser().parseFromString(got.html, 'text/html'));
-  if (isNew(known)) saveSoon();
+  judge(got.html);
+  if (isNew(known)) touched();
 };
 
 const revise = ({ revision }) => {
@@ -160,12 +159,11 @@ export const deliver = async () => {
 };
 
 const turnTo = (url, from) => {
-  const next = new URL(url, location);
-  const back = new URL(next);
+  const back = new URL(url, location);
   back.searchParams.set('page', from);
   back.searchParams.delete('dropped');
   history.replaceState(null, '', back);
-  history.pushState(null, '', next);
+  history.pushState(null, '', url);
 };
 
 /** The browser's own buttons back and forward. */
@@ -227,7 +225,7 @@ const restore = (form, button, ms) => {
 
 /** The next person's turn: `html` at `url`. Nothing of the one before is left to see. */
 export const startAnew = ({ html, url }) => {
-  if (page()) leave();
+  leave();
   history.replaceState(null, '', url);
   show(html);
   deliver();

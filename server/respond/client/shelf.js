@@ -5,7 +5,6 @@ import { page, tell } from './page.js';
 
 let shelf = {};
 try {
-  localStorage.removeItem('aw:');
   shelf = localStorage;
 } catch {}
 
@@ -31,8 +30,8 @@ export const write = (name, form, button, ms) => {
 export const bare = form => form?.replace(/&_revision=\d*/, '');
 
 /** Forgets a record, unless another form was written there meanwhile. */
-export const drop = (name, form = read(name)[0]) => {
-  if (bare(read(name)[0]) === bare(form)) delete shelf[name];
+export const drop = (name, form) => {
+  if (!form || bare(read(name)[0]) === bare(form)) delete shelf[name];
 };
 
 /** Names of the records that wait to be posted. What was typed a month ago and never sent goes. */
@@ -47,6 +46,7 @@ export const countQueue = () => tell('queued', { waiting: queue().length });
 
 /** The reader has gone: what was to be sent goes on waiting, what was only typed is nobody's business. */
 export const leave = () => {
+  if (!page()) return;
   const [form, button, ms] = read(place());
   if (button != null) write(`${place()} ${Date.now()}`, form, button, ms);
   drop(place());

@@ -90,6 +90,6 @@ addEventListener('popstate', turnBack);
 addEventListener('online', resume);
 
 // A kiosk that starts again has somebody else before it.
-if (find('[name=_mode][value=kiosk]')) leave();
+if (location.search.includes('kiosk')) leave();
 open();
 deliver();
