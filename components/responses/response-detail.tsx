@@ -12,7 +12,7 @@ import { answersInWords } from './answers';
 import { Flags, Manner } from './manner';
 import classes from './responses.module.css';
 import { ScoreChip } from './score-chip';
-import { askedInWords, changedKeys, flagWords, languageName } from './words';
+import { askedInWords, changedKeys, languageName } from './words';
 
 type Opened = Outputs['response']['read'];
 
@@ -31,7 +31,7 @@ function Detail({ response }: { response: Opened }) {
   );
   return (
     <Stack gap="lg">
-      {scores.length > 0 || flags.length > 0 || state === 'partial' ? (
+      {scores.length > 0 || flags.includes('test') || state === 'partial' ? (
         <Group gap="xs">
           {scores.map(score => (
             <ScoreChip key={score.metric} {...score} />
@@ -41,11 +41,11 @@ function Detail({ response }: { response: Opened }) {
               Not finished
             </Badge>
           ) : null}
-          {flags.map(flag => (
-            <Badge key={flag} variant="outline" color="gray" tt="none" fw={500}>
-              {flagWords(flag)}
+          {flags.includes('test') ? (
+            <Badge variant="outline" color="gray" tt="none" fw={500}>
+              Test
             </Badge>
-          ))}
+          ) : null}
         </Group>
       ) : null}
       <Flags response={response} titles={titles} />

@@ -18,7 +18,7 @@ import classes from './responses.module.css';
 import { ScoreChip } from './score-chip';
 import { SearchField } from './search-field';
 import { bandNames, type ResponsesAddress, useResponses, useResponsesAddress } from './use-responses';
-import { flagChoices, flagWords } from './words';
+import { flagChoices, flagList } from './words';
 
 const DaysField = dynamic(() => import('./days-field'), { ssr: false });
 
@@ -163,7 +163,7 @@ function List({ rows, onOpen }: { rows: Row[]; onOpen: (id: string) => void }) {
                   {row.flags.length > 0 ? (
                     <Text span size="xs" c="dimmed" className={classes.marks}>
                       <IconFlag size={14} stroke={1.5} aria-hidden="true" />
-                      {row.flags.map(flagWords).join(', ')}
+                      {flagList(row.flags)}
                     </Text>
                   ) : null}
                 </Anchor>

@@ -20,8 +20,15 @@ const flags: Record<QualityFlag | 'test', { name: string; phrase: string }> = {
 
 const isFlag = (flag: string): flag is keyof typeof flags => Object.hasOwn(flags, flag);
 
-/** A flag by name, as it stands on a chip. */
-export const flagWords = (flag: string): string => (isFlag(flag) ? flags[flag].name : flag);
+/** A flag by name. */
+const flagWords = (flag: string): string => (isFlag(flag) ? flags[flag].name : flag);
+
+/** `Answered very fast, alike down the rows`. */
+export const flagList = (flags: readonly string[]): string =>
+  flags
+    .map(flagWords)
+    .map((name, place) => (place === 0 ? name : name.charAt(0).toLowerCase() + name.slice(1)))
+    .join(', ');
 
 /** What stands behind a number of answers with this flag: `3 given very fast`. */
 export const flagPhrase = (flag: string): string => (isFlag(flag) ? flags[flag].phrase : flag);

@@ -15,7 +15,7 @@ export function FlaggedNote({ results, address }: { results: Results; address: R
       <Text size="sm" flex="1 1 320px">
         {words ?? 'None of these answers is flagged.'}{' '}
         {words && (!isNarrowed || isOut) ? (
-          <Anchor component={Link} href={responses({ flag: 'any' })} inherit>
+          <Anchor component={Link} href={responses({ flag: 'any' })} inherit underline="always">
             Read them
           </Anchor>
         ) : null}

@@ -18,13 +18,14 @@ export function TimeBlock({ results, asTable }: { results: Results; asTable: boo
   if (!first || times.every(time => time.median === null))
     return (
       <Block title="Time to finish" asTable={asTable} fileName="time">
-        <Text c="dimmed">
+        <Text c="dimmed" mb="sm">
           {times.some(time => time.n > 0)
             ? 'Too few responses to tell their times without naming anybody.'
             : later + unknown === 0
               ? 'Nobody has finished in these days.'
               : 'Nobody finished in one go whose beginning is known.'}
         </Text>
+        <PageTimes pages={results.pages} nameOf={nameOf} />
       </Block>
     );
   const rows: BarRow[] = times.map((time, i) => ({
@@ -70,10 +71,10 @@ export function TimeBlock({ results, asTable }: { results: Results; asTable: boo
 
 type Page = Results['pages'][number];
 
-/** Each page by itself, as long as it was in view. One page has nothing to be laid beside. */
+/** Each page by itself, as long as it was in view. */
 function PageTimes({ pages, nameOf }: { pages: readonly Page[]; nameOf: (page: Page) => string }) {
   const timed = pages.filter(page => page.times.some(time => time.median !== null));
-  if (timed.length === 0 || pages.length < 2) return null;
+  if (timed.length === 0) return null;
   const rows = timed.map(
     (page): BarRow => ({
       key: page.id,
@@ -88,13 +89,13 @@ function PageTimes({ pages, nameOf }: { pages: readonly Page[]; nameOf: (page: P
   );
   const most = Math.max(...timed.flatMap(page => page.times.map(time => time.q3 ?? 0))) * 1.2;
   return (
-    <>
+    <Stack gap="sm">
       <Title order={3}>On each page</Title>
       <Bars rows={rows} to={most} isDot label="Time on each page: median, and where the middle half lies" />
       <Text size="xs" c="dimmed">
         Median of those it is known of, as long as the page was in view.
       </Text>
-    </>
+    </Stack>
   );
 }
 

@@ -25,13 +25,20 @@ export function Unsent({ results }: { results: Results }) {
 
 type Values = Results['taps']['questions'][number]['values'];
 
-/** In one colour: a tap that was not sent is neither good nor bad. */
+/** In grey: a tap that was not sent is neither good nor bad, and no answer. */
 function Points({ scale: { min, max }, values }: { scale: { min: number; max: number }; values: Values }) {
   const all = values.reduce((sum, { n }) => sum + n, 0);
   const columns = Array.from({ length: max - min + 1 }, (_, i): Column => {
     const point = String(min + i);
     const n = values.find(({ value }) => value === min + i)?.n ?? 0;
-    return { key: point, tick: point, name: point, parts: [n / all], text: n > 0 ? String(n) : '' };
+    return {
+      key: point,
+      tick: point,
+      name: point,
+      parts: [n / all],
+      text: n > 0 ? String(n) : '',
+      tone: 'mid',
+    };
   });
   return <Columns columns={columns} label="Tapped in the mail and not sent, by score" />;
 }
