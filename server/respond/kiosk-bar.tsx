@@ -13,7 +13,7 @@ export const leadBack = ({ start }: Scene, pause: keyof typeof PAUSES): { refres
 export const StartAgain = ({ scene: { start, words } }: { scene: Scene }) =>
   start === null ? null : (
     <>
-      <p>
+      <p class="then">
         <a class="go" href={start}>
           {words.kiosk.again}
         </a>

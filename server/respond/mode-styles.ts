@@ -3,7 +3,7 @@ import type { Mode } from './view';
 /** What the style sheet of a page on a counter's tablet or in a frame has on top of the one that every page has. */
 export const modeStyles: Record<Mode, string> = {
   page: '',
-  // On a counter the page is read from farther off, and nobody scrolls for the buttons.
+  // On a counter the page is read from farther off, in the middle of the screen.
   kiosk: [
     '#kiosk{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 16px;margin-block-start:12px}',
     '#kiosk>p{margin:0;min-block-size:0;font-variant-numeric:tabular-nums}',
@@ -14,7 +14,8 @@ export const modeStyles: Record<Mode, string> = {
     'dialog::backdrop{background:#000a}',
     'dialog .acts{margin-block-start:24px;flex-wrap:wrap}',
     '#idle{margin:0;font-weight:600;font-size:20px;line-height:1.35;font-variant-numeric:tabular-nums}',
-    '@media(min-width:700px)and(min-height:600px){body{display:flex;flex-direction:column;min-block-size:100vh;min-block-size:100svh}header,main,footer{max-inline-size:640px}#aw{margin-block:auto}}',
+    '@media(min-width:700px){body{display:flex;flex-direction:column;min-block-size:100vh;min-block-size:100svh}#aw{margin-block:auto}}',
+    '@media(min-width:700px) and (min-height:900px){header,#aw,footer{zoom:1.2}}',
   ].join(''),
   // The web page around it has the company's name; buttons stand right below the question, wherever the frame ends.
   embed:

@@ -10,18 +10,19 @@ const tell = (afterword, more) => {
     if (origin) parent.postMessage({ afterword, ...more }, origin);
 };
 
-const tellState = state => state === 'completed' && tell('done');
+const tellSize = () =>
+  tell('size', {
+    height: Math.ceil(document.body.getBoundingClientRect().height),
+    title: document.title,
+    close,
+  });
 
 if (parent !== window) {
   // The browser's back button is the web page's, not the survey's.
   history.pushState = history.replaceState;
-  new ResizeObserver(() =>
-    tell('size', {
-      height: Math.ceil(document.body.getBoundingClientRect().height),
-      title: document.title,
-      close,
-    }),
-  ).observe(document.body);
-  document.addEventListener('aw:shown', ({ detail }) => tellState(detail.state));
+  // Told at once: in a frame that is not to be seen yet, browsers observe nothing.
+  tellSize();
+  new ResizeObserver(tellSize).observe(document.body);
+  document.addEventListener('aw:shown', ({ detail }) => detail.state === 'completed' && tell('done'));
   document.addEventListener('keydown', ({ key }) => key === 'Escape' && tell('close'));
 }

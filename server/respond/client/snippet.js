@@ -58,7 +58,9 @@ const open = () => {
   };
   panel.id = 'afterword';
   panel.role = 'region';
-  panel.onkeydown = ({ key }) => key === 'Escape' && shut();
+  panel.onkeydown = ({ key }) => {
+    if (key === 'Escape') shut();
+  };
   button.textContent = '×';
   button.onclick = shut;
   frameIn(
