@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { response } from '@/drizzle/schema/response';
 import { type AskedSurvey, askedSurvey, giveAnswer } from '../factories/answers';
 import { apiOf, type Call } from '../factories/api';
 import { newWorld } from '../factories/world';
@@ -18,8 +20,15 @@ beforeAll(async () => {
       [9, 'Leeds', 'web'],
       [3, 'York', 'store'],
       [8, 'Bath', 'web'],
-    ] as const)
-      await giveAnswer(ctx, asked, { at, scores: { recommend: score }, attributes: { location, channel } });
+    ] as const) {
+      const given = { at, scores: { recommend: score }, attributes: { location, channel } };
+      const id = await giveAnswer(ctx, asked, given);
+      if (score === 3)
+        await ctx.db
+          .update(response)
+          .set({ flags: ['bot'] })
+          .where(eq(response.id, id));
+    }
   });
 });
 
@@ -43,6 +52,16 @@ describe('GET /metrics', () => {
     });
     expect(body).not.toHaveProperty('groups');
     expect(body).not.toHaveProperty('previous');
+  });
+
+  it('counts flagged answers like any other, and leaves them out where it is asked to', async () => {
+    const { body } = await api(
+      'GET',
+      `/metrics?metric=nps&${range}&interval=none&flagged=exclude&groupBy=location`,
+    );
+    expect(body.total).toMatchObject({ n: 3, distribution: { 3: 0, 8: 1, 9: 1, 10: 1 } });
+    expect(body.groups.map(({ key }: { key: string }) => key)).toEqual(['Leeds', 'Bath']);
+    expect((await api('GET', `/metrics?metric=nps&${range}&flagged=maybe`)).status).toBe(422);
   });
 
   it('takes repeated filters, groups and a comparison', async () => {
