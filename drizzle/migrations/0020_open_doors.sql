@@ -220,9 +220,10 @@ begin
   scored := coalesce(before.scored_at, case when has_score then now() end);
   snapshot := case when before.scored_at is null then link -> 'attributes' else before.attributes end;
 
-  -- How long the page took: never longer than the server saw pass, at most an hour, all visits added.
+  -- How long the page took: never longer than the server saw pass, at most an hour, all visits added; unknown where
+  -- neither the server nor the page had a clock running.
   times := coalesce(before.page_times, '{}'::jsonb);
-  if given ->> 'page' is not null then
+  if given ->> 'page' is not null and (before.paged_at, asked.visited_at, given ->> 'ms') is distinct from (null, null, null) then
     took := least(3600000, extract(epoch from now() - coalesce(before.paged_at, asked.visited_at)) * 1000,
       (given ->> 'ms')::numeric)::int;
     if took >= 0 then

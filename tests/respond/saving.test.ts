@@ -20,6 +20,21 @@ afterAll(() => site.close());
 
 const storedOf = (asked: Ask) => responsesOf(world, asked);
 
+it('keeps how long a page took where a clock was running: the visit, the page before, or the page’s own', async () => {
+  const [ann, ben] = [await ask(world, surveyId), await ask(world, surveyId)];
+  await post(site.url + ann.path, [['recommend', '9']], { follow: false });
+  expect((await storedOf(ann))[0]?.pageTimes).toEqual({});
+  await post(
+    site.url + ben.path,
+    [
+      ['recommend', '9'],
+      ['_ms', '4200'],
+    ],
+    { follow: false },
+  );
+  expect(Object.values((await storedOf(ben))[0]?.pageTimes ?? {})).toEqual([4200]);
+});
+
 describe('retries and races', () => {
   it('make one response of fifty taps', async () => {
     const ann = await ask(world, surveyId);
