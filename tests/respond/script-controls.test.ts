@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newWorld, type World } from '../factories/world';
@@ -228,6 +229,10 @@ describe.skipIf(!chromiumPath)('controls with script', () => {
     expect(await mail.getAttribute('aria-invalid')).toBe('true');
     expect(await mail.getAttribute('aria-describedby')).toContain('e-mail');
     expect(await statusOf(page)).toBe('Please write an address like name@example.com.');
+    await page.getByRole('button', { name: 'Move Warmth up' }).click();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     // Nothing was asked of what is merely not answered yet.
     expect(await page.locator('#faults').count()).toBe(0);
     await page.getByLabel('Pairs').pressSequentially('99');
@@ -240,7 +245,13 @@ describe.skipIf(!chromiumPath)('controls with script', () => {
     await page.getByLabel('Pairs').fill('9');
     await page.getByRole('radiogroup', { name: 'Lace' }).getByRole('radio').first().focus();
     await page.locator('.fault').waitFor({ state: 'detached' });
-    await expect.poll(() => answersOf(ann)).toEqual({ mail: 'ann@example.com', pairs: 9 });
+    await expect
+      .poll(() => answersOf(ann))
+      .toEqual({
+        order: ['a', 'c', 'b'],
+        mail: 'ann@example.com',
+        pairs: 9,
+      });
     await close();
   });
 

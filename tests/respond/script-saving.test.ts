@@ -145,6 +145,27 @@ describe.skipIf(!chromiumPath)('nothing is lost', () => {
     await close();
   });
 
+  it('at a door: reloaded just before the answer to the first page comes in', async () => {
+    const doorId = newId();
+    const publicId = `desk${doorId.slice(-8)}`;
+    await world.run(({ db, workspaceId }) =>
+      db.insert(surveyDoor).values({ workspaceId, id: doorId, surveyId, name: 'Desk', publicId }),
+    );
+    const before = await world.run(({ db }) => db.$count(response));
+    const { page, close } = await visit(browser, `${site.url}/s/p/${publicId}`);
+    await page.route('**', async route => {
+      const delay = route.request().method() === 'POST' ? 400 : 1_200;
+      await new Promise(done => setTimeout(done, delay));
+      await route.continue();
+    });
+    await page.getByRole('radio', { name: '5 of 10' }).check();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.reload();
+    await page.getByText('What do you like?').waitFor();
+    expect(await world.run(({ db }) => db.$count(response))).toBe(before + 1);
+    await close();
+  });
+
   it('of what is typed while the page is on its way', async () => {
     const ann = await ask(world, surveyId);
     const { page, posts, close } = await visit(browser, site.url + ann.path);
