@@ -29,7 +29,10 @@ export const workspaceSettingsSchema = z.object({
   /** Values hidden for smaller groups. */
   minimumN: z.number().int().min(1).max(100).optional(),
   /** Origins that may frame the survey page. */
-  frameOrigins: z.array(z.url()).max(20).optional(),
+  frameOrigins: z
+    .array(z.url({ protocol: /^https?$/, hostname: /^[^*]+$/, error: 'must be the address of a website' }))
+    .max(20)
+    .optional(),
   /** Somebody put the set-up list away before everything in it was done. */
   setupDismissed: z.boolean().optional(),
 });

@@ -24,6 +24,7 @@ import { useSending } from '../ui/pause-sending';
 import { told } from '../ui/told';
 import { formatMoment } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
+import { originsTyped } from './origins';
 
 /** Company, zone, currency, what customers see, and the switch that stops all sending. */
 export function WorkspaceSettings() {
@@ -42,6 +43,7 @@ export function WorkspaceSettings() {
         contact: settings.contact ?? '',
         address: settings.address ?? '',
         editHours: settings.editHours ?? DEFAULT_EDIT_HOURS,
+        frameOrigins: (settings.frameOrigins ?? []).join('\n'),
       },
     },
   });
@@ -54,6 +56,7 @@ export function WorkspaceSettings() {
       onError: error => form.setErrors({ ...fieldErrors(error), form: errorSentence(error) }),
     }),
   );
+  const origins = originsTyped(form.values.settings.frameOrigins);
   const send = form.onSubmit(({ settings: given, ...columns }) =>
     save.mutate({
       ...columns,
@@ -63,6 +66,7 @@ export function WorkspaceSettings() {
         contact: given.contact.trim() || null,
         address: given.address || null,
         editHours: Number(given.editHours),
+        frameOrigins: origins.length > 0 ? origins : null,
       },
     }),
   );
@@ -120,6 +124,14 @@ export function WorkspaceSettings() {
               max={2160}
               {...form.getInputProps('settings.editHours')}
             />
+            <Textarea
+              label="Websites that may show your surveys"
+              description="One a line, like https://www.example.com. A survey shows in a frame on these alone."
+              autosize
+              minRows={2}
+              {...form.getInputProps('settings.frameOrigins')}
+              error={refusedOrigin(form.errors, origins)}
+            />
             {form.errors.form ? <Text c="var(--aw-error)">{form.errors.form}</Text> : null}
             <Group>
               <Button type="submit" variant="filled" loading={save.isPending} disabled={!form.isDirty()}>
@@ -132,6 +144,14 @@ export function WorkspaceSettings() {
       <Sending />
     </Stack>
   );
+}
+
+/** Which of the websites was refused, by its place in the list. */
+function refusedOrigin(errors: Record<string, unknown>, origins: readonly string[]): string | null {
+  const at = Object.keys(errors).find(path => path.startsWith('settings.frameOrigins'));
+  if (at === undefined) return null;
+  const origin = origins[Number(at.split('.')[2])];
+  return `${origin ? `“${origin}”` : 'This'} ${errors[at]}`;
 }
 
 function Sending() {

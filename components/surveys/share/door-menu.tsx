@@ -3,6 +3,8 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import {
+  IconAppWindow,
+  IconDeviceTablet,
   IconDoor,
   IconDoorOff,
   IconDots,
@@ -39,6 +41,15 @@ export function DoorMenu({ door, address }: { door: ListedDoor; address: ShareAd
           onClick={() => address.enter('poster', door.id)}
         >
           Poster
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconDeviceTablet {...icon} />}
+          onClick={() => address.enter('kiosk', door.id)}
+        >
+          Tablet
+        </Menu.Item>
+        <Menu.Item leftSection={<IconAppWindow {...icon} />} onClick={() => address.enter('embed', door.id)}>
+          Web page
         </Menu.Item>
         {can('design') ? <Changes door={door} address={address} /> : null}
       </Menu.Dropdown>

@@ -8,6 +8,8 @@ import { useTRPC } from '../../trpc';
 import { Loaded } from '../../ui/states';
 import type { Survey } from '../use-draft';
 import { EditDoor, NewDoor } from './door-form';
+import { Embed } from './embed';
+import { Kiosk } from './kiosk';
 import { ManyDoors } from './many-doors';
 import { Posters } from './posters';
 import { QrCode } from './qr-code';
@@ -20,6 +22,8 @@ const ofOneDoor: Partial<
   edit: (door, { leave }) => <EditDoor door={door} onDone={leave} />,
   qr: door => <QrCode door={door} />,
   poster: (door, { survey }) => <Posters survey={survey} door={door} />,
+  kiosk: (door, { survey }) => <Kiosk survey={survey} door={door} />,
+  embed: (door, { survey }) => <Embed survey={survey} door={door} />,
 };
 
 const titles: Record<Room, (name: string) => string> = {
@@ -28,6 +32,8 @@ const titles: Record<Room, (name: string) => string> = {
   edit: name => `“${name}”`,
   qr: name => `QR code of “${name}”`,
   poster: name => (name ? `Poster of “${name}”` : 'Posters of all open doors'),
+  kiosk: name => `“${name}” on a tablet`,
+  embed: name => `“${name}” on a web page`,
 };
 
 /** The dialog over the list that the address bar asks for. */
@@ -44,7 +50,7 @@ export function DoorRoom({ survey, address }: { survey: Survey; address: ShareAd
       opened
       onClose={leave}
       title={titles[room](id === null ? '' : (query.data?.name ?? '…'))}
-      size={room === 'poster' ? 960 : 'md'}
+      size={room === 'poster' || room === 'embed' ? 960 : 'md'}
       fullScreen={isPhone ?? false}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >

@@ -8,7 +8,7 @@ export type Door = Outputs['door']['read'];
 export type ListedDoor = Outputs['door']['list']['data'][number];
 
 /** What is shown above the list: something of one door, or of all. */
-export const rooms = ['new', 'many', 'edit', 'qr', 'poster'] as const;
+export const rooms = ['new', 'many', 'edit', 'qr', 'poster', 'kiosk', 'embed'] as const;
 export type Room = (typeof rooms)[number];
 
 const address = {
