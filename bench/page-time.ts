@@ -9,6 +9,8 @@ const LINE = { latency: RTT, downloadThroughput: 1_600_000 / 8, uploadThroughput
 const CPU_SLOWDOWN = 4;
 const VISITS = 9;
 const WALKS = 3;
+/** Nobody answers sooner; the page takes a tap just after it came for the second one of two. */
+const READING = 500;
 
 /**
  * The survey page in Chromium with a slow processor and a slow line: requests and time until the first words stand on
@@ -84,6 +86,7 @@ async function walkThrough(browser: Browser, link: string): Promise<number[]> {
   await watch(page);
   const taps: number[] = [];
   for (let place = 1; place < 12; place++) {
+    await page.waitForTimeout(READING);
     const choice = page.locator('label:has(input[type=radio])').last();
     if (await choice.isVisible()) await choice.tap();
     else await page.locator('textarea').fill('Quick and friendly');
@@ -105,7 +108,8 @@ async function watch(page: Page): Promise<void> {
       ({ target, timeStamp }) => {
         if (!(target instanceof Element && target.closest('button'))) return;
         const before = heading();
-        const next = new Promise<number>(resolve => {
+        const next = new Promise<number>((resolve, reject) => {
+          setTimeout(() => reject(new Error(`no question came after “${before}”`)), 20_000);
           const observer = new MutationObserver(() => {
             if (heading() === before) return;
             observer.disconnect();
