@@ -37,6 +37,8 @@ export function Questions({ scene, view }: { scene: Scene; view: QuestionView })
       <form
         method="post"
         noValidate
+        // A counter's tablet would offer the next person what others typed.
+        autocomplete={scene.mode === 'kiosk' ? 'off' : undefined}
         data-saved={words.saved}
         data-offline={words.offline}
         data-restored={words.restored}

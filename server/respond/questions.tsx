@@ -119,6 +119,7 @@ function Text(props: Props<QuestionOf<'short' | 'long' | 'number' | 'date' | 'em
       <div class={`line ${question.type}`}>
         <input
           {...inputTypes[question.type]}
+          {...(scene.mode === 'kiosk' && { autoComplete: 'off' })}
           {...(question.type === 'number' && { inputMode: keysFor(question) })}
           {...marks}
           min={min}

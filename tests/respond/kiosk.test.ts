@@ -49,6 +49,19 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 describe('a tablet on a counter, without script', () => {
+  it('lets the browser remember nothing that was typed, to offer it to the next person', async () => {
+    const id = await publish(world, {
+      name: 'Call me',
+      languages: ['en'],
+      pages: [{ id: 'only', questions: [{ key: 'mail', type: 'email', title: 'Your address?' }] }],
+    });
+    const { path } = await hang(world, id);
+    const { html } = await look(`${site.url}${path}?kiosk=1`);
+    expect(/<form [^>]*>/.exec(html)?.[0]).toContain('autocomplete="off"');
+    expect(/<input [^>]*type="email"[^>]*>/.exec(html)?.[0]).toContain('autocomplete="off"');
+    expect((await look(site.url + path)).html).toContain('autocomplete="email"');
+  });
+
   it('goes back to its start after the last page, which offers neither change nor a way out', async () => {
     const door = await hang(world, oneId);
     const start = `${site.url}${door.path}?kiosk=1`;
