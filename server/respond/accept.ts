@@ -8,7 +8,7 @@ import { readForm } from './body';
 import type { Call } from './handle';
 import { overLimit } from './limit';
 import { recall, remember } from './memory';
-import { addressOfCall } from './origin';
+import { networkOf } from './origin';
 import { renderQuestions } from './page';
 import { languageOf, type Plan, type Posted, planPost, posted } from './plan';
 import { sceneOf, viewOf } from './scene';
@@ -45,7 +45,7 @@ export async function acceptPage(call: Call, entryOf: (given: Posted) => Entry):
   if (form === 'unreadable') return showUnreadable(call);
   const given = posted(form);
   const entry = entryOf(given);
-  const wait = await overLimit(entry.invitationId, entry.enter && addressOfCall(call));
+  const wait = await overLimit(entry.invitationId, entry.enter && networkOf(call));
   if (wait !== null) return showBusy(call, form, wait);
   try {
     await take({ ...call, mode: modeOf(given) ?? call.mode }, entry, given);

@@ -4,6 +4,7 @@ import { newId } from '@/domain/ids';
 import { doorVisits, surveyDoor } from '@/drizzle/schema/door';
 import { invitation } from '@/drizzle/schema/program';
 import { response } from '@/drizzle/schema/response';
+import { ADDRESS_HEADER } from '@/server/auth/address';
 import { makeToken } from '@/server/tokens';
 import { newWorld, type World } from '../factories/world';
 import { publish, serveSurveys } from './survey';
@@ -166,6 +167,15 @@ describe('a door that is open to anybody', () => {
       // So long it may wait on the tablet for a connection.
       expect(asked.expiresAt.getTime() - asked.createdAt.getTime()).toBe(7 * 86_400_000);
     }
+  });
+
+  it('knows a device by its network: the addresses of one household change by the hour', async () => {
+    const door = await hang();
+    for (const address of ['2001:db8:7:7::1', '2001:db8:7:7:aaaa::2', '2001:db8:7:8::1'])
+      await send(door.url, [['recommend', '3']], { [ADDRESS_HEADER]: address });
+    const [one, two, other] = (await answersAt(door.id)).map(({ asked }) => asked.device);
+    expect(one).toBe(two);
+    expect(one).not.toBe(other);
   });
 
   it('makes nothing of a page with faults, of one that is only translated, and of foreign submissions', async () => {
