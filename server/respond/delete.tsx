@@ -48,6 +48,7 @@ export async function takeDelete(call: Call, invitationId: string): Promise<void
   // Nor does this process remember it.
   const now = await openLink(invitationId);
   if (now) remember(now);
-  const language = call.query.get('lang');
-  goTo(call, language ? `${call.path}?lang=${encodeURIComponent(language)}` : call.path);
+  const query = new URLSearchParams(call.query);
+  query.delete('delete');
+  goTo(call, query.size > 0 ? `${call.path}?${query}` : call.path);
 }

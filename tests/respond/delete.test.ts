@@ -196,6 +196,14 @@ describe('Delete my answer', () => {
     expect(await proof()).toMatchObject({ exact: true });
   });
 
+  it('stays in the frame it stands in', async () => {
+    const ann = await ask(world, surveyId);
+    await fillIn(site.url + ann.path, { recommend: '9' });
+    const { html, url } = await look(`${site.url}${ann.path}?delete&embed=1`);
+    const { headers } = await post(actionOf(html, url), [], { follow: false });
+    expect(headers.get('location')).toBe(`${ann.path}?embed=1&lang=en`);
+  });
+
   it('does nothing where nothing is stored', async () => {
     const ann = await ask(world, surveyId);
     const page = await takeBack(ann);
