@@ -27,7 +27,7 @@ export const attachment = (bytes: Buffer | string, type: string, name: string, e
 
 /** RFC 6266: letters that every system takes, and the real name for browsers of today. */
 function dispositionOf(name: string, ending: string): string {
-  const kept = name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'door';
+  const kept = name.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'door';
   const plain = kept.normalize('NFD').replace(/[^A-Za-z0-9-]/g, '') || 'door';
   return `attachment; filename="${plain}.${ending}"; filename*=UTF-8''${encodeURIComponent(kept)}.${ending}`;
 }
