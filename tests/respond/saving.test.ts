@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answer, responseRevision, scoreDelta } from '@/drizzle/schema/response';
 import { answerPool } from '@/server/db/client';
+import { recall } from '@/server/respond/memory';
 import { verifyRollup } from '@/server/services/rollup/verify';
 import { newWorld, type World } from '../factories/world';
 import { everyQuestion } from './every-question';
@@ -33,6 +34,22 @@ it('keeps how long a page took where a clock was running: the visit, the page be
     { follow: false },
   );
   expect(Object.values((await storedOf(ben))[0]?.pageTimes ?? {})).toEqual([4200]);
+});
+
+it('holds no long answers in memory between two posts, and loses none of them', async () => {
+  const id = await publish(world, {
+    name: 'Letters',
+    languages: ['en'],
+    pages: [{ id: 'only', questions: [{ key: 'why', type: 'long', title: 'Why?', maxLength: 9_000 }] }],
+  });
+  for (const [why, isHeld] of [
+    ['So kind.', true],
+    ['So kind. '.repeat(500).trim(), false],
+  ] as const) {
+    const ann = await ask(world, id);
+    await post(site.url + ann.path, [['why', why]], { follow: false });
+    expect([recall(ann.invitationId) !== null, (await storedOf(ann))[0]?.answers]).toEqual([isHeld, { why }]);
+  }
 });
 
 describe('retries and races', () => {
