@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { themeSchema } from './survey/theme';
 
+/** Websites that may show surveys. */
+export const MOST_ORIGINS = 20;
+
 /** What a workspace may set. Everything is optional: an absent setting means the product's default. */
 export const workspaceSettingsSchema = z.object({
   /** Company name as customers read it; the workspace's name when absent. */
@@ -31,7 +34,7 @@ export const workspaceSettingsSchema = z.object({
   /** Origins that may frame the survey page. */
   frameOrigins: z
     .array(z.url({ protocol: /^https?$/, hostname: /^[^*]+$/, error: 'must be the address of a website' }))
-    .max(20)
+    .max(MOST_ORIGINS)
     .optional(),
   /** Somebody put the set-up list away before everything in it was done. */
   setupDismissed: z.boolean().optional(),

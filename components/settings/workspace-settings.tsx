@@ -24,7 +24,7 @@ import { useSending } from '../ui/pause-sending';
 import { told } from '../ui/told';
 import { formatMoment } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
-import { originsTyped } from './origins';
+import { faultOfOrigins, originsTyped } from './origins';
 
 /** Company, zone, currency, what customers see, and the switch that stops all sending. */
 export function WorkspaceSettings() {
@@ -46,6 +46,7 @@ export function WorkspaceSettings() {
         frameOrigins: (settings.frameOrigins ?? []).join('\n'),
       },
     },
+    validate: { settings: { frameOrigins: text => faultOfOrigins(originsTyped(text)) } },
   });
   const save = useMutation(
     trpc.workspace.update.mutationOptions({
@@ -56,8 +57,8 @@ export function WorkspaceSettings() {
       onError: error => form.setErrors({ ...fieldErrors(error), form: errorSentence(error) }),
     }),
   );
-  const origins = originsTyped(form.values.settings.frameOrigins);
-  const send = form.onSubmit(({ settings: given, ...columns }) =>
+  const send = form.onSubmit(({ settings: given, ...columns }) => {
+    const origins = originsTyped(given.frameOrigins);
     save.mutate({
       ...columns,
       settings: {
@@ -68,8 +69,8 @@ export function WorkspaceSettings() {
         editHours: Number(given.editHours),
         frameOrigins: origins.length > 0 ? origins : null,
       },
-    }),
-  );
+    });
+  });
   return (
     <Stack gap="lg" maw={640}>
       <form onSubmit={send} noValidate>
@@ -130,7 +131,6 @@ export function WorkspaceSettings() {
               autosize
               minRows={2}
               {...form.getInputProps('settings.frameOrigins')}
-              error={refusedOrigin(form.errors, origins)}
             />
             {form.errors.form ? <Text c="var(--aw-error)">{form.errors.form}</Text> : null}
             <Group>
@@ -144,14 +144,6 @@ export function WorkspaceSettings() {
       <Sending />
     </Stack>
   );
-}
-
-/** Which of the websites was refused, by its place in the list. */
-function refusedOrigin(errors: Record<string, unknown>, origins: readonly string[]): string | null {
-  const at = Object.keys(errors).find(path => path.startsWith('settings.frameOrigins'));
-  if (at === undefined) return null;
-  const origin = origins[Number(at.split('.')[2])];
-  return `${origin ? `“${origin}”` : 'This'} ${errors[at]}`;
 }
 
 function Sending() {

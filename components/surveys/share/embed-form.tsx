@@ -51,7 +51,7 @@ export function EmbedForm({ door: { id, name, embed } }: { door: Door }) {
       }}
     >
       <Stack>
-        <Text role="status" aria-live="polite">
+        <Text role="status" aria-live="polite" fw={500}>
           {rulesInWords(rules)}.
         </Text>
         {mayChange ? (
@@ -81,7 +81,7 @@ export function EmbedForm({ door: { id, name, embed } }: { door: Door }) {
                 onChange={percent => set({ share: percent / 100 })}
               />
               <Whole
-                label="Days until it shows again"
+                label="Days in between"
                 value={rules.everyDays}
                 min={1}
                 max={730}

@@ -20,7 +20,7 @@ export function Kiosk({ survey, door }: { survey: Survey; door: Door }) {
         alt={`QR code of ${address}`}
       />
       <CopyAddress address={address} />
-      <List type="ordered" spacing="xs">
+      <List type="ordered" spacing="xs" size="sm">
         <List.Item>Scan the code with the tablet, and tap Full screen at the foot of the page.</List.Item>
         <List.Item>
           Lock the tablet to this page: Guided Access on an iPad, app pinning on Android. Nobody leaves it
@@ -37,7 +37,7 @@ export function Kiosk({ survey, door }: { survey: Survey; door: Door }) {
         each is sent once when the connection is back. Do not close the page meanwhile: it cannot be opened
         without a connection.
         {survey.definition.pages.length > 1
-          ? ' Of a survey with several pages, only what is answered on the first is kept that way.'
+          ? ' Of a survey with several pages, the one on the screen is kept and those after it are left out.'
           : ''}
       </Text>
       {door.closedAt ? <Text c="dimmed">This door is closed: the tablet says so.</Text> : null}
