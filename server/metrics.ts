@@ -1,4 +1,4 @@
-import { pool } from './db/client';
+import { answerPool, pool } from './db/client';
 
 type Series = { help: string; type: 'counter' | 'gauge'; values: Map<string, number> };
 export type Labels = Record<string, string | number>;
@@ -35,9 +35,21 @@ function processGauges(): [string, Series][] {
       'counter',
     ),
     gauge('process_uptime_seconds', 'Seconds since the process started.', process.uptime()),
-    gauge('afterword_db_connections', 'Connections of the pool.', pool().totalCount),
-    gauge('afterword_db_connections_idle', 'Connections of the pool that wait for work.', pool().idleCount),
-    gauge('afterword_db_waiting', 'Callers that wait for a connection.', pool().waitingCount),
+    gauge(
+      'afterword_db_connections',
+      'Connections of the pools.',
+      pool().totalCount + answerPool().totalCount,
+    ),
+    gauge(
+      'afterword_db_connections_idle',
+      'Connections of the pools that wait for work.',
+      pool().idleCount + answerPool().idleCount,
+    ),
+    gauge(
+      'afterword_db_waiting',
+      'Callers that wait for a connection.',
+      pool().waitingCount + answerPool().waitingCount,
+    ),
   ];
 }
 
