@@ -8,6 +8,9 @@ export const networkOf = ({ req }: Call): string =>
 /** A network and a browser: enough to tell a repeat within a day. */
 export const originOf = (call: Call): string => `${networkOf(call)} ${call.req.headers['user-agent'] ?? ''}`;
 
+/** A host may have a semicolon or a comma in it, with which a policy begins its next directive, and an asterisk for any other. */
+const ORIGIN = /^https?:\/\/[\w.:[\]-]+$/;
+
 /** The origins of these addresses and nothing else of them, so that a setting adds no directive to a policy. */
 export const originsOf = (urls: readonly string[]): string[] =>
-  urls.map(url => URL.parse(url)?.origin ?? 'null').filter(origin => origin !== 'null');
+  urls.map(url => URL.parse(url)?.origin ?? '').filter(origin => ORIGIN.test(origin));
