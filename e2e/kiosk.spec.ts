@@ -172,7 +172,7 @@ test('a tablet on a counter asks one person after the other, with and without a 
   await expect(tablet.getByText('for a connection.')).toHaveCount(0, { timeout: 40_000 });
   await answer(tablet);
   await context.close();
-  // Three were begun and finished on the line, or waited; a longer survey's first page alone is begun.
+  // Of a longer survey, what waited is its first page: begun, and not finished.
   await expect(async () => {
     await page.reload();
     await expect(door.row.getByRole('cell').nth(3)).toHaveText('4', { timeout: 5_000 });

@@ -61,7 +61,7 @@ export function sceneOf(
 }
 
 /** Where a counter's tablet starts again. */
-export const startOf = (publicId: string): string => `/s/p/${publicId}?kiosk=1`;
+const startOf = (publicId: string): string => `/s/p/${publicId}?kiosk=1`;
 
 const occasionOf = ({ door, interaction }: Link) =>
   door ? 'anybody' : interaction ? (interaction.class ?? 'other') : 'none';
