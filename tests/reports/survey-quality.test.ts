@@ -195,6 +195,8 @@ describe('clicks in the mail that nobody confirmed', () => {
     await settings(sql`settings || '{"minimumN": 5}'`);
     const { taps } = await results({ filter: { product: ['boots'] } });
     expect(taps).toEqual({ n: 2, note: 'hidden', questions: [], scanned: 1 });
+    // Flags are of answers: without flagged ones the taps are the same, and all of them.
+    expect((await results({ flagged: 'exclude' })).taps.note).toBe('few');
     await settings(sql`settings - 'minimumN'`);
   });
 

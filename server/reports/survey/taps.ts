@@ -33,8 +33,9 @@ export const tapsSql = (ctx: Ctx, outline: Outline, query: SurveyQuery): SQL => 
 
 export function tapsOf(rows: readonly TapRow[], outline: Outline, query: SurveyQuery): Taps {
   const all = rows.find(row => row.key === null);
-  // Versions and languages narrow answers, not invitations.
-  const counted = countedOf(all?.n ?? 0, outline, { ...query, version: undefined, language: undefined });
+  // Versions, languages and flags narrow answers, not invitations.
+  const asked = { ...query, version: undefined, language: undefined, flagged: undefined };
+  const counted = countedOf(all?.n ?? 0, outline, asked);
   const isHidden = counted.note === 'hidden';
   const onScale = [...outline.keys.values()].filter(({ min }) => min !== null);
   const questions = onScale.flatMap(({ key }) => {
