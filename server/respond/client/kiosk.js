@@ -28,8 +28,8 @@ const isStart = ({ pathname }) => pathname === start.split('?')[0];
 history.pushState = history.replaceState;
 
 const address = isStart(location) ? location.pathname + location.search : start;
-/** The page that everybody begins with, as it came last. */
-let first = partsOf(document);
+/** The page that everybody begins with, as it came last; null where this document is somebody's further page. */
+let first = isStart(location) && !find('#faults') ? partsOf(document) : null;
 
 /** Which person this is. Never used again on this device, so that no two answers are taken for one. */
 let sequence = 0;
@@ -61,6 +61,8 @@ const put = ({ html, foot, head, title, lang, dir }, url) => {
 
 /** The next person's turn. */
 const startAgain = () => {
+  // Without a connection it is asked for again, a second later.
+  if (!first) return renew().then(() => first && startAgain());
   count();
   forget();
   put(first, address);
@@ -104,7 +106,7 @@ const renew = async () => {
   try {
     const page = await ask(address);
     if (looks(page) === looks(document)) first = partsOf(page);
-    else if (isOver) location.replace(address);
+    else if (isOver || !first) location.replace(address);
   } catch {}
 };
 
