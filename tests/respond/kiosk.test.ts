@@ -184,6 +184,36 @@ describe.skipIf(!chromiumPath)('a tablet on a counter', () => {
     await context.close();
   });
 
+  it('begins at its door again even from a document of somebody who was led on without script', async () => {
+    const door = await hang(world, twoId);
+    const { page, context } = await tablet(door);
+    await point(page, 9);
+    await page.evaluate(() => HTMLFormElement.prototype.submit.call(document.querySelector('#aw form')));
+    await page.getByLabel('Why?').fill('A secret');
+    expect(page.url()).not.toContain(door.path);
+    await page.clock.runFor(62_000);
+    await page.getByRole('dialog').waitFor();
+    let wanted = 0;
+    let answer = () => {};
+    const held = new Promise<void>(resolve => {
+      answer = resolve;
+    });
+    await page.route(`**${door.path}?kiosk=1`, async route => {
+      wanted += 1;
+      await held;
+      await route.continue();
+    });
+    await page.clock.runFor(20_000);
+    answer();
+    await page.getByText('Recommend us?').waitFor();
+    expect(page.url()).toBe(`${site.url}${door.path}?kiosk=1`);
+    // Each one more would start again once more, under the hands of the next person.
+    expect(wanted).toBe(1);
+    expect(await page.locator(':checked').count()).toBe(0);
+    expect(await page.locator('[name=_submission]').count()).toBe(1);
+    await context.close();
+  });
+
   it('takes a whole queue of people without a connection, and sends each once when it is back', async () => {
     const door = await hang(world, oneId);
     const { page, context } = await tablet(door);

@@ -59,10 +59,20 @@ const put = ({ html, foot, head, title, lang, dir }, url) => {
   dressBar();
 };
 
+/** Where the first page has yet to be asked for: on its way, so that it comes once. */
+let asking = false;
+
 /** The next person's turn. */
 const startAgain = () => {
   // Without a connection it is asked for again, a second later.
-  if (!first) return renew().then(() => first && startAgain());
+  if (!first) {
+    if (asking) return;
+    asking = true;
+    return renew().then(() => {
+      asking = false;
+      if (first) startAgain();
+    });
+  }
   count();
   forget();
   put(first, address);
