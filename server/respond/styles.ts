@@ -122,7 +122,7 @@ footer p{margin-block:4px}
 .ways a{padding-block:12px}
 .then{margin-block:20px 12px}
 body:has([data-state=completed]) footer .now{display:none}
-@media(max-width:599px)and(min-height:500px)and(pointer:coarse){body{display:flex;flex-direction:column;min-block-size:100vh;min-block-size:100svh}body:not(:has([name=_mode])) :is(#aw,main[data-state=question],form:has(.acts)){flex:1;display:flex;flex-direction:column}[role=status]{margin-block-start:auto}}
+@media(max-width:599px) and (min-height:500px) and (pointer:coarse){body{display:flex;flex-direction:column;min-block-size:100vh;min-block-size:100svh}body:not(:has([name=_mode])) :is(#aw,main[data-state=question],form:has(.acts)){flex:1;display:flex;flex-direction:column}[role=status]{margin-block-start:auto}}
 @media(min-width:600px){body{background:var(--page)}header{padding-block:24px 16px}main{background:var(--card);border:1px solid var(--line);border-radius:var(--round);padding:32px}footer{border:0}.pts{gap:6px}.n10,.n11{gap:4px}.send{flex:none;min-inline-size:120px}.rows{margin-inline:0}.row{padding-inline:12px}}
 @media(min-width:640px){.rows{gap:0}.row{display:grid;grid-template-columns:minmax(0,1fr) 264px;column-gap:16px;align-items:center;border-width:1px 0 0;border-radius:0;padding:8px 0}.row:has(.n8,.n9,.n10,.n11){grid-template-columns:minmax(0,1fr) 330px}.row .sc{display:contents}.row .pts{grid-area:2/2;gap:2px}.row legend{grid-area:2/1;margin:0}.row .ends{grid-area:1/2;margin-block-end:6px}.row:first-child{border:0}.row+.row .ends{display:none}}
 @media(hover:hover){.pts label:hover span,.box:hover{border-color:var(--ink)}.pts label:hover svg{stroke:var(--ink)}.send:hover,.go:hover{filter:brightness(1.08)}.quiet:hover{border-color:var(--ink)}}
