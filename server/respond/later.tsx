@@ -13,7 +13,7 @@ import { showLink } from './show';
 import { sceneFor, showBusy, showTooLarge, showUnknown, showUnreadable } from './states';
 import { type Scene, wishUrl } from './view';
 import type { Words } from './words/type';
-import { dayText, fill } from './words/words';
+import { dayText, fill, sentences } from './words/words';
 
 /** GET of `?later`: the days to choose from, and the one that was wished for. Changes nothing. */
 export async function showLater(call: Call, invitationId: string): Promise<void> {
@@ -54,7 +54,7 @@ function renderLater(scene: Scene, { plannedAt, choices, zone }: Postponement): 
     wish: 'later',
     title: plannedAt ? words.later.doneTitle : words.later.title,
     text: plannedAt
-      ? `${fill(words.later.doneText, { date: day(plannedAt) })} ${words.mayClose}`
+      ? sentences(language, fill(words.later.doneText, { date: day(plannedAt) }), words.mayClose)
       : words.later.text,
     children: (
       <>

@@ -11,7 +11,7 @@ import { Languages, Main, Questions } from './question-page';
 import { scriptsFor } from './script';
 import { stylesFor } from './styles';
 import { type QuestionView, type Scene, type Wish, wishUrl } from './view';
-import { fill } from './words/words';
+import { fill, sentences } from './words/words';
 
 export type State = 'question' | 'completed' | 'expired' | 'closed' | 'withdrawn' | 'answered' | 'unknown';
 
@@ -45,9 +45,7 @@ export const renderClosed = (
   return renderToString(
     <Main scene={scene} state={state}>
       <h1 tabIndex={-1}>{title}</h1>
-      <p>
-        {text} {words.mayClose}
-      </p>
+      <p>{sentences(scene.language, text, words.mayClose)}</p>
       {contactUrl && scene.mode !== 'kiosk' && (
         <p>
           {words.contact}{' '}

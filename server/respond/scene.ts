@@ -10,7 +10,7 @@ import type { Link } from '@/server/services/response/link';
 import { originsOf } from './origin';
 import { fieldsOf, type Mode, type QuestionView, type Scene, type Wish } from './view';
 import type { Words } from './words/type';
-import { dayText, fill, wordsFor } from './words/words';
+import { dayText, fill, sentences, wordsFor } from './words/words';
 
 /** The language to show: asked for now, used before, the customer's, the browser's. */
 export const languageFor = (
@@ -47,7 +47,11 @@ export function sceneOf(
     company,
     say: text => expandPiping(pickText(text, language, definition.languages), values),
     address: url => expandAddress(url, values),
-    reason: [fill(words.asked[occasionOf(link)], { company, date }), ...ownersOf(link, words)].join(' '),
+    reason: sentences(
+      language,
+      fill(words.asked[occasionOf(link)], { company, date }),
+      ...ownersOf(link, words),
+    ),
     privacyUrl: settings.privacyUrl ?? null,
     offers: mode === 'kiosk' ? [] : offersOf(link),
     contactUrl: contactUrlOf(settings.contact),

@@ -116,6 +116,7 @@ button,.go{min-block-size:52px;padding:12px 24px;font:inherit;font-weight:600;bo
 [aria-busy=true]{opacity:.6}
 .note{margin-block:0 8px}
 [role=status]{min-block-size:1.5em}
+:lang(ko){word-break:keep-all}
 footer{padding-block:12px 32px;border-block-start:1px solid var(--line)}
 footer p{margin-block:4px}
 .ways{display:flex;flex-wrap:wrap;column-gap:20px}

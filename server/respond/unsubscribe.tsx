@@ -7,7 +7,7 @@ import type { Call } from './handle';
 import { renderWish } from './page';
 import { sceneFor, showUnknown } from './states';
 import { wishUrl } from './view';
-import { fill } from './words/words';
+import { fill, sentences } from './words/words';
 
 /** GET: a page with a button. Changes nothing, so that mail scanners may look. */
 export const showUnsubscribe = (call: Call, invitationId: string): Promise<void> =>
@@ -34,7 +34,9 @@ async function answerUnsubscribe(call: Call, invitationId: string, isDone: boole
     renderWish(scene, {
       wish: 'unsubscribe',
       title: isDone ? words.unsubscribed : fill(words.unsubscribeTitle, { company }),
-      text: isDone ? `${fill(words.unsubscribedText, { company })} ${words.mayClose}` : words.unsubscribeText,
+      text: isDone
+        ? sentences(language, fill(words.unsubscribedText, { company }), words.mayClose)
+        : words.unsubscribeText,
       children: !isDone && (
         <form method="post" action={action} class="then">
           <button type="submit" class="send">

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { surveyDefinition } from '@/domain/survey/definition';
 import { looksWrong, placesIn, sayings } from '@/tests/wording';
 import type { Plural } from './type';
-import { dayText, fill, fillCount, momentText, pageLanguages, wordsFor } from './words';
+import { dayText, fill, fillCount, momentText, pageLanguages, sentences, wordsFor } from './words';
 
 /** Words that are the same as in English and right in both. */
 const shared = new Set(['privacy nl', 'privacy it', 'no it', 'no es', 'no ca', 'send da', 'send nb']);
@@ -148,6 +148,13 @@ it('counts as each language counts', () => {
 
 it('writes French punctuation with its no-break space', () => {
   for (const [place, text] of sayings(wordsFor('fr'))) expect(text, place).not.toMatch(/ [?:;»]|« |\w[?;»]/);
+});
+
+it('puts a space between sentences, but none after a full stop that brings its own', () => {
+  expect(sentences('en', 'One.', 'Two.')).toBe('One. Two.');
+  expect(['ja', 'zh', 'zh-Hant'].map(language => sentences(language, '一。', '二。'))).toEqual(
+    Array(3).fill('一。二。'),
+  );
 });
 
 it('dates in the language of the sentence, in the digits of the scales', () => {

@@ -96,6 +96,10 @@ export const fill = (text: string, values: Record<string, string | number>): str
     return value.endsWith('.') ? value : value + stop;
   });
 
+/** Sentences one after the other: with a space between them, except where the full stop brings its own. */
+export const sentences = (language: string, ...said: string[]): string =>
+  said.join(/^(?:ja|zh)\b/i.test(language) ? '' : ' ');
+
 /** The form of a sentence for `count`, with the number in it. */
 export const fillCount = (forms: Plural, count: number, language: string): string =>
   fill(forms[pluralRules(language).select(count)] ?? forms.other, { count });
