@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           name: 'domain',
           include: ['domain/**/*.test.ts', 'scripts/**/*.test.ts', 'components/**/*.test.ts'],
+          // A property takes some seconds on a busy machine.
+          testTimeout: 30_000,
         },
       },
       {
