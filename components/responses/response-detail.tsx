@@ -176,7 +176,10 @@ function Revisions({ response }: { response: Opened }) {
               {words.length === 0 ? <Text c="dimmed">No answer changed.</Text> : null}
               {words.map(({ key, title, lines }) => (
                 <Text key={key}>
-                  {title} <b>{lines.join(', ') || 'taken back'}</b>
+                  <bdi>{title}</bdi>{' '}
+                  <b>
+                    <bdi>{lines.join(', ') || 'taken back'}</bdi>
+                  </b>
                 </Text>
               ))}
             </Box>
