@@ -34,9 +34,12 @@ const onePath = (given: string): string => {
     .replace(/\*+/g, '.*');
 };
 
+/** Characters of a door's name, and so of a location. */
+export const LONGEST_NAME = 120;
+
 /** What can be set about a door. */
 export const doorShape = z.object({
-  name: z.string().trim().min(1, 'needs a name').max(120),
+  name: z.string().trim().min(1, 'needs a name').max(LONGEST_NAME),
   attributes: attributesSchema.default({}),
   embed: embedRulesSchema.nullable().default(null),
 });

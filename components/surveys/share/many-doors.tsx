@@ -3,7 +3,7 @@
 import { Alert, Autocomplete, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { locationsOf, MOST_LOCATIONS } from '@/domain/door';
+import { LONGEST_NAME, locationsOf, MOST_LOCATIONS } from '@/domain/door';
 import { useTRPC } from '../../trpc';
 import { errorSentence } from '../../ui/errors';
 import { told } from '../../ui/told';
@@ -29,7 +29,11 @@ export function ManyDoors({ survey, onDone }: { survey: Survey; onDone: () => vo
         }).onSuccess(),
     }),
   );
-  const isTooMany = locations.length > MOST_LOCATIONS;
+  const long = locations.find(location => location.length > LONGEST_NAME);
+  const fault =
+    locations.length > MOST_LOCATIONS
+      ? `At most ${MOST_LOCATIONS} at once; these are ${locations.length}.`
+      : long && `“${long.slice(0, 40)}…” is ${long.length} characters long; at most ${LONGEST_NAME} fit.`;
   const send = () =>
     create.mutate({ survey: survey.id, attribute: attribute.trim() || 'location', locations });
   return (
@@ -43,7 +47,7 @@ export function ManyDoors({ survey, onDone }: { survey: Survey; onDone: () => vo
         maxRows={14}
         placeholder={'Leeds\nYork\nHull'}
         value={typed}
-        error={isTooMany ? `At most ${MOST_LOCATIONS} at once; these are ${locations.length}.` : undefined}
+        error={fault}
         onChange={event => setTyped(event.currentTarget.value)}
       />
       <Autocomplete
@@ -68,7 +72,7 @@ export function ManyDoors({ survey, onDone }: { survey: Survey; onDone: () => vo
         <Button
           variant="filled"
           loading={create.isPending}
-          disabled={locations.length === 0 || isTooMany}
+          disabled={locations.length === 0 || Boolean(fault)}
           onClick={send}
         >
           {locations.length === 0 ? 'Make doors' : `Make ${counted(locations.length, 'door')}`}
