@@ -4,7 +4,7 @@ import type { Ctx } from '@/server/db/tenant';
 import { tallyCtes, writeCtes } from './cells';
 import { isKnownZone, rebuildRollup } from './rebuild';
 import { foldSends } from './sends';
-import { lockRollup } from './state';
+import { lastOf, lockRollup } from './state';
 
 /** Deltas taken in one transaction where the caller names no number. */
 const BATCH = 5_000;
@@ -27,8 +27,7 @@ export async function foldScores({ ctx, limit = BATCH }: { ctx: Ctx; limit?: num
   const { rows } = await ctx.db.execute<{ deltas: number; cells: number }>(sql`
     with taken as (
       delete from score_delta
-      where workspace_id = ${ctx.workspaceId} and id in (
-        select id from score_delta where workspace_id = ${ctx.workspaceId} order by id limit ${limit})
+      where workspace_id = ${ctx.workspaceId} and id <= ${lastOf(sql`score_delta`, ctx.workspaceId, limit)}
       returning question_id, old_score, new_score, moment, attributes
     ),
     ${tallyCtes(sql`(${deltaScores(sql`taken`)})`, target)},

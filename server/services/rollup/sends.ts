@@ -1,14 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/server/db/tenant';
 import type { CubeTarget } from './cells';
+import { lastOf } from './state';
 
 /** Moves one batch of changes of send cohorts into `send_rollup`; returns how many. The caller holds the cube's lock. */
 export async function foldSends(ctx: Ctx, target: CubeTarget, limit: number): Promise<number> {
   const { rows } = await ctx.db.execute<{ deltas: number }>(sql`
     with taken as (
       delete from send_delta
-      where workspace_id = ${ctx.workspaceId} and id in (
-        select id from send_delta where workspace_id = ${ctx.workspaceId} order by id limit ${limit})
+      where workspace_id = ${ctx.workspaceId} and id <= ${lastOf(sql`send_delta`, ctx.workspaceId, limit)}
       returning survey_id, sent_at, expires_at, delivered, completed
     ),
     written as (${addCohorts(sql`taken`, target)})

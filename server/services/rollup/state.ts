@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { notFound } from '@/domain/errors';
 import type { Ctx } from '@/server/db/tenant';
 
@@ -19,3 +19,10 @@ export async function lockRollup(ctx: Ctx): Promise<RollupState> {
   if (!state) throw notFound('workspace');
   return state;
 }
+
+/**
+ * The id up to which a batch of the oldest `limit` rows of a table of deltas reaches, as a value to compare with: a join
+ * with the batch itself is planned by how full the table was when it was looked at last, and mostly that was empty.
+ */
+export const lastOf = (deltas: SQL, workspaceId: string, limit: number): SQL => sql`(
+  select max(id) from (select id from ${deltas} where workspace_id = ${workspaceId} order by id limit ${limit}) batch)`;
