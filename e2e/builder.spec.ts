@@ -437,7 +437,7 @@ const next = (survey: Page) => survey.locator('button.send').click();
 
 const tick = (survey: Page, row: string, point: number) =>
   survey
-    .getByRole('group', { name: row })
+    .getByRole('radiogroup', { name: row })
     .getByRole('radio')
     .nth(point - 1)
     .check();
