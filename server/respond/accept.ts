@@ -8,7 +8,7 @@ import { readForm } from './body';
 import type { Call } from './handle';
 import { overLimit } from './limit';
 import { recall, remember } from './memory';
-import { networkOf } from './origin';
+import { languageWish, networkOf } from './origin';
 import { renderQuestions } from './page';
 import { languageOf, type Plan, type Posted, planPost, posted } from './plan';
 import { sceneOf, viewOf } from './scene';
@@ -39,16 +39,17 @@ export const personalEntry = (invitationId: string): Entry => ({
 });
 
 /** POST of a page: saved and 303 to the next one, or 422 with what was typed and the faults beside their questions. */
-export async function acceptPage(call: Call, entryOf: (given: Posted) => Entry): Promise<void> {
+export async function acceptPage(call: Call, entryOf: (given: Posted, here: Call) => Entry): Promise<void> {
   const form = await readForm(call.req);
   if (form === 'too_large') return showTooLarge(call);
   if (form === 'unreadable') return showUnreadable(call);
   const given = posted(form);
-  const entry = entryOf(given);
+  const here = { ...call, mode: modeOf(given) ?? call.mode };
+  const entry = entryOf(given, here);
   const wait = await overLimit(entry.invitationId, entry.enter && networkOf(call));
   if (wait !== null) return showBusy(call, form, wait);
   try {
-    await take({ ...call, mode: modeOf(given) ?? call.mode }, entry, given);
+    await take(here, entry, given);
   } catch (error) {
     log().error({ err: error instanceof Error ? error.message : String(error) }, 'answer not saved');
     if (call.res.headersSent) call.res.destroy();
@@ -68,10 +69,7 @@ async function take(call: Call, entry: Entry, given: Posted): Promise<void> {
     }
     link = pinned(link, given);
     const definition = await definitionOf(link);
-    const language = languageOf(definition, link, given, {
-      asked: call.query.get('lang'),
-      acceptLanguage: call.req.headers['accept-language'],
-    });
+    const language = languageOf(definition, link, given, languageWish(call));
     const plan = planPost(link, definition, given, language);
     if (!isFresh && plan?.do !== 'save') {
       [link, isFresh] = [await entry.open(), true];

@@ -7,7 +7,7 @@ import { deviceHash, makeToken, nthSubmission, readToken } from '../tokens';
 import { acceptPage, type Entry } from './accept';
 import { answerWith } from './answer';
 import type { Call } from './handle';
-import { originOf } from './origin';
+import { isOpening, languageWish, originOf } from './origin';
 import type { Posted } from './plan';
 import { languageFor } from './scene';
 import { clicksOf, drawStep } from './show';
@@ -20,10 +20,7 @@ export async function showDoor(call: Call, publicId: string): Promise<void> {
   if (!link) return showUnknown(call);
   if (link.state !== 'open') return showClosed(call, link, 'closed');
   const definition = await definitionOf(link);
-  const language = languageFor(definition, link, {
-    asked: call.query.get('lang'),
-    acceptLanguage: call.req.headers['accept-language'],
-  });
+  const language = languageFor(definition, link, languageWish(call));
   noteVisit(call, publicId);
   await answerWith(
     call,
@@ -42,13 +39,13 @@ export async function showDoor(call: Call, publicId: string): Promise<void> {
  * A form without one (somebody's own program) is an answer of its own. From then on it is a link like any other.
  */
 export const acceptAtDoor = (call: Call, publicId: string): Promise<void> =>
-  acceptPage(call, given => entryOf(call, publicId, given));
+  acceptPage(call, (given, here) => entryOf(here, publicId, given));
 
 function entryOf(call: Call, publicId: string, given: Posted): Entry {
   const signed = given.control('_submission') ?? '';
   const page = readToken('submission', signed);
   const first = page ?? newId();
-  const isKiosk = given.control('_mode') === 'kiosk' || call.mode === 'kiosk';
+  const isKiosk = call.mode === 'kiosk';
   const id = nthSubmission(first, page ? sequenceOf(given) : 0);
   return {
     invitationId: id,
@@ -76,10 +73,9 @@ function sequenceOf({ control }: Posted): number {
 /** When a UUIDv7 was made (RFC 9562: its first 48 bits are Unix milliseconds). */
 const madeAt = (id: string): Date => new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
 
-/** A fetch of the page by something that is no prefetch; a kiosk's page is fetched without anybody there. */
+/** A kiosk's page is fetched without anybody there. */
 function noteVisit(call: Call, publicId: string): void {
-  const isPrefetch = String(call.req.headers['sec-purpose'] ?? '').includes('prefetch');
-  if (call.req.method !== 'GET' || isPrefetch || call.isFragment || call.mode === 'kiosk') return;
+  if (!isOpening(call) || call.mode === 'kiosk') return;
   countDoorVisit(publicId).catch(error =>
     log().warn({ err: error instanceof Error ? error.message : String(error) }, 'visit not counted'),
   );

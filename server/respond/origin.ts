@@ -8,6 +8,16 @@ export const networkOf = ({ req }: Call): string =>
 /** A network and a browser: enough to tell a repeat within a day. */
 export const originOf = (call: Call): string => `${networkOf(call)} ${call.req.headers['user-agent'] ?? ''}`;
 
+/** The language that a request asks for, in its address and by its browser. */
+export const languageWish = ({ query, req }: Call) => ({
+  asked: query.get('lang'),
+  acceptLanguage: req.headers['accept-language'],
+});
+
+/** Whether somebody opens the page: HEAD, prefetches and what the script fetches are nobody. */
+export const isOpening = ({ req, isFragment }: Call): boolean =>
+  req.method === 'GET' && !isFragment && !String(req.headers['sec-purpose'] ?? '').includes('prefetch');
+
 /** A host may have a semicolon or a comma in it, with which a policy begins its next directive, and an asterisk for any other. */
 const ORIGIN = /^https?:\/\/[\w.:[\]-]+$/;
 

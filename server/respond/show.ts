@@ -11,6 +11,7 @@ import { endingHref } from './ending-link';
 import type { Call } from './handle';
 import { leadBack } from './kiosk-bar';
 import { remember } from './memory';
+import { isOpening, languageWish } from './origin';
 import { renderQuestions, renderThanks } from './page';
 import { looksLikeScanner } from './scanners';
 import { currentPage, endOf, languageFor, mayShow, sceneOf, viewOf } from './scene';
@@ -27,10 +28,7 @@ export async function showLink(call: Call, invitationId: string): Promise<void> 
   if (link.door && call.mode === 'kiosk' && !(await isAtCounter(invitationId)))
     return showClosed(call, link, 'expired');
   const definition = await definitionOf(link);
-  const language = languageFor(definition, link, {
-    asked: call.query.get('lang'),
-    acceptLanguage: call.req.headers['accept-language'],
-  });
+  const language = languageFor(definition, link, languageWish(call));
   const clicks = clicksOf(definition, call.query);
   const answer = drawStep(link, definition, {
     language,
@@ -140,10 +138,9 @@ export function clicksOf(definition: SurveyDefinition, query: URLSearchParams): 
   return clicks;
 }
 
-/** The bare fetch and the bare click are kept apart from answers, after the page has gone out. HEAD and prefetches are nobody. */
+/** The bare fetch and the bare click are kept apart from answers, after the page has gone out. */
 function noteVisit(call: Call, link: Link, fields: FormFields): void {
-  const isPrefetch = String(call.req.headers['sec-purpose'] ?? '').includes('prefetch');
-  if (call.req.method !== 'GET' || isPrefetch || call.isFragment) return;
+  if (!isOpening(call)) return;
   const clicks = Object.fromEntries(
     [...fields].map(([key, values]) => [key, values.join(',').slice(0, 200)]),
   );

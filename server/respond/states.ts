@@ -7,6 +7,7 @@ import { answerWith } from './answer';
 import type { Form } from './body';
 import type { Call } from './handle';
 import { leadBack } from './kiosk-bar';
+import { languageWish } from './origin';
 import { renderClosed, renderNotice } from './page';
 import { contactUrlOf, endOf, languageFor, sceneOf } from './scene';
 import { type Scene, wishUrl } from './view';
@@ -50,10 +51,7 @@ export async function sceneFor(call: Call, link: Link, answers: Answers = link.a
       theme: resolveTheme(link.settings.theme, {}),
     };
   const definition = await definitionOf(link);
-  const language = languageFor(definition, link, {
-    asked: call.query.get('lang'),
-    acceptLanguage: call.req.headers['accept-language'],
-  });
+  const language = languageFor(definition, link, languageWish(call));
   return sceneOf(link, definition, { language, answers, now: new Date(), mode: call.mode });
 }
 
