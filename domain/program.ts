@@ -18,8 +18,23 @@ export const decisionReasons = [
   'paused',
   'holdout',
   'priority',
+  // A later interaction of the kind is asked about instead.
+  'superseded',
+  // One of the types that call it off happened first.
+  'called_off',
+  // The case was asked about already.
+  'same_case',
+  // It waited until there was no sense in asking any more.
+  'window_passed',
 ] as const;
 export type DecisionReason = (typeof decisionReasons)[number];
+
+/** `condition`: the one that was not met, `found` instead. `calledOffBy`: the type that happened. */
+export type DecisionDetail = {
+  condition?: AttributeCondition;
+  found?: string | number | boolean | null;
+  calledOffBy?: string;
+};
 
 export const attributeConditionSchema = z.object({
   attribute: z.string().trim().min(1).max(100),
@@ -35,9 +50,21 @@ export type AttributeCondition = z.infer<typeof attributeConditionSchema>;
 
 const where = z.array(attributeConditionSchema).max(20).default([]);
 
-/** Interactions of these types; or every customer once per period; or a segment once. */
+const types = z.array(z.string().trim().min(1).max(100)).max(50);
+
+/**
+ * Interactions of these types; or every customer once per period; or a segment once. `delayFrom: 'last'`: of several
+ * within the delay only the last is asked about. `unless`: types that call it off when they happen before the mail
+ * leaves (in the same case, where the interaction names one). `oncePerCase`: interactions with one `caseOf` are asked about once.
+ */
 export const triggerSchema = z.union([
-  z.object({ types: z.array(z.string().trim().min(1).max(100)).min(1).max(50), where }),
+  z.object({
+    types: types.min(1),
+    where,
+    delayFrom: z.enum(['interaction', 'last']).optional(),
+    unless: types.optional(),
+    oncePerCase: z.boolean().optional(),
+  }),
   z.object({ every: durationSchema, where }),
   z.object({ once: z.string().min(1), where }),
 ]);
@@ -52,7 +79,11 @@ export const sendWindowSchema = z
   .refine(value => value.from < value.to, { path: ['to'], message: 'must be later than from' });
 export type SendWindow = z.infer<typeof sendWindowSchema>;
 
-export const reminderSchema = z.object({ after: durationSchema });
+export const reminderAudiences = ['everybody', 'not_visited', 'visited'] as const;
+export type ReminderAudience = (typeof reminderAudiences)[number];
+
+/** Nobody who has begun to answer is reminded; `to` narrows it further: whoever has not, or has, looked at the page. */
+export const reminderSchema = z.object({ after: durationSchema, to: z.enum(reminderAudiences).optional() });
 export type Reminder = z.infer<typeof reminderSchema>;
 
 /** What a program does where its author left a field out. */
@@ -84,11 +115,29 @@ export const programInputSchema = z.object({
   trigger: triggerSchema,
   delay: bounded.optional(),
   sampling: z.number().min(0).max(1).optional(),
-  fatigue: z.object({ afterInvite: bounded.optional(), afterResponse: bounded.optional() }).optional(),
+  fatigue: z
+    .object({
+      afterInvite: bounded.optional(),
+      afterResponse: bounded.optional(),
+      /** The same two clocks over this program's survey alone. */
+      sameSurvey: z.object({ afterInvite: bounded.optional(), afterResponse: bounded.optional() }).optional(),
+      /** The clocks of the workspace do not stop it. */
+      exempt: z.boolean().optional(),
+      then: z.enum(['block', 'delay']).optional(),
+    })
+    .optional(),
+  /** Share of customers who are never asked, to compare with. */
+  holdout: z.number().min(0).max(0.5).optional(),
+  /** Id of a channel; null or left out: by mail. */
+  channel: z.uuid('is not the id of a channel').nullable().optional(),
+  /** Always in this language, where the survey speaks it; null or left out: each customer's own. */
+  language: z.string().trim().min(2).max(35).nullable().optional(),
+  /** Id of one of the workspace's topics. */
+  topic: z.string().max(40).nullable().optional(),
   /** Null: any time. */
   sendWindow: sendWindowSchema.nullable().optional(),
   reminders: z
-    .array(z.object({ after: positiveDuration.pipe(bounded) }))
+    .array(z.object({ after: positiveDuration.pipe(bounded), to: z.enum(reminderAudiences).optional() }))
     .max(5)
     .optional(),
   expiry: positiveDuration.pipe(bounded).optional(),

@@ -4,6 +4,14 @@ import { themeSchema } from './survey/theme';
 /** Websites that may show surveys. */
 export const MOST_ORIGINS = 20;
 
+const topicSchema = z.object({
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  label: z.record(z.string().max(35), z.string().trim().min(1).max(80)),
+});
+export type Topic = z.infer<typeof topicSchema>;
+
+const perMinute = z.number().int().min(1).max(1_000_000);
+
 /** What a workspace may set. Everything is optional: an absent setting means the product's default. */
 export const workspaceSettingsSchema = z.object({
   /** Company name as customers read it; the workspace's name when absent. */
@@ -31,6 +39,18 @@ export const workspaceSettingsSchema = z.object({
     .optional(),
   /** Values hidden for smaller groups. */
   minimumN: z.number().int().min(1).max(100).optional(),
+  /** What surveys can be about, as customers may choose to be asked or not; named in the workspace's own words by language. */
+  topics: z.array(topicSchema).max(20).optional(),
+  /** How fast mail leaves, at most; absent: as fast as the server takes it. */
+  sending: z
+    .object({
+      perMinute: perMinute.optional(),
+      hosts: z
+        .array(z.object({ host: z.string().trim().toLowerCase().min(3).max(253), perMinute }))
+        .max(50)
+        .optional(),
+    })
+    .optional(),
   /** Origins that may frame the survey page. */
   frameOrigins: z
     .array(z.url({ protocol: /^https?$/, hostname: /^[^*]+$/, error: 'must be the address of a website' }))

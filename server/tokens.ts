@@ -61,10 +61,11 @@ export function nthSubmission(id: string, n: number): string {
   return hexId(bytes);
 }
 
-/** SHA-256 of nothing secret is reversible; everything derived hangs on SECRET_KEY by its own label. */
 // A key made ready once: from its bytes every HMAC takes six times as long.
 const derivedKeys = new Map<string, KeyObject>();
-function derivedKey(label: string): KeyObject {
+
+/** Every secret of the product hangs on SECRET_KEY, each by its own label; 32 bytes. */
+export function derivedKey(label: string): KeyObject {
   let key = derivedKeys.get(label);
   if (!key) {
     key = createSecretKey(Buffer.from(hkdfSync('sha256', secretKey(), 'afterword', label, 32)));

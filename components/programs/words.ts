@@ -47,6 +47,10 @@ export const reasonWords: Record<DecisionReason, string> = {
   paused: 'Program off',
   holdout: 'Kept out',
   priority: 'Another program',
+  superseded: 'Asked about a later one',
+  called_off: 'Called off',
+  same_case: 'Same case',
+  window_passed: 'Waited too long',
 };
 
 export type Decided = {

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Attributes } from '@/domain/attributes';
 import type { InteractionClass } from '@/domain/interaction';
+import type { Preferences } from '@/domain/preferences';
 import { createdAt, time, workspaceId } from './columns';
 import { workspace } from './workspace';
 
@@ -32,6 +33,8 @@ export const customer = pgTable(
     doNotAsk: boolean('do_not_ask').notNull().default(false),
     attributes: jsonb('attributes').$type<Attributes>().notNull().default({}),
     unsubscribedAt: time('unsubscribed_at'),
+    /** What the customer chose on the page that every mail links to; goes before what the company says. */
+    preferences: jsonb('preferences').$type<Preferences>().notNull().default({}),
     createdAt: createdAt(),
     updatedAt: time('updated_at').notNull().defaultNow(),
   },
@@ -80,6 +83,8 @@ export const interaction = pgTable(
     doNotAsk: boolean('do_not_ask').notNull().default(false),
     /** Null until the programs have decided about it. */
     decidedAt: time('decided_at'),
+    /** The import it came with. */
+    importId: uuid('import_id'),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -87,6 +92,7 @@ export const interaction = pgTable(
     index('interaction_customer').on(t.workspaceId, t.customerId, t.occurredAt, t.id),
     index('interaction_undecided').on(t.workspaceId, t.recordedAt).where(sql`decided_at is null`),
     index('interaction_occurred').on(t.workspaceId, t.occurredAt, t.id),
+    index('interaction_import').on(t.workspaceId, t.importId).where(sql`import_id is not null`),
     index('interaction_referred').on(t.workspaceId, t.referredBy).where(sql`referred_by is not null`),
     foreignKey({
       columns: [t.workspaceId, t.customerId],

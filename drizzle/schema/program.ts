@@ -13,10 +13,19 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { DecisionOutcome, DecisionReason, ProgramTrigger, Reminder, SendWindow } from '@/domain/program';
+import type {
+  DecisionDetail,
+  DecisionOutcome,
+  DecisionReason,
+  ProgramTrigger,
+  Reminder,
+  ReminderAudience,
+  SendWindow,
+} from '@/domain/program';
 import { createdAt, time, workspaceId } from './columns';
 import { customer, interaction } from './customer';
 import { surveyDoor } from './door';
+import { sendChannel } from './sending';
 import { survey } from './survey';
 import { workspace } from './workspace';
 
@@ -33,6 +42,21 @@ export const program = pgTable(
     sampling: doublePrecision('sampling').notNull().default(1),
     fatigueAfterInvite: text('fatigue_after_invite').notNull().default('P30D'),
     fatigueAfterResponse: text('fatigue_after_response').notNull().default('P90D'),
+    /** The same two clocks, counting only what was asked with this program's survey. */
+    surveyAfterInvite: text('survey_after_invite').notNull().default('PT0S'),
+    surveyAfterResponse: text('survey_after_response').notNull().default('PT0S'),
+    /** Recovery checks: the workspace's clocks do not stop it; its survey's own still do. */
+    fatigueExempt: boolean('fatigue_exempt').notNull().default(false),
+    /** What becomes of somebody who is tired of questions: left out, or asked as soon as the rest is over. */
+    onFatigue: text('on_fatigue').$type<'block' | 'delay'>().notNull().default('block'),
+    /** Share 0..0.5 of customers who are never asked, to compare with; the same ones every time. */
+    holdout: doublePrecision('holdout').notNull().default(0),
+    /** Null: by mail. */
+    channelId: uuid('channel_id'),
+    /** Null: each customer's own, as far as the survey speaks it. */
+    language: text('language'),
+    /** What it is about, as customers can unsubscribe from it (`settings.topics`); null: surveys in general. */
+    topic: text('topic'),
     /** Null: any time. */
     sendWindow: jsonb('send_window').$type<SendWindow>(),
     reminders: jsonb('reminders').$type<Reminder[]>().notNull(),
@@ -52,12 +76,16 @@ export const program = pgTable(
       columns: [t.workspaceId, t.surveyId],
       foreignColumns: [survey.workspaceId, survey.id],
     }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.workspaceId, t.channelId],
+      foreignColumns: [sendChannel.workspaceId, sendChannel.id],
+    }),
   ],
 );
 
 /**
  * `channel` = how the link travels. A `link` invitation is never mailed; `door`: somebody came in by a door that is open
- * to anybody, so that nobody is known and nothing was sent.
+ * to anybody, so that nobody is known and nothing was sent; `webhook`: a gateway of the company's delivers it.
  */
 export const invitation = pgTable(
   'invitation',
@@ -72,7 +100,9 @@ export const invitation = pgTable(
     doorId: uuid('door_id'),
     /** Keyed hash of the day and of where a door's visitor came from: tells repeats within a day, and nothing else. */
     device: text('device'),
-    channel: text('channel').$type<'email' | 'link' | 'door'>().notNull(),
+    channel: text('channel').$type<'email' | 'link' | 'door' | 'webhook'>().notNull(),
+    /** The gateway of a `webhook` invitation. */
+    channelId: uuid('channel_id'),
     state: text('state')
       .$type<
         | 'scheduled'
@@ -107,6 +137,14 @@ export const invitation = pgTable(
     postponed: integer('postponed').notNull().default(0),
     /** Which turn of an `every` program this is, counted in periods from the epoch; null for interactions. */
     period: integer('period'),
+    /** What a program that asks once per case goes by: the case's interaction id, else its own. The caller's ids. */
+    caseKey: text('case_key'),
+    /** Who asked although the customer was asked or answered lately. */
+    overriddenBy: text('overridden_by'),
+    /** The file or pasted list that it was made from. */
+    importId: uuid('import_id'),
+    /** When its mail was used to unsubscribe. */
+    unsubscribedAt: time('unsubscribed_at'),
     createdAt: createdAt(),
     /** Stands still while somebody answers: an update that changes nothing indexed writes no index. */
     isOpen: boolean('is_open').generatedAlwaysAs(sql`state in ('scheduled', 'sent', 'visited', 'started')`),
@@ -126,6 +164,10 @@ export const invitation = pgTable(
     index('invitation_device').on(t.workspaceId, t.device).where(sql`device is not null`),
     index('invitation_created').on(t.workspaceId, t.createdAt, t.id),
     index('invitation_sent').on(t.workspaceId, t.sentAt),
+    index('invitation_case').on(t.workspaceId, t.programId, t.caseKey).where(sql`case_key is not null`),
+    index('invitation_import').on(t.workspaceId, t.importId).where(sql`import_id is not null`),
+    // What is to come, for the calendar.
+    index('invitation_scheduled').on(t.workspaceId, t.sendAt).where(sql`state = 'scheduled'`),
     // How long people take to answer, from the newest invitations that have expired.
     index('invitation_answered')
       .on(t.workspaceId, t.expiresAt)
@@ -154,12 +196,16 @@ export const invitation = pgTable(
   ],
 );
 
-/** One row per interaction and program: invited, or why not. */
+/** One row per interaction (or, for programs that ask by the calendar, per customer's turn) and program: invited, or why not. */
 export const decision = pgTable(
   'decision',
   {
     workspaceId: workspaceId(),
-    interactionId: uuid('interaction_id').notNull(),
+    id: uuid('id').notNull(),
+    /** Null for a turn. */
+    interactionId: uuid('interaction_id'),
+    /** Which turn of the program this is; null for interactions. */
+    period: integer('period'),
     programId: uuid('program_id').notNull(),
     customerId: uuid('customer_id').notNull(),
     outcome: text('outcome').$type<DecisionOutcome>().notNull(),
@@ -167,12 +213,24 @@ export const decision = pgTable(
     /** The invitation that stood in the way. */
     blockedBy: uuid('blocked_by'),
     invitationId: uuid('invitation_id'),
+    /** What a sentence about it needs besides: the condition that was not met and what was found instead. */
+    detail: jsonb('detail').$type<DecisionDetail>(),
+    /** When something that waits is decided again. */
+    dueAt: time('due_at'),
     at: time('at').notNull().defaultNow(),
   },
   t => [
-    primaryKey({ columns: [t.workspaceId, t.interactionId, t.programId] }),
-    index('decision_customer').on(t.workspaceId, t.customerId, t.at),
-    index('decision_program').on(t.workspaceId, t.programId, t.at),
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('decision_once')
+      .on(t.workspaceId, t.interactionId, t.programId)
+      .where(sql`interaction_id is not null`),
+    uniqueIndex('decision_once_per_period')
+      .on(t.workspaceId, t.programId, t.customerId, t.period)
+      .where(sql`period is not null`),
+    index('decision_waiting').on(t.workspaceId, t.dueAt).where(sql`outcome = 'waiting'`),
+    index('decision_invitation').on(t.workspaceId, t.invitationId).where(sql`invitation_id is not null`),
+    index('decision_customer').on(t.workspaceId, t.customerId, t.at, t.id),
+    index('decision_program').on(t.workspaceId, t.programId, t.at, t.id),
     foreignKey({
       columns: [t.workspaceId, t.interactionId],
       foreignColumns: [interaction.workspaceId, interaction.id],
@@ -181,10 +239,11 @@ export const decision = pgTable(
       columns: [t.workspaceId, t.programId],
       foreignColumns: [program.workspaceId, program.id],
     }).onDelete('cascade'),
+    check('decision_occasion', sql`(interaction_id is null) <> (period is null)`),
   ],
 );
 
-/** One mail to hand over: the outbox. `kind` is `invitation` or `reminder-1`, `reminder-2`, … */
+/** One mail, or one message that a gateway delivers, to hand over: the outbox. `kind` is `invitation` or `reminder-1`, `reminder-2`, … */
 export const delivery = pgTable(
   'delivery',
   {
@@ -200,6 +259,10 @@ export const delivery = pgTable(
     dueAt: time('due_at').notNull(),
     /** The customer asked for it at this moment: it is sent even to whoever has begun to answer. */
     wished: boolean('wished').notNull().default(false),
+    /** Whom a reminder is for, looked at when it leaves. */
+    audience: text('audience').$type<ReminderAudience>().notNull().default('everybody'),
+    /** The moment that the rates of its workspace and its recipient's host allow it; null: not asked for yet. */
+    slotAt: time('slot_at'),
     leaseUntil: time('lease_until'),
     /** The worker that holds the lease, by its own random id. */
     claimedBy: text('claimed_by'),
@@ -214,12 +277,20 @@ export const delivery = pgTable(
     sentAt: time('sent_at'),
     /** When its last state was reached. */
     finishedAt: time('finished_at'),
+    /** What was heard of it after it left: each the first time only. A mail that was not heard of again counts as delivered. */
+    deliveredAt: time('delivered_at'),
+    bouncedAt: time('bounced_at'),
+    complainedAt: time('complained_at'),
+    /** The gateway's own id of the message. */
+    remoteId: text('remote_id'),
     createdAt: createdAt(),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('delivery_once').on(t.workspaceId, t.invitationId, t.kind),
     index('delivery_finished').on(t.workspaceId, t.finishedAt),
+    index('delivery_complained').on(t.workspaceId, t.complainedAt).where(sql`complained_at is not null`),
+    index('delivery_waiting').on(t.workspaceId, t.dueAt).where(sql`state = 'scheduled'`),
     index('delivery_due').on(t.dueAt).where(sql`state in ('scheduled', 'claimed', 'handing_over')`),
     foreignKey({
       columns: [t.workspaceId, t.invitationId],
@@ -236,9 +307,16 @@ export const suppression = pgTable(
     addressHash: text('address_hash').notNull(),
     address: text('address'),
     reason: text('reason').$type<'unsubscribed' | 'bounced' | 'complained' | 'manual'>().notNull(),
+    /** The server's code, or the note of whoever entered it. */
+    detail: text('detail'),
+    /** Who entered it by hand. */
+    createdBy: text('created_by'),
     createdAt: createdAt(),
   },
-  t => [primaryKey({ columns: [t.workspaceId, t.addressHash] })],
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.addressHash] }),
+    index('suppression_created').on(t.workspaceId, t.createdAt),
+  ],
 );
 
 /** Permanent refusals of an address that suppress it only when they repeat. */

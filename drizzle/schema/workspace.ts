@@ -13,6 +13,8 @@ export const workspace = pgTable('workspace', {
   currency: text('currency').notNull().default('EUR'),
   isDemo: boolean('is_demo').notNull().default(false),
   sendingPausedAt: time('sending_paused_at'),
+  /** Why, where the product itself paused it; null: a person did. */
+  sendingPausedReason: text('sending_paused_reason').$type<'refused' | 'complaints'>(),
   settings: jsonb('settings').$type<WorkspaceSettings>().notNull().default({}),
   createdAt: createdAt(),
 });

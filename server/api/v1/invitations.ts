@@ -17,7 +17,7 @@ const shown = z
     survey: z.string(),
     customer: z.string().nullable(),
     interaction: z.string().nullable(),
-    channel: z.enum(['email', 'link', 'door']),
+    channel: z.enum(['email', 'link', 'door', 'webhook']),
     state: z.enum(invitationStates),
     reason: z.string().nullable(),
     language: z.string().nullable(),

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import {
   type DecisionOutcome,
@@ -47,7 +47,6 @@ export async function listDecisions({
       row: decision,
       interaction: interaction.externalId,
       customer: customer.externalId,
-      place,
     })
     .from(decision)
     .innerJoin(
@@ -65,15 +64,15 @@ export async function listDecisions({
         filter.program === undefined ? undefined : eq(decision.programId, filter.program),
         filter.outcome === undefined ? undefined : eq(decision.outcome, filter.outcome),
         filter.reason === undefined ? undefined : eq(decision.reason, filter.reason),
-        afterCursor(decision.at, place, cursor),
+        afterCursor(decision.at, decision.id, cursor),
       ),
     )
-    .orderBy(desc(decision.at), desc(place))
+    .orderBy(desc(decision.at), desc(decision.id))
     .limit(limit + 1);
   return pageOf(
     rows,
     limit,
-    ({ row, place }) => ({ at: row.at, id: place }),
+    ({ row }) => ({ at: row.at, id: row.id }),
     ({ row, interaction, customer }) => ({
       interaction,
       program: row.programId,
@@ -86,6 +85,3 @@ export async function listDecisions({
     }),
   );
 }
-
-/** A batch decides at one moment; this tells its rows apart, two programs of one interaction included. */
-const place = sql<string>`md5(${decision.interactionId}::text || ${decision.programId}::text)::uuid`;

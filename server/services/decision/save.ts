@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { newId } from '@/domain/ids';
 import type { Verdict } from '@/domain/sending/decide';
 import type { Ctx } from '@/server/db/tenant';
 import { planDeliveries } from '../delivery/plan';
@@ -36,6 +37,7 @@ export async function saveInvitations(ctx: Ctx, invitations: readonly PlannedInv
 export async function saveDecisions(ctx: Ctx, verdicts: readonly Verdict[]): Promise<void> {
   if (verdicts.length === 0) return;
   const rows = verdicts.map(({ occasion, ruleId, reason, blockedBy, invitation }) => ({
+    id: newId(),
     interaction: occasion.interactionId,
     program: ruleId,
     customer: occasion.customerId,
@@ -45,9 +47,9 @@ export async function saveDecisions(ctx: Ctx, verdicts: readonly Verdict[]): Pro
     invitation: invitation?.id ?? null,
   }));
   await ctx.db.execute(sql`
-    insert into decision (workspace_id, interaction_id, program_id, customer_id, outcome, reason, blocked_by, invitation_id, at)
-    select ${ctx.workspaceId}, x.interaction, x.program, x.customer, x.outcome, x.reason, x.blocker, x.invitation, ${ctx.now}
-    from json_to_recordset(${JSON.stringify(rows)}::json) as x(interaction uuid, program uuid, customer uuid, outcome text,
+    insert into decision (workspace_id, id, interaction_id, program_id, customer_id, outcome, reason, blocked_by, invitation_id, at)
+    select ${ctx.workspaceId}, x.id, x.interaction, x.program, x.customer, x.outcome, x.reason, x.blocker, x.invitation, ${ctx.now}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as x(id uuid, interaction uuid, program uuid, customer uuid, outcome text,
       reason text, blocker uuid, invitation uuid)
     on conflict do nothing`);
 }

@@ -34,7 +34,7 @@ export type ListedInvitation = {
   survey: string;
   customer: string | null;
   interaction: string | null;
-  channel: 'email' | 'link' | 'door';
+  channel: 'email' | 'link' | 'door' | 'webhook';
   state: (typeof invitationStates)[number];
   reason: string | null;
   language: string | null;

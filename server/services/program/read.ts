@@ -13,7 +13,19 @@ export type Program = {
   trigger: ProgramTrigger;
   delay: string;
   sampling: number;
-  fatigue: { afterInvite: string; afterResponse: string };
+  fatigue: {
+    afterInvite: string;
+    afterResponse: string;
+    sameSurvey: { afterInvite: string; afterResponse: string };
+    exempt: boolean;
+    then: 'block' | 'delay';
+  };
+  holdout: number;
+  /** Null: by mail. */
+  channel: string | null;
+  /** Null: each customer's own. */
+  language: string | null;
+  topic: string | null;
   sendWindow: SendWindow | null;
   reminders: Reminder[];
   expiry: string;
@@ -56,7 +68,17 @@ export const asProgram = (row: Row): Program => ({
   trigger: row.trigger,
   delay: row.delay,
   sampling: row.sampling,
-  fatigue: { afterInvite: row.fatigueAfterInvite, afterResponse: row.fatigueAfterResponse },
+  fatigue: {
+    afterInvite: row.fatigueAfterInvite,
+    afterResponse: row.fatigueAfterResponse,
+    sameSurvey: { afterInvite: row.surveyAfterInvite, afterResponse: row.surveyAfterResponse },
+    exempt: row.fatigueExempt,
+    then: row.onFatigue,
+  },
+  holdout: row.holdout,
+  channel: row.channelId,
+  language: row.language,
+  topic: row.topic,
   sendWindow: row.sendWindow,
   reminders: row.reminders,
   expiry: row.expiry,
