@@ -123,7 +123,7 @@ export const programInputSchema = z.object({
       sameSurvey: z.object({ afterInvite: bounded.optional(), afterResponse: bounded.optional() }).optional(),
       /** The clocks of the workspace do not stop it. */
       exempt: z.boolean().optional(),
-      then: z.enum(['block', 'delay']).optional(),
+      mode: z.enum(['block', 'delay']).optional(),
     })
     .optional(),
   /** Share of customers who are never asked, to compare with. */

@@ -21,7 +21,7 @@ const purchases: Program = {
     afterResponse: 'P90D',
     sameSurvey: { afterInvite: 'PT0S', afterResponse: 'PT0S' },
     exempt: false,
-    then: 'block',
+    mode: 'block',
   },
   holdout: 0,
   channel: null,

@@ -25,7 +25,7 @@ const shown = z
       afterResponse: z.string(),
       sameSurvey: z.object({ afterInvite: z.string(), afterResponse: z.string() }),
       exempt: z.boolean(),
-      then: z.enum(['block', 'delay']),
+      mode: z.enum(['block', 'delay']),
     }),
     holdout: z.number(),
     channel: z.string().nullable(),

@@ -39,7 +39,7 @@ export async function createProgram({
       surveyAfterInvite: given.fatigue?.sameSurvey?.afterInvite,
       surveyAfterResponse: given.fatigue?.sameSurvey?.afterResponse,
       fatigueExempt: given.fatigue?.exempt,
-      onFatigue: given.fatigue?.then,
+      onFatigue: given.fatigue?.mode,
       holdout: given.holdout,
       channelId: given.channel,
       language: given.language,

@@ -18,7 +18,7 @@ export type Program = {
     afterResponse: string;
     sameSurvey: { afterInvite: string; afterResponse: string };
     exempt: boolean;
-    then: 'block' | 'delay';
+    mode: 'block' | 'delay';
   };
   holdout: number;
   /** Null: by mail. */
@@ -73,7 +73,7 @@ export const asProgram = (row: Row): Program => ({
     afterResponse: row.fatigueAfterResponse,
     sameSurvey: { afterInvite: row.surveyAfterInvite, afterResponse: row.surveyAfterResponse },
     exempt: row.fatigueExempt,
-    then: row.onFatigue,
+    mode: row.onFatigue,
   },
   holdout: row.holdout,
   channel: row.channelId,

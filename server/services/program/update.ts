@@ -47,7 +47,7 @@ export async function updateProgram({
       surveyAfterInvite: given.fatigue?.sameSurvey?.afterInvite,
       surveyAfterResponse: given.fatigue?.sameSurvey?.afterResponse,
       fatigueExempt: given.fatigue?.exempt,
-      onFatigue: given.fatigue?.then,
+      onFatigue: given.fatigue?.mode,
       holdout: given.holdout,
       channelId: given.channel,
       language: given.language,
