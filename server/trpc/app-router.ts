@@ -12,6 +12,7 @@ import { memberRouter } from './routers/member';
 import { programRouter } from './routers/program';
 import { reportRouter } from './routers/report';
 import { responseRouter } from './routers/response';
+import { segmentRouter } from './routers/segment';
 import { sessionRouter } from './routers/session';
 import { surveyRouter } from './routers/survey';
 import { templateRouter } from './routers/template';
@@ -32,6 +33,7 @@ export const appRouter = router({
   program: programRouter,
   report: reportRouter,
   response: responseRouter,
+  segment: segmentRouter,
   session: sessionRouter,
   survey: surveyRouter,
   template: templateRouter,
