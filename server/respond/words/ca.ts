@@ -148,6 +148,16 @@ export const ca: Words = {
   unsubscribeText: 'Aquesta adreça no rebrà més invitacions a enquestes.',
   unsubscribed: 'Us heu donat de baixa',
   unsubscribedText: 'No rebreu més invitacions a enquestes de {company}.',
+  preferences: {
+    title: 'Preferències',
+    often: 'Amb quina freqüència us pot fer preguntes {company}?',
+    usual: 'Com fins ara',
+    fewer: 'Com a molt, unes dues vegades l’any',
+    never: 'Mai',
+    about: 'Sobre què us pot fer preguntes {company}?',
+    save: 'Desa',
+    less: 'O pregunteu-m’ho menys sovint',
+  },
   away: {
     title: 'Aquesta pàgina no està disponible ara mateix',
     text: 'L’error és nostre. No s’ha perdut res. Torneu-ho a provar d’aquí a un moment.',

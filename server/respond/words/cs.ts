@@ -156,6 +156,16 @@ export const cs: Words = {
   unsubscribeText: 'Na tuto adresu už nebudou chodit pozvánky k dotazníkům.',
   unsubscribed: 'Odhlášení proběhlo',
   unsubscribedText: 'Pozvánky k dotazníkům od společnosti {company} už nebudou chodit.',
+  preferences: {
+    title: 'Nastavení',
+    often: 'Jak často se smí společnost {company} ptát?',
+    usual: 'Jako dosud',
+    fewer: 'Nejvýše asi dvakrát ročně',
+    never: 'Nikdy',
+    about: 'Na co se smí společnost {company} ptát?',
+    save: 'Uložit',
+    less: 'Nebo se ptejte méně často',
+  },
   away: {
     title: 'Stránka je na chvíli nedostupná',
     text: 'Chyba je na naší straně. Nic se neztratilo. Zkuste to prosím za chvíli znovu.',

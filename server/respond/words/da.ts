@@ -146,6 +146,16 @@ export const da: Words = {
   unsubscribeText: 'Adressen får ikke flere invitationer til spørgeskemaer.',
   unsubscribed: 'Du er afmeldt',
   unsubscribedText: 'Du får ikke flere invitationer til spørgeskemaer fra {company}.',
+  preferences: {
+    title: 'Indstillinger',
+    often: 'Hvor ofte må {company} spørge dig?',
+    usual: 'Som hidtil',
+    fewer: 'Højst cirka to gange om året',
+    never: 'Aldrig',
+    about: 'Hvad må {company} spørge dig om?',
+    save: 'Gem',
+    less: 'Eller spørg mig sjældnere',
+  },
   away: {
     title: 'Siden er væk et øjeblik',
     text: 'Fejlen er vores. Intet er gået tabt. Prøv igen om lidt.',

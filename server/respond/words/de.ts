@@ -148,6 +148,16 @@ export const de: Words = {
   unsubscribeText: 'An diese Adresse gehen dann keine Einladungen zu Umfragen mehr.',
   unsubscribed: 'Sie sind abgemeldet',
   unsubscribedText: 'Sie bekommen keine Einladungen zu Umfragen von {company} mehr.',
+  preferences: {
+    title: 'Einstellungen',
+    often: 'Wie oft darf {company} Sie fragen?',
+    usual: 'Wie bisher',
+    fewer: 'Höchstens etwa zweimal im Jahr',
+    never: 'Gar nicht',
+    about: 'Wozu darf {company} Sie fragen?',
+    save: 'Speichern',
+    less: 'Oder seltener fragen',
+  },
   away: {
     title: 'Diese Seite ist gerade nicht erreichbar',
     text: 'Der Fehler liegt bei uns. Es ging nichts verloren. Bitte versuchen Sie es gleich noch einmal.',

@@ -139,6 +139,16 @@ export const en: Words = {
   unsubscribeText: 'You will get no more survey invitations at this address.',
   unsubscribed: 'You are unsubscribed',
   unsubscribedText: 'You will get no more survey invitations from {company}.',
+  preferences: {
+    title: 'Preferences',
+    often: 'How often may {company} ask you?',
+    usual: 'As usual',
+    fewer: 'At most about twice a year',
+    never: 'Never',
+    about: 'What may {company} ask you about?',
+    save: 'Save',
+    less: 'Or ask me less often',
+  },
   away: {
     title: 'This page is away for a moment',
     text: 'The fault is ours. Nothing was lost. Please try again in a moment.',

@@ -142,6 +142,16 @@ export const es: Words = {
   unsubscribeText: 'Esta dirección no recibirá más invitaciones a encuestas.',
   unsubscribed: 'Se ha dado de baja',
   unsubscribedText: 'No recibirá más invitaciones a encuestas de {company}.',
+  preferences: {
+    title: 'Preferencias',
+    often: '¿Con qué frecuencia puede preguntarle {company}?',
+    usual: 'Como hasta ahora',
+    fewer: 'Como mucho, unas dos veces al año',
+    never: 'Nunca',
+    about: '¿Sobre qué puede preguntarle {company}?',
+    save: 'Guardar',
+    less: 'O pregúntenme con menos frecuencia',
+  },
   away: {
     title: 'Esta página no está disponible ahora',
     text: 'El fallo es nuestro. No se ha perdido nada. Inténtelo de nuevo dentro de un momento, por favor.',

@@ -143,6 +143,16 @@ export const et: Words = {
   unsubscribeText: 'Sellele aadressile ei tule enam kutseid küsitlustele.',
   unsubscribed: 'Olete kutsetest loobunud',
   unsubscribedText: 'Te ei saa enam kutseid küsitlustele ettevõttelt {company}.',
+  preferences: {
+    title: 'Eelistused',
+    often: 'Kui sageli tohib ettevõte {company} teilt küsida?',
+    usual: 'Nagu seni',
+    fewer: 'Kõige rohkem umbes kaks korda aastas',
+    never: 'Mitte kunagi',
+    about: 'Mille kohta tohib ettevõte {company} teilt küsida?',
+    save: 'Salvesta',
+    less: 'Või küsige minult harvemini',
+  },
   away: {
     title: 'See leht ei ole hetkel kättesaadav',
     text: 'Viga on meie poolel. Midagi ei läinud kaduma. Palun proovige veidi aja pärast uuesti.',

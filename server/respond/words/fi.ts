@@ -143,6 +143,16 @@ export const fi: Words = {
   unsubscribeText: 'Tähän osoitteeseen ei enää lähetetä kyselykutsuja.',
   unsubscribed: 'Kyselykutsut on peruttu',
   unsubscribedText: 'Ette saa enää kyselykutsuja yritykseltä {company}.',
+  preferences: {
+    title: 'Kyselyasetukset',
+    often: 'Kuinka usein {company} saa kysyä teiltä?',
+    usual: 'Kuten tähän asti',
+    fewer: 'Enintään noin kaksi kertaa vuodessa',
+    never: 'Ei koskaan',
+    about: 'Mistä {company} saa kysyä teiltä?',
+    save: 'Tallenna',
+    less: 'Tai kysykää harvemmin',
+  },
   away: {
     title: 'Sivu on hetken poissa käytöstä',
     text: 'Vika on meidän. Mitään ei kadonnut. Yrittäkää hetken kuluttua uudelleen.',

@@ -144,6 +144,16 @@ export const fr: Words = {
   unsubscribeText: 'Cette adresse ne recevra plus d’invitations à des enquêtes.',
   unsubscribed: 'Votre désabonnement est confirmé',
   unsubscribedText: 'Vous ne recevrez plus d’invitations à des enquêtes de {company}.',
+  preferences: {
+    title: 'Préférences',
+    often: 'À quelle fréquence recevoir des questions de {company}\u00a0?',
+    usual: 'Comme d’habitude',
+    fewer: 'Environ deux fois par an, pas plus',
+    never: 'Jamais',
+    about: 'Sur quoi recevoir des questions de {company}\u00a0?',
+    save: 'Enregistrer',
+    less: 'Ou m’interroger moins souvent',
+  },
   away: {
     title: 'Cette page est momentanément indisponible',
     text: 'Le problème vient de nous. Rien n’est perdu. Merci de réessayer dans un instant.',

@@ -154,6 +154,16 @@ export const hr: Words = {
   unsubscribeText: 'Na ovu adresu više neće stizati pozivi na ispunjavanje upitnika.',
   unsubscribed: 'Odjavili ste se',
   unsubscribedText: 'Tvrtka {company} više Vam neće slati pozive na ispunjavanje upitnika.',
+  preferences: {
+    title: 'Postavke',
+    often: 'Koliko često Vam tvrtka {company} smije postavljati pitanja?',
+    usual: 'Kao i dosad',
+    fewer: 'Najviše otprilike dva puta godišnje',
+    never: 'Nikad',
+    about: 'O čemu Vam tvrtka {company} smije postavljati pitanja?',
+    save: 'Spremi',
+    less: 'Ili me pitajte rjeđe',
+  },
   away: {
     title: 'Stranica trenutačno nije dostupna',
     text: 'Pogreška je naša. Ništa nije izgubljeno. Molimo pokušajte ponovno za koji trenutak.',

@@ -147,6 +147,16 @@ export const hu: Words = {
   unsubscribeText: 'Erre a címre nem érkezik több meghívó kérdőívhez.',
   unsubscribed: 'Leiratkozott',
   unsubscribedText: '{company}: nem kap több meghívót kérdőívhez.',
+  preferences: {
+    title: 'Beállítások',
+    often: 'Milyen gyakran kérdezhet Öntől ez a cég: {company}?',
+    usual: 'Mint eddig',
+    fewer: 'Legfeljebb évente körülbelül kétszer',
+    never: 'Soha',
+    about: 'Miről kérdezhet Öntől ez a cég: {company}?',
+    save: 'Mentés',
+    less: 'Vagy kérdezzenek ritkábban',
+  },
   away: {
     title: 'Ez az oldal most nem érhető el',
     text: 'A hiba nálunk van. Semmi sem veszett el. Kérjük, próbálja újra kis idő múlva.',

@@ -144,6 +144,16 @@ export const id: Words = {
   unsubscribeText: 'Alamat ini tidak akan menerima undangan survei lagi.',
   unsubscribed: 'Anda sudah berhenti berlangganan',
   unsubscribedText: 'Anda tidak akan menerima undangan survei lagi dari {company}.',
+  preferences: {
+    title: 'Preferensi',
+    often: 'Seberapa sering {company} boleh bertanya kepada Anda?',
+    usual: 'Seperti biasa',
+    fewer: 'Paling banyak sekitar dua kali setahun',
+    never: 'Tidak pernah',
+    about: 'Tentang apa {company} boleh bertanya kepada Anda?',
+    save: 'Simpan',
+    less: 'Atau tanyai saya lebih jarang',
+  },
   away: {
     title: 'Halaman ini sedang tidak tersedia',
     text: 'Ini kesalahan kami. Tidak ada yang hilang. Silakan coba beberapa saat lagi.',

@@ -152,6 +152,16 @@ export const it: Words = {
   unsubscribeText: 'Questo indirizzo non riceverà più inviti a sondaggi.',
   unsubscribed: 'Iscrizione annullata',
   unsubscribedText: 'Non riceverà più inviti a sondaggi da {company}.',
+  preferences: {
+    title: 'Preferenze',
+    often: 'Ogni quanto {company} può farLe domande?',
+    usual: 'Come sempre',
+    fewer: 'Al massimo circa due volte l’anno',
+    never: 'Mai',
+    about: 'Su che cosa {company} può farLe domande?',
+    save: 'Salva',
+    less: 'Oppure chiedetemelo meno spesso',
+  },
   away: {
     title: 'Questa pagina al momento non è disponibile',
     text: 'L’errore è nostro. Nulla è andato perso. Riprovi tra un momento, per favore.',

@@ -141,6 +141,16 @@ export const ja: Words = {
   unsubscribeText: '今後、このアドレスにアンケートのご案内をお送りすることはありません。',
   unsubscribed: '配信を停止しました',
   unsubscribedText: '今後、{company}からアンケートのご案内が届くことはありません。',
+  preferences: {
+    title: '配信設定',
+    often: '{company}からのアンケートをどのくらいの頻度で受け取りますか？',
+    usual: 'これまでどおり',
+    fewer: '多くても年に2回程度',
+    never: '受け取らない',
+    about: '{company}からのアンケートをどの内容について受け取りますか？',
+    save: '保存する',
+    less: 'または、お尋ねの回数を減らす',
+  },
   away: {
     title: 'ただいまこのページを表示できません',
     text: '原因は当方にあります。失われたものはありません。しばらくしてからもう一度お試しください。',

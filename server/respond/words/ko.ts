@@ -135,6 +135,16 @@ export const ko: Words = {
   unsubscribeText: '이 주소로 더 이상 설문 초대를 보내지 않습니다.',
   unsubscribed: '수신 거부되었습니다',
   unsubscribedText: '{company}에서 더 이상 설문 초대를 보내지 않습니다.',
+  preferences: {
+    title: '수신 설정',
+    often: '{company}의 질문을 얼마나 자주 받으시겠습니까?',
+    usual: '지금처럼',
+    fewer: '많아도 1년에 두 번 정도',
+    never: '받지 않음',
+    about: '{company}의 질문을 어떤 주제로 받으시겠습니까?',
+    save: '저장',
+    less: '또는 덜 자주 받기',
+  },
   away: {
     title: '잠시 이 페이지를 이용할 수 없습니다',
     text: '저희 쪽 오류입니다. 사라진 내용은 없습니다. 잠시 후 다시 시도해 주세요.',

@@ -159,6 +159,16 @@ export const lt: Words = {
   unsubscribeText: 'Šiuo adresu kvietimų į apklausas nebesiųsime.',
   unsubscribed: 'Apklausų atsisakyta',
   unsubscribedText: 'Daugiau kvietimų į apklausas iš įmonės {company} negausite.',
+  preferences: {
+    title: 'Nuostatos',
+    often: 'Kaip dažnai įmonė {company} gali Jūsų klausti?',
+    usual: 'Kaip iki šiol',
+    fewer: 'Ne dažniau kaip maždaug du kartus per metus',
+    never: 'Niekada',
+    about: 'Apie ką įmonė {company} gali Jūsų klausti?',
+    save: 'Išsaugoti',
+    less: 'Arba klauskite manęs rečiau',
+  },
   away: {
     title: 'Šis puslapis trumpam nepasiekiamas',
     text: 'Klaida mūsų. Niekas neprarasta. Bandykite dar kartą po akimirkos.',

@@ -164,6 +164,16 @@ export const lv: Words = {
   unsubscribeText: 'Uz šo adresi vairs netiks sūtīti ielūgumi uz aptaujām.',
   unsubscribed: 'Atteikšanās no aptaujām ir saņemta',
   unsubscribedText: 'Jūs vairs nesaņemsiet ielūgumus uz aptaujām no uzņēmuma {company}.',
+  preferences: {
+    title: 'Iestatījumi',
+    often: 'Cik bieži uzņēmums {company} drīkst Jums jautāt?',
+    usual: 'Kā līdz šim',
+    fewer: 'Ne vairāk kā apmēram divreiz gadā',
+    never: 'Nekad',
+    about: 'Par ko uzņēmums {company} drīkst Jums jautāt?',
+    save: 'Saglabāt',
+    less: 'Vai arī jautājiet man retāk',
+  },
   away: {
     title: 'Šī lapa uz brīdi nav pieejama',
     text: 'Kļūda ir mūsu pusē. Nekas nav zudis. Lūdzu, pēc brīža mēģiniet vēlreiz.',

@@ -140,6 +140,16 @@ export const nb: Words = {
   unsubscribeText: 'Adressen får ingen flere invitasjoner til spørreundersøkelser.',
   unsubscribed: 'Du er avmeldt',
   unsubscribedText: 'Du får ingen flere invitasjoner til spørreundersøkelser fra {company}.',
+  preferences: {
+    title: 'Innstillinger',
+    often: 'Hvor ofte kan {company} spørre deg?',
+    usual: 'Som før',
+    fewer: 'Høyst omtrent to ganger i året',
+    never: 'Aldri',
+    about: 'Hva kan {company} spørre deg om?',
+    save: 'Lagre',
+    less: 'Eller spør meg sjeldnere',
+  },
   away: {
     title: 'Siden er borte et øyeblikk',
     text: 'Feilen er vår. Ingenting har gått tapt. Prøv igjen om litt.',

@@ -144,6 +144,16 @@ export const nl: Words = {
   unsubscribeText: 'Dit adres krijgt dan geen uitnodigingen voor enquêtes meer.',
   unsubscribed: 'U bent afgemeld',
   unsubscribedText: 'U krijgt geen uitnodigingen voor enquêtes van {company} meer.',
+  preferences: {
+    title: 'Voorkeuren',
+    often: 'Hoe vaak mag {company} u iets vragen?',
+    usual: 'Zoals nu',
+    fewer: 'Hooguit zo’n twee keer per jaar',
+    never: 'Nooit',
+    about: 'Waarover mag {company} u iets vragen?',
+    save: 'Opslaan',
+    less: 'Of vraag me minder vaak',
+  },
   away: {
     title: 'Deze pagina is even niet bereikbaar',
     text: 'De fout ligt bij ons. Er is niets verloren gegaan. Probeer het zo meteen opnieuw.',

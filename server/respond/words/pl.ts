@@ -166,6 +166,16 @@ export const pl: Words = {
   unsubscribeText: 'Na ten adres nie będą już przychodzić zaproszenia do ankiet.',
   unsubscribed: 'Adres został wypisany',
   unsubscribedText: 'Zaproszenia do ankiet od firmy {company} nie będą już przychodzić.',
+  preferences: {
+    title: 'Ustawienia',
+    often: 'Jak często firma {company} może pytać?',
+    usual: 'Tak jak dotąd',
+    fewer: 'Najwyżej około dwóch razy w roku',
+    never: 'Nigdy',
+    about: 'O co firma {company} może pytać?',
+    save: 'Zapisz',
+    less: 'Albo pytajcie mnie rzadziej',
+  },
   away: {
     title: 'Ta strona jest chwilowo niedostępna',
     text: 'To nasz błąd. Nic nie przepadło. Prosimy spróbować ponownie za chwilę.',

@@ -147,6 +147,16 @@ export const pt: Words = {
   unsubscribeText: 'Este endereço deixará de receber convites para inquéritos.',
   unsubscribed: 'A subscrição foi cancelada',
   unsubscribedText: 'Não receberá mais convites para inquéritos de {company}.',
+  preferences: {
+    title: 'Preferências',
+    often: 'Com que frequência pode {company} fazer-lhe perguntas?',
+    usual: 'Como até agora',
+    fewer: 'No máximo, cerca de duas vezes por ano',
+    never: 'Nunca',
+    about: 'Sobre o que pode {company} fazer-lhe perguntas?',
+    save: 'Guardar',
+    less: 'Ou perguntem-me menos vezes',
+  },
   away: {
     title: 'Esta página não está disponível neste momento',
     text: 'A falha é nossa. Nada se perdeu. Tente de novo daqui a pouco, por favor.',

@@ -162,6 +162,16 @@ export const ro: Words = {
   unsubscribeText: 'La această adresă nu vor mai ajunge invitații la chestionare.',
   unsubscribed: 'V-ați dezabonat',
   unsubscribedText: 'Nu veți mai primi invitații la chestionare de la {company}.',
+  preferences: {
+    title: 'Preferințe',
+    often: 'Cât de des vă poate pune întrebări {company}?',
+    usual: 'Ca până acum',
+    fewer: 'Cel mult de circa două ori pe an',
+    never: 'Niciodată',
+    about: 'Despre ce vă poate pune întrebări {company}?',
+    save: 'Salvează',
+    less: 'Sau întrebați-mă mai rar',
+  },
   away: {
     title: 'Această pagină nu este disponibilă momentan',
     text: 'Eroarea ne aparține. Nu s-a pierdut nimic. Vă rugăm să încercați din nou peste puțin timp.',

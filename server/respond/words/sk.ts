@@ -150,6 +150,16 @@ export const sk: Words = {
   unsubscribeText: 'Na túto adresu už nebudú chodiť pozvánky na dotazníky.',
   unsubscribed: 'Odhlásenie prebehlo',
   unsubscribedText: 'Pozvánky na dotazníky od spoločnosti {company} už nebudú chodiť.',
+  preferences: {
+    title: 'Nastavenia',
+    often: 'Ako často sa smie spoločnosť {company} pýtať?',
+    usual: 'Ako doteraz',
+    fewer: 'Najviac asi dvakrát ročne',
+    never: 'Nikdy',
+    about: 'Na čo sa smie spoločnosť {company} pýtať?',
+    save: 'Uložiť',
+    less: 'Alebo sa pýtajte menej často',
+  },
   away: {
     title: 'Stránka je na chvíľu nedostupná',
     text: 'Chyba je na našej strane. Nič sa nestratilo. Skúste to, prosím, o chvíľu znova.',

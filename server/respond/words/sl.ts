@@ -159,6 +159,16 @@ export const sl: Words = {
   unsubscribeText: 'Na ta naslov ne bodo več prihajala vabila k vprašalnikom.',
   unsubscribed: 'Odjavili ste se',
   unsubscribedText: 'Podjetje {company} vam ne bo več pošiljalo vabil k vprašalnikom.',
+  preferences: {
+    title: 'Nastavitve',
+    often: 'Kako pogosto vas sme podjetje {company} vprašati?',
+    usual: 'Kot doslej',
+    fewer: 'Največ približno dvakrat na leto',
+    never: 'Nikoli',
+    about: 'O čem vas sme podjetje {company} vprašati?',
+    save: 'Shrani',
+    less: 'Ali pa me vprašajte redkeje',
+  },
   away: {
     title: 'Stran trenutno ni na voljo',
     text: 'Napaka je naša. Nič se ni izgubilo. Poskusite znova čez trenutek.',

@@ -140,6 +140,16 @@ export const sv: Words = {
   unsubscribeText: 'Adressen får inga fler inbjudningar till enkäter.',
   unsubscribed: 'Du är avregistrerad',
   unsubscribedText: 'Du får inga fler inbjudningar till enkäter från {company}.',
+  preferences: {
+    title: 'Inställningar',
+    often: 'Hur ofta får {company} fråga dig?',
+    usual: 'Som vanligt',
+    fewer: 'Högst ungefär två gånger om året',
+    never: 'Aldrig',
+    about: 'Vad får {company} fråga dig om?',
+    save: 'Spara',
+    less: 'Eller fråga mig mer sällan',
+  },
   away: {
     title: 'Sidan är borta en stund',
     text: 'Felet är vårt. Inget har gått förlorat. Försök igen om en liten stund.',

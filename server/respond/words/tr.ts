@@ -144,6 +144,16 @@ export const tr: Words = {
   unsubscribeText: 'Bu adrese artık anket daveti gelmeyecek.',
   unsubscribed: 'Abonelikten çıktınız',
   unsubscribedText: '{company} firmasından artık anket daveti almayacaksınız.',
+  preferences: {
+    title: 'Tercihler',
+    often: '{company} firması size ne sıklıkta soru sorabilir?',
+    usual: 'Şimdiki gibi',
+    fewer: 'Yılda en fazla iki kez kadar',
+    never: 'Hiçbir zaman',
+    about: '{company} firması size hangi konularda soru sorabilir?',
+    save: 'Kaydet',
+    less: 'Ya da bana daha seyrek sorun',
+  },
   away: {
     title: 'Bu sayfaya kısa bir süre ulaşılamıyor',
     text: 'Hata bizde. Hiçbir şey kaybolmadı. Lütfen birazdan yeniden deneyin.',

@@ -89,6 +89,18 @@ export type Words = {
   unsubscribeText: string;
   unsubscribed: string;
   unsubscribedText: string;
+  /** The page on which customers say how they wish to be asked; `title` is the link to it, too. */
+  preferences: {
+    title: string;
+    often: string;
+    usual: string;
+    fewer: string;
+    never: string;
+    about: string;
+    save: string;
+    /** On the page that unsubscribes. */
+    less: string;
+  };
   away: { title: string; text: string };
   retryTitle: string;
   retryText: string;

@@ -141,6 +141,16 @@ export const vi: Words = {
   unsubscribeText: 'Địa chỉ này sẽ không nhận thêm lời mời khảo sát nào.',
   unsubscribed: 'Đã hủy đăng ký',
   unsubscribedText: 'Quý khách sẽ không nhận thêm lời mời khảo sát nào từ {company}.',
+  preferences: {
+    title: 'Tùy chọn',
+    often: '{company} có thể hỏi ý kiến Quý khách thường xuyên đến mức nào?',
+    usual: 'Như trước nay',
+    fewer: 'Nhiều nhất khoảng hai lần mỗi năm',
+    never: 'Không bao giờ',
+    about: '{company} có thể hỏi ý kiến Quý khách về những gì?',
+    save: 'Lưu',
+    less: 'Hoặc hỏi tôi ít hơn',
+  },
   away: {
     title: 'Trang này tạm thời không truy cập được',
     text: 'Đây là lỗi của chúng tôi. Không có gì bị mất. Vui lòng thử lại sau giây lát.',

@@ -125,6 +125,16 @@ export const zhHant: Words = {
   unsubscribeText: '此地址將不再收到問卷邀請。',
   unsubscribed: '您已取消訂閱',
   unsubscribedText: '您將不再收到{company}的問卷邀請。',
+  preferences: {
+    title: '偏好設定',
+    often: '您希望{company}多久向您提問一次？',
+    usual: '照常',
+    fewer: '每年最多兩次左右',
+    never: '不再提問',
+    about: '您希望{company}就哪些方面向您提問？',
+    save: '儲存',
+    less: '或者減少提問次數',
+  },
   away: {
     title: '此頁面暫時無法使用',
     text: '問題出在我們這邊，沒有遺失任何內容。請稍後再試。',

@@ -125,6 +125,16 @@ export const zh: Words = {
   unsubscribeText: '此地址将不再收到问卷邀请。',
   unsubscribed: '您已退订',
   unsubscribedText: '您将不再收到{company}的问卷邀请。',
+  preferences: {
+    title: '偏好设置',
+    often: '您希望{company}多久向您提问一次？',
+    usual: '照常',
+    fewer: '每年最多两次左右',
+    never: '不再提问',
+    about: '您希望{company}就哪些方面向您提问？',
+    save: '保存',
+    less: '或者减少提问次数',
+  },
   away: {
     title: '此页面暂时无法访问',
     text: '问题出在我们这边，没有丢失任何内容。请稍后再试。',
