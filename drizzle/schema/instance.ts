@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   foreignKey,
@@ -9,6 +10,14 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type {
+  ImportFindings,
+  ImportOptions,
+  ImportSample,
+  ImportState,
+  ImportUndone,
+  ListAsking,
+} from '@/domain/import-run';
 import { bytea, createdAt, time, workspaceId } from './columns';
 import { workspace } from './workspace';
 
@@ -38,22 +47,64 @@ export const importRun = pgTable(
   {
     workspaceId: workspaceId().references(() => workspace.id, { onDelete: 'cascade' }),
     id: uuid('id').notNull(),
-    kind: text('kind').$type<'interactions' | 'customers' | 'responses'>().notNull(),
+    kind: text('kind').$type<'interactions' | 'customers' | 'list' | 'responses'>().notNull(),
     fileName: text('file_name').notNull(),
     mapping: jsonb('mapping').$type<Record<string, string>>().notNull(),
-    state: text('state').$type<'running' | 'done' | 'failed' | 'undone'>().notNull(),
+    state: text('state').$type<ImportState>().notNull(),
+    /** What it was told besides the mapping. */
+    options: jsonb('options').$type<ImportOptions>().notNull().default({}),
+    /** Columns and first rows, to go on with later. */
+    sample: jsonb('sample').$type<ImportSample>(),
+    /** Bytes of the file, and how many of them were read. */
+    size: bigint('size', { mode: 'number' }).notNull().default(0),
+    bytes: bigint('bytes', { mode: 'number' }).notNull().default(0),
     rows: integer('rows').notNull().default(0),
     accepted: integer('accepted').notNull().default(0),
     duplicates: integer('duplicates').notNull().default(0),
     rejected: integer('rejected').notNull().default(0),
     /** Tells files with the same columns, so that a mapping is remembered. */
     headersKey: text('headers_key'),
+    /** What a dry run found. */
+    findings: jsonb('findings').$type<ImportFindings>(),
+    /** What undoing took away and what it had to leave. */
+    undone: jsonb('undone').$type<ImportUndone>(),
+    /** Who of a list is asked what, and when. */
+    asking: jsonb('asking').$type<ListAsking>(),
+    /** Why it failed. */
+    problem: text('problem'),
+    /** A worker has it in hand until then; `cancelAt`: somebody wants it to stop. */
+    leaseUntil: time('lease_until'),
+    cancelAt: time('cancel_at'),
     undoneAt: time('undone_at'),
     createdBy: text('created_by').notNull(),
     createdAt: createdAt(),
     finishedAt: time('finished_at'),
   },
-  t => [primaryKey({ columns: [t.workspaceId, t.id] })],
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('import_run_created').on(t.workspaceId, t.createdAt, t.id),
+    index('import_run_working')
+      .on(t.leaseUntil)
+      .where(sql`state in ('checking', 'running', 'asking', 'undoing')`),
+  ],
+);
+
+/** A file as it was sent, in pieces, until it has been read: whichever worker takes it up can go on where another stopped. */
+export const importPiece = pgTable(
+  'import_piece',
+  {
+    workspaceId: workspaceId(),
+    importId: uuid('import_id').notNull(),
+    number: integer('number').notNull(),
+    bytes: bytea('bytes').notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.importId, t.number] }),
+    foreignKey({
+      columns: [t.workspaceId, t.importId],
+      foreignColumns: [importRun.workspaceId, importRun.id],
+    }).onDelete('cascade'),
+  ],
 );
 
 /** A row that was not taken, and why. */

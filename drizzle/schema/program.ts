@@ -165,7 +165,10 @@ export const invitation = pgTable(
     index('invitation_created').on(t.workspaceId, t.createdAt, t.id),
     index('invitation_sent').on(t.workspaceId, t.sentAt),
     index('invitation_case').on(t.workspaceId, t.programId, t.caseKey).where(sql`case_key is not null`),
-    index('invitation_import').on(t.workspaceId, t.importId).where(sql`import_id is not null`),
+    // Nobody is asked twice by one list.
+    uniqueIndex('invitation_once_per_list')
+      .on(t.workspaceId, t.importId, t.customerId)
+      .where(sql`import_id is not null`),
     // What is to come, for the calendar.
     index('invitation_scheduled').on(t.workspaceId, t.sendAt).where(sql`state = 'scheduled'`),
     // How long people take to answer, from the newest invitations that have expired.

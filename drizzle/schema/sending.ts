@@ -67,8 +67,10 @@ export const importChange = pgTable(
     workspaceId: workspaceId(),
     importId: uuid('import_id').notNull(),
     customerId: uuid('customer_id').notNull(),
-    /** The row as it was; null where the import made the customer. */
+    /** The fields that it changed as they were; null where the import made the customer. */
     before: jsonb('before').$type<Record<string, unknown>>(),
+    /** The same fields as it left them: what somebody has changed since is not taken back. */
+    after: jsonb('after').$type<Record<string, unknown>>(),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.importId, t.customerId] }),
