@@ -1,12 +1,18 @@
 import nodemailer from 'nodemailer';
 import { env } from '../env';
-import { type MailAddress, parseSender } from './address';
+import { domainOf, type MailAddress, parseSender } from './address';
 import { keepMail } from './mailbox';
+import { ownServers } from './own-servers';
+import type { DkimKey, SenderIdentity } from './sender';
 
 export type OutgoingMail = {
   to: MailAddress;
-  /** Shown name of the sender; the address is always `MAIL_FROM`'s. */
+  /** The workspace's own sender; absent: the installation's (`MAIL_FROM`, `SMTP_URL`). */
+  sender?: SenderIdentity;
+  /** Shown name where `sender` has none. */
   senderName?: string;
+  /** Where bounces go, such as a VERP address; absent: the sender's address. */
+  envelopeFrom?: string;
   replyTo?: string;
   subject: string;
   html: string;
@@ -30,16 +36,33 @@ const DEADLINE_MS = 60_000;
 export type Sent = { via: 'smtp' | 'mailbox'; response: string };
 
 /**
- * Hands one mail to the SMTP server at `SMTP_URL`, or keeps it in the mailbox when there is none or `keep` is set.
- * Resolves once the server said 250. Rejects with nodemailer's error (`responseCode` when the server refused).
+ * Hands one mail to the workspace's own SMTP server, else to the one at `SMTP_URL`, or keeps it in the mailbox when there
+ * is neither or `keep` is set. Resolves once the server said 250. Rejects with nodemailer's error (`responseCode` when the
+ * server refused).
  */
 export async function sendMail(mail: OutgoingMail): Promise<Sent> {
-  const sender = parseSender(env().MAIL_FROM);
-  const message = {
-    from: { address: sender.address, name: mail.senderName ?? sender.name },
+  const message = messageOf(mail);
+  const own = mail.sender?.server;
+  if (mail.keep || !(own || env().SMTP_URL)) {
+    const { message: raw } = await composer().sendMail(message);
+    if (!Buffer.isBuffer(raw)) throw new Error('the mail was not composed in memory');
+    await keepMail({ from: message.from.address, to: mail.to.address, subject: message.subject, raw });
+    return { via: 'mailbox', response: 'kept' };
+  }
+  const signed = { ...message, signal: AbortSignal.timeout(DEADLINE_MS) };
+  const info = own ? await ownServers.send(own, signed) : await smtp().sendMail(signed);
+  return { via: 'smtp', response: info.response ?? '' };
+}
+
+function messageOf(mail: OutgoingMail) {
+  const house = parseSender(env().MAIL_FROM);
+  const address = mail.sender?.address ?? house.address;
+  const dkim = mail.sender?.dkim;
+  return {
+    from: { address, name: mail.sender?.name ?? mail.senderName ?? house.name },
     to: mail.to,
     // The header cannot re-address the mail: the envelope is its own.
-    envelope: { from: sender.address, to: [mail.to.address] },
+    envelope: { from: mail.envelopeFrom ?? address, to: [mail.to.address] },
     replyTo: mail.replyTo ?? env().MAIL_REPLY_TO,
     subject: mail.subject.replace(/\s+/g, ' ').trim(),
     html: mail.html,
@@ -49,18 +72,23 @@ export async function sendMail(mail: OutgoingMail): Promise<Sent> {
       'Auto-Submitted': 'auto-generated',
       ...(mail.unsubscribeUrl ? unsubscribeHeaders(mail.unsubscribeUrl) : {}),
     },
+    // A signature of another domain proves nothing about this address.
+    ...(dkim && dkim.domain === domainOf(address) && { dkim: signature(dkim) }),
     disableFileAccess: true,
     disableUrlAccess: true,
   };
-  if (mail.keep || !env().SMTP_URL) {
-    const { message: raw } = await composer().sendMail(message);
-    if (!Buffer.isBuffer(raw)) throw new Error('the mail was not composed in memory');
-    await keepMail({ from: sender.address, to: mail.to.address, subject: message.subject, raw });
-    return { via: 'mailbox', response: 'kept' };
-  }
-  const info = await smtp().sendMail({ ...message, signal: AbortSignal.timeout(DEADLINE_MS) });
-  return { via: 'smtp', response: info.response ?? '' };
 }
+
+/** RFC 8058 §4 wants both List-Unsubscribe fields signed; nodemailer's own list leaves the second out. */
+const SIGNED_FIELDS =
+  'From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted';
+
+const signature = ({ domain, selector, privateKey }: DkimKey) => ({
+  domainName: domain,
+  keySelector: selector,
+  privateKey,
+  headerFieldNames: SIGNED_FIELDS,
+});
 
 /** RFC 8058. `prepared` keeps the line unfolded: a folded one breaks DKIM and some receivers. */
 const unsubscribeHeaders = (url: string) => ({
@@ -72,6 +100,7 @@ const unsubscribeHeaders = (url: string) => ({
 export function closeTransport(): void {
   pooled?.close();
   pooled = undefined;
+  ownServers.close();
 }
 
 let pooled: ReturnType<typeof makeSmtp> | undefined;
