@@ -39,23 +39,8 @@ const purchases: Program = {
   updatedAt: new Date(0),
 };
 
-const rule = ({ name, survey, trigger, delay, sampling, fatigue, sendWindow, ...rest }: Program) => {
-  const { reminders, expiry, maxAge, dailyCap, priority } = rest;
-  return {
-    name,
-    survey,
-    trigger,
-    delay,
-    sampling,
-    fatigue,
-    sendWindow,
-    reminders,
-    expiry,
-    maxAge,
-    dailyCap,
-    priority,
-  };
-};
+/** What of a stored program is written again: not its id, its place in the order, or whether it is live. */
+const rule = ({ id, priority, active, activatedAt, createdAt, updatedAt, ...written }: Program) => written;
 
 describe('the form of a program', () => {
   it('gives back exactly what was stored when nothing is touched', () => {
@@ -67,6 +52,24 @@ describe('the form of a program', () => {
       sendWindow: null,
     };
     expect(inputOf(formOf(yearly))).toEqual(rule(yearly));
+    const rare: Program = {
+      ...purchases,
+      trigger: { types: ['support'], where: [], delayFrom: 'last', unless: ['reopened'], oncePerCase: true },
+      holdout: 0.05,
+      fatigue: {
+        ...purchases.fatigue,
+        sameSurvey: { afterInvite: 'P60D', afterResponse: 'P120D' },
+        exempt: true,
+        mode: 'delay',
+      },
+      channel: '019a0000-0000-7000-8000-000000000003',
+      language: 'de',
+      topic: 'deliveries',
+      reminders: [{ after: 'P2D', to: 'not_visited' }, { after: 'P4D' }, { after: 'P6D', to: 'visited' }],
+    };
+    expect(inputOf(formOf(rare))).toEqual(rule(rare));
+    const once: Program = { ...yearly, trigger: { once: '019a0000-0000-7000-8000-000000000004', where: [] } };
+    expect(inputOf(formOf(once))).toEqual(rule(once));
   });
 
   it('begins with defaults that the server takes as they are', () => {
@@ -96,6 +99,15 @@ describe('the form of a program', () => {
     expect(problemsOf({ ...formOf(purchases), where: [row] })).toEqual({
       'where.0': 'Say what to compare with.',
     });
+  });
+
+  it('refuses what contradicts itself', () => {
+    const form = { ...formOf(purchases), unless: ['purchase'], holdout: 60 };
+    expect(Object.keys(problemsOf(form)).sort()).toEqual(['holdout', 'unless']);
+    const unnamed = { ...formOf(purchases), kind: 'once' as const };
+    expect(Object.keys(problemsOf(unnamed))).toEqual(['segment']);
+    const atOnce = { ...formOf(purchases), reminders: [{ days: 0 as const, to: 'everybody' as const }] };
+    expect(Object.keys(problemsOf(atOnce))).toEqual(['reminders.0']);
   });
 
   it('leaves out a condition that nobody has begun', () => {

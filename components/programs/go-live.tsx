@@ -9,7 +9,10 @@ import { errorSentence } from '../ui/errors';
 import { offerUndo } from '../ui/offer-undo';
 import { useWorkspace } from '../ui/workspace-context';
 import type { Program } from './form-values';
-import { promises } from './words';
+import { promises } from './rule-words';
+import { useRuleNames } from './use-names';
+
+const ONLY_FROM_NOW = 'Only what is recorded from now on is asked about; nothing in the past mails anybody.';
 
 /** What going live promises, and how many it may concern; one button starts it. */
 export function GoLive({
@@ -23,6 +26,7 @@ export function GoLive({
 }) {
   const { href, sendingPausedAt } = useWorkspace();
   const { start } = useSwitch();
+  const { namesOf } = useRuleNames();
   return (
     <Modal
       opened={opened}
@@ -33,7 +37,7 @@ export function GoLive({
     >
       <Stack>
         <List size="sm" spacing="xs" withPadding>
-          {promises(program).map(sentence => (
+          {[...promises(program, namesOf(program)), ONLY_FROM_NOW].map(sentence => (
             <List.Item key={sentence}>{sentence}</List.Item>
           ))}
         </List>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Card, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -8,8 +8,14 @@ import { useEffect, useState } from 'react';
 import { useTRPC } from '../trpc';
 import { errorSentence } from '../ui/errors';
 import { useWorkspace } from '../ui/workspace-context';
-import { inputOf, type Program, type ProgramForm, problemsOf } from './form-values';
-import { type FieldsProps, RestFields, WhatFields, WhenFields } from './program-fields';
+import { inputOf, type Program, type ProgramForm, problemsOf, type RuleInput } from './form-values';
+import { MoreFields } from './more-fields';
+import { Order } from './order';
+import { type FieldsProps, WhatFields } from './program-fields';
+import { RestFields } from './rest-fields';
+import { type Names, promises } from './rule-words';
+import { useRuleNames } from './use-names';
+import { WhenFields } from './when-fields';
 import { WhoFields } from './who-fields';
 
 /** The rule as sentences with fields in them. Without a `program` saving makes one, switched off. */
@@ -33,6 +39,10 @@ export function ProgramEditor({
   const [isChecked, setChecked] = useState(false);
   const [hasOwnDelay, setOwnDelay] = useState(program !== null);
   const surveys = useQuery(trpc.survey.list.queryOptions({ limit: 200 }));
+  const survey = useQuery(
+    trpc.survey.read.queryOptions({ id: form.survey }, { enabled: form.survey !== '' }),
+  );
+  const { names, namesOf } = useRuleNames();
   const vocabulary = useQuery(trpc.program.vocabulary.queryOptions(undefined, { enabled: !readOnly }));
 
   const problems = isChecked ? problemsOf(form) : {};
@@ -81,10 +91,17 @@ export function ProgramEditor({
   }));
   return (
     <Stack gap="md" maw={820}>
+      <InWords form={form} namesOf={namesOf} />
       <WhatFields {...fields} surveys={choices} />
-      <WhoFields {...fields} vocabulary={vocabulary.data} keepDelay={hasOwnDelay} />
-      <WhenFields {...fields} />
+      <WhoFields {...fields} vocabulary={vocabulary.data} names={names} keepDelay={hasOwnDelay} />
+      <WhenFields {...fields} vocabulary={vocabulary.data} />
       <RestFields {...fields} />
+      <MoreFields
+        {...fields}
+        names={names}
+        languages={survey.data?.definition.languages ?? []}
+        order={program ? <Order program={program.id} readOnly={readOnly} /> : null}
+      />
       {error ? (
         <Alert color="red" variant="outline" role="alert">
           {errorSentence(error)}
@@ -118,6 +135,22 @@ export function ProgramEditor({
         </Group>
       )}
     </Stack>
+  );
+}
+
+/** The rule as it stands in the form, read back as one paragraph. */
+function InWords({ form, namesOf }: { form: ProgramForm; namesOf: (rule: RuleInput) => Names }) {
+  const rule = inputOf(form);
+  const isEmpty =
+    form.kind === 'types' ? form.types.length === 0 : form.kind === 'once' && form.segment === '';
+  return (
+    <Card component="section" aria-label="The rule in words">
+      <Text aria-live="polite">
+        {isEmpty
+          ? 'Say below who is asked; the whole rule is read back here.'
+          : promises(rule, namesOf(rule)).join(' ')}
+      </Text>
+    </Card>
   );
 }
 

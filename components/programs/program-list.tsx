@@ -13,7 +13,7 @@ import { useListKeys } from '../ui/use-list-keys';
 import { useWorkspace } from '../ui/workspace-context';
 import type { Program } from './form-values';
 import { GoLive, useSwitch } from './go-live';
-import { programSentence } from './words';
+import { programSentence } from './rule-words';
 
 /** The standing rules, in the order in which they are asked. */
 export function ProgramList() {

@@ -1,41 +1,28 @@
 'use client';
 
-import {
-  ActionIcon,
-  Autocomplete,
-  Button,
-  NativeSelect,
-  SegmentedControl,
-  TagsInput,
-  Text,
-} from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { SegmentedControl, Select, TagsInput, Text } from '@mantine/core';
 import { defaultDelay } from '@/domain/program';
-import type { Outputs } from '../trpc';
-import { type ConditionRow, delayFields } from './form-values';
+import { Conditions, type KnownAttribute } from '../conditions/conditions';
+import { delayFields, type ProgramForm } from './form-values';
 import { Amount, Line } from './line';
-import { type FieldsProps, Group } from './program-fields';
-import classes from './program-fields.module.css';
-import { operatorWords } from './words';
+import { type FieldsProps, Group, type RuleNames, type Vocabulary } from './program-fields';
 
-type Vocabulary = Outputs['program']['vocabulary'];
-
-const kinds = [
+const kinds: { value: ProgramForm['kind']; label: string }[] = [
   { value: 'types', label: 'Something happened' },
   { value: 'every', label: 'At intervals' },
+  { value: 'once', label: 'A segment, once' },
 ];
 
-/** Which interactions (or which customers, at intervals), under which conditions, and what share of them. */
+/** Which interactions (or which customers, at intervals or once), under which conditions, and what share of them. */
 export function WhoFields({
   form,
   set,
   problems,
   readOnly,
   vocabulary,
+  names,
   keepDelay,
-}: FieldsProps & { vocabulary: Vocabulary | undefined; keepDelay: boolean }) {
-  const setTypes = (types: string[]) =>
-    set({ types, ...(keepDelay ? {} : delayFields(defaultDelay({ types, where: [] }))) });
+}: FieldsProps & { vocabulary: Vocabulary | undefined; names: RuleNames | undefined; keepDelay: boolean }) {
   return (
     <Group title="Who">
       <SegmentedControl
@@ -44,7 +31,7 @@ export function WhoFields({
         value={form.kind}
         readOnly={readOnly}
         fullWidth
-        onChange={value => set({ kind: value === 'every' ? 'every' : 'types' })}
+        onChange={value => set({ kind: kinds.find(kind => kind.value === value)?.value ?? 'types' })}
       />
       {form.kind === 'types' ? (
         <TagsInput
@@ -57,9 +44,12 @@ export function WhoFields({
           error={problems.types}
           placeholder={form.types.length === 0 ? 'purchase' : undefined}
           acceptValueOnBlur
-          onChange={setTypes}
+          onChange={types =>
+            set({ types, ...(keepDelay ? {} : delayFields(defaultDelay({ types, where: [] }))) })
+          }
         />
-      ) : (
+      ) : null}
+      {form.kind === 'every' ? (
         <Line errors={[problems.everyDays]}>
           <Text>Ask every customer once in</Text>
           <Amount
@@ -71,8 +61,32 @@ export function WhoFields({
           />
           <Text>days; they are spread evenly over the time.</Text>
         </Line>
-      )}
-      <Conditions form={form} set={set} problems={problems} readOnly={readOnly} vocabulary={vocabulary} />
+      ) : null}
+      {form.kind === 'once' ? (
+        <Select
+          label="Ask everybody in this segment, once"
+          description="Whoever joins it while the program is live is asked too."
+          placeholder="Choose a segment"
+          data={(names?.segments ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          value={form.segment || null}
+          searchable
+          readOnly={readOnly}
+          error={problems.segment}
+          nothingFoundMessage={
+            names?.segments.length
+              ? 'No segment by that name'
+              : 'There is no segment yet. Make one under Settings › Segments first.'
+          }
+          onChange={segment => set({ segment: segment ?? '' })}
+        />
+      ) : null}
+      <Conditions
+        rows={form.where}
+        onChange={where => set({ where })}
+        problems={problems}
+        readOnly={readOnly}
+        attributes={attributesFor(form.kind, vocabulary)}
+      />
       <Line errors={[problems.percent]}>
         <Text>Of these, ask</Text>
         <Amount
@@ -92,120 +106,12 @@ export function WhoFields({
   );
 }
 
-function Conditions({
-  form,
-  set,
-  problems,
-  readOnly,
-  vocabulary,
-}: FieldsProps & { vocabulary: Vocabulary | undefined }) {
-  const replace = (index: number, change: Partial<ConditionRow>) =>
-    set({ where: form.where.map((row, at) => (at === index ? { ...row, ...change } : row)) });
-  return (
-    <>
-      {form.where.map((row, index) => (
-        <Condition
-          key={index}
-          row={row}
-          number={index + 1}
-          problem={problems[`where.${index}`]}
-          readOnly={readOnly}
-          vocabulary={vocabulary}
-          onChange={change => replace(index, change)}
-          onRemove={() => set({ where: form.where.filter((_, at) => at !== index) })}
-        />
-      ))}
-      {readOnly || form.where.length >= 20 ? null : (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}
-          style={{ alignSelf: 'flex-start' }}
-          onClick={() => set({ where: [...form.where, { attribute: '', op: 'in', values: [] }] })}
-        >
-          Add a condition
-        </Button>
-      )}
-    </>
-  );
+/** Interactions carry attributes and an amount; behind them, and alone where nothing happened, stand the customer's. */
+function attributesFor(kind: ProgramForm['kind'], vocabulary: Vocabulary | undefined): KnownAttribute[] {
+  if (!vocabulary) return [];
+  const all =
+    kind === 'types'
+      ? [...vocabulary.attributes, { name: 'amount', values: [] }, ...vocabulary.customer]
+      : vocabulary.customer;
+  return all.filter((one, index) => all.findIndex(other => other.name === one.name) === index);
 }
-
-function Condition({
-  row,
-  number,
-  problem,
-  readOnly,
-  vocabulary,
-  onChange,
-  onRemove,
-}: {
-  row: ConditionRow;
-  number: number;
-  problem: string | undefined;
-  readOnly: boolean;
-  vocabulary: Vocabulary | undefined;
-  onChange: (change: Partial<ConditionRow>) => void;
-  onRemove: () => void;
-}) {
-  const attributes = vocabulary?.attributes ?? [];
-  const values = attributes.find(one => one.name === row.attribute)?.values ?? [];
-  const takesSeveral = row.op === 'in' || row.op === 'notIn';
-  const operators = Object.entries(operatorWords).map(([value, label]) => ({ value, label }));
-  return (
-    <Line errors={[problem]}>
-      <Text>{number === 1 ? 'Only where' : 'and'}</Text>
-      <Autocomplete
-        aria-label={`Attribute of condition ${number}`}
-        placeholder="attribute"
-        w={160}
-        data={attributes.map(one => one.name)}
-        value={row.attribute}
-        readOnly={readOnly}
-        onChange={attribute => onChange({ attribute })}
-      />
-      <NativeSelect
-        aria-label={`Comparison of condition ${number}`}
-        data={operators}
-        value={row.op}
-        disabled={readOnly}
-        onChange={event => {
-          const op = operatorOf(event.currentTarget.value);
-          onChange({ op, values: op === 'in' || op === 'notIn' ? row.values : row.values.slice(0, 1) });
-        }}
-      />
-      {takesSeveral ? (
-        <TagsInput
-          aria-label={`Values of condition ${number}`}
-          className={classes.wide}
-          data={values}
-          value={row.values}
-          readOnly={readOnly}
-          acceptValueOnBlur
-          onChange={next => onChange({ values: next })}
-        />
-      ) : (
-        <Autocomplete
-          aria-label={`Value of condition ${number}`}
-          className={classes.wide}
-          data={values}
-          value={row.values[0] ?? ''}
-          readOnly={readOnly}
-          onChange={next => onChange({ values: next === '' ? [] : [next] })}
-        />
-      )}
-      {readOnly ? null : (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={`Remove condition ${number}`}
-          onClick={onRemove}
-        >
-          <IconTrash size={16} stroke={1.5} aria-hidden />
-        </ActionIcon>
-      )}
-    </Line>
-  );
-}
-
-const operatorOf = (text: string): ConditionRow['op'] =>
-  (['eq', 'ne', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte'] as const).find(op => op === text) ?? 'eq';

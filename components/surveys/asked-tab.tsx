@@ -3,7 +3,7 @@
 import { Anchor, Button, Card, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { programSentence } from '../programs/words';
+import { programSentence } from '../programs/rule-words';
 import { useTRPC } from '../trpc';
 import { EmptyState, Loaded } from '../ui/states';
 import { useWorkspace } from '../ui/workspace-context';

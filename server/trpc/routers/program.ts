@@ -3,7 +3,9 @@ import { programInputSchema, programPatchSchema } from '@/domain/program';
 import { listDecisionsSchema } from '@/server/services/decision/list';
 import { readDecisionLog } from '@/server/services/decision/log';
 import { countOutcomes, readActivity } from '@/server/services/program/activity';
+import { arrangePrograms, arrangeProgramsSchema } from '@/server/services/program/arrange';
 import { createProgram } from '@/server/services/program/create';
+import { readRuleNames } from '@/server/services/program/names';
 import { listPrograms, readProgram } from '@/server/services/program/read';
 import { updateProgram } from '@/server/services/program/update';
 import { countOccasions, readVocabulary } from '@/server/services/program/vocabulary';
@@ -20,6 +22,10 @@ export const programRouter = router({
   update: design
     .input(programPatchSchema.extend(byId.shape))
     .mutation(({ ctx, input }) => updateProgram({ ctx, input })),
+  /** Puts all of them in order: the first asks where several want the same customer. */
+  arrange: design.input(arrangeProgramsSchema).mutation(({ ctx, input }) => arrangePrograms({ ctx, input })),
+  /** What the ids in a rule stand for. */
+  names: read.query(({ ctx }) => readRuleNames({ ctx })),
   /** Mails and answers of the last 30 days, by program. */
   activity: reportProcedure('read').query(({ ctx }) => readActivity({ ctx })),
   outcomes: reportProcedure('read')
