@@ -22,7 +22,7 @@ import { attributeIn, bucketOf, spansOf } from './sql';
 
 export const responseRateSchema = metricQueryFields
   .pick({ survey: true, from: true, to: true, interval: true, filter: true, compare: true })
-  .extend({ survey: z.uuid().optional() })
+  .extend({ survey: z.uuid().optional(), program: z.uuid().optional() })
   .superRefine(checkRange)
   .transform(({ interval, filter = {}, ...rest }) => ({
     ...rest,
@@ -55,20 +55,21 @@ export type ResponseRateReport = {
 
 type Query = z.output<typeof responseRateSchema>;
 
-type CohortRow = {
-  span: Span;
-  bucket: string;
+/** Sendings that are read together. */
+export type Cohort = {
   delivered: number;
   completed: number;
   /** Seconds from the youngest sending until now, and until the last expiry. */
   age: number;
   expiry: number;
-  timezone: string;
 };
+
+type CohortRow = Cohort & { span: Span; bucket: string };
 
 /**
  * The response rate by send cohort: an answer belongs to the period its invitation was sent in. Tests, links that were
- * never mailed and bounced mails are left out. Without a filter it reads days; a filter on attributes reads invitations.
+ * never mailed and bounced mails are left out. Without a filter it reads days; a filter on attributes or on the program that
+ * asked reads invitations.
  */
 export async function readResponseRate({
   ctx,
@@ -79,9 +80,9 @@ export async function readResponseRate({
   const spans: Read[] = [{ span: 'current', start: query.from, end: query.to, sign: 1 }];
   if (query.compare)
     spans.push({ span: 'previous', ...previousPeriod({ start: query.from, end: query.to }), sign: 1 });
-  const [head] = await runReport<{ timezone: string; lags: number[] }>({ ctx, signal }, lagsSql(ctx));
+  const { timezone, lags } = await readLags(ctx, signal);
   const rows = await runReport<CohortRow>({ ctx, signal }, cohortSql(ctx, query, spans));
-  return shapeRate({ query, spans, rows, timezone: head?.timezone ?? 'UTC', lags: head?.lags ?? [] });
+  return shapeRate({ query, spans, rows, timezone, lags });
 }
 
 function shapeRate(known: {
@@ -110,7 +111,8 @@ function shapeRate(known: {
   return { ...report, previous, change: compareShares(count(report.total), count(previous)) };
 }
 
-function rateOf(rows: CohortRow[], lags: readonly number[]): Rate {
+/** Completed ÷ delivered of these cohorts; ripe when each of them is. `lags`: see `readLags`. */
+export function rateOf(rows: readonly Cohort[], lags: readonly number[]): Rate {
   const n = rows.reduce((sum, row) => sum + row.delivered, 0);
   const completed = rows.reduce((sum, row) => sum + row.completed, 0);
   const mature = rows.every(row => isMature({ ageSeconds: row.age, expirySeconds: row.expiry }, lags));
@@ -118,7 +120,21 @@ function rateOf(rows: CohortRow[], lags: readonly number[]): Rate {
   return n < FEWEST_TO_COMPARE ? { ...rate, note: 'few' } : rate;
 }
 
-/** Lags of the newest thousand answers to invitations that have expired: younger ones would look too quick. */
+/**
+ * The workspace's zone, and the seconds from sending to answer of the newest thousand answers to invitations that have
+ * expired: younger ones would look too quick.
+ */
+export async function readLags(
+  ctx: Ctx,
+  signal: AbortSignal | undefined,
+): Promise<{ timezone: string; lags: number[] }> {
+  const [head] = await runReport<{ timezone: string; lags: number[] }>(
+    { ctx, ...(signal && { signal }) },
+    lagsSql(ctx),
+  );
+  return { timezone: head?.timezone ?? 'UTC', lags: head?.lags ?? [] };
+}
+
 const lagsSql = ({ workspaceId, now }: Ctx): SQL => sql`
   select timezone, array(
     select extract(epoch from completed_at - sent_at)::float8 from invitation
@@ -135,11 +151,15 @@ const cohortSql = (ctx: Ctx, query: Query, spans: readonly Read[]): SQL => sql`
   from (
     select r.span, ${bucketOf(query.interval, sql`c.day`)} as bucket, c.*
     from ${spansOf(spans)}
-    join (${Object.keys(query.filter).length > 0 ? invitationsSql(ctx, query, spans) : cohortsSql(ctx, query)}) c
+    join (${isByInvitation(query) ? invitationsSql(ctx, query, spans) : cohortsSql(ctx, query)}) c
       on c.day >= r.start and c.day < r."end"
   ) cohorts
   group by span, bucket
   having sum(delivered) > 0`;
+
+/** What the days of the cube do not know. */
+const isByInvitation = ({ filter, program }: Query): boolean =>
+  program !== undefined || Object.keys(filter).length > 0;
 
 const zoneOf = ({ workspaceId }: Ctx): SQL =>
   sql`(select timezone from rollup_state where workspace_id = ${workspaceId})`;
@@ -166,4 +186,5 @@ const invitationsSql = (ctx: Ctx, query: Query, spans: readonly Read[]): SQL => 
     and i.sent_at >= ${spans.map(span => span.start).sort()[0] ?? ''}::timestamp at time zone 'UTC' - interval '27 hours'
     and i.sent_at < ${query.to}::timestamp at time zone 'UTC' + interval '27 hours'
     ${query.survey ? sql`and i.survey_id = ${query.survey}::uuid` : sql``}
+    ${query.program ? sql`and i.program_id = ${query.program}::uuid` : sql``}
     ${attributeIn(query.filter, sql`a.attributes`)}`;

@@ -6,6 +6,8 @@ import {
   sendWindowSchema,
   triggerSchema,
 } from '@/domain/program';
+import { readProgramFunnel } from '@/server/reports/program/funnel';
+import { funnelFields } from '@/server/reports/program/schemas';
 import { createProgram } from '@/server/services/program/create';
 import { dryRunProgram, dryRunSchema } from '@/server/services/program/dry-run';
 import { listPrograms, type Program } from '@/server/services/program/read';
@@ -62,6 +64,54 @@ const dryRun = z.object({
   perDay: z.array(z.object({ day: z.iso.date(), invited: z.int() })),
 });
 
+const nullable = z.number().nullable();
+const share = z.object({ value: nullable, low: nullable, high: nullable });
+/** Completed ÷ delivered, 0..1 with its 95 % interval; `mature` false while answers may still come. */
+const rate = share.extend({
+  n: z.int(),
+  completed: z.int(),
+  mature: z.boolean(),
+  note: z.literal('few').optional(),
+});
+const counts = z.object({
+  sent: z.int(),
+  delivered: z.int(),
+  visited: z.int(),
+  started: z.int(),
+  completed: z.int(),
+  bounced: z.int(),
+  failed: z.int(),
+  unsubscribed: z.int(),
+  complained: z.int(),
+  postponed: z.int(),
+  reminded: z.int(),
+  rate,
+});
+
+const programFunnel = z
+  .object({
+    timezone: z.string(),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    interval: z.enum(['day', 'week', 'month', 'quarter', 'none']),
+    cohorts: z.array(counts.extend({ start: z.iso.date(), end: z.iso.date() })),
+    total: counts,
+    reminders: z.object({ people: z.int(), mails: z.int(), answered: z.int(), share, before: share }),
+    segments: z
+      .array(
+        z.object({
+          key: z.string(),
+          rate,
+          difference: share.extend({
+            p: nullable,
+            verdict: z.enum(['real', 'probable', 'noise', 'too_few']),
+          }),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: 'ProgramFunnel' });
+
 export const programRoutes = [
   defineRoute({
     method: 'GET',
@@ -106,5 +156,15 @@ export const programRoutes = [
         reasons: { ...tried.reasons },
       };
     },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/programs/{id}/funnel',
+    summary: 'What became of its invitations, by the day, week or month they were sent in',
+    scope: 'read',
+    replica: true,
+    query: funnelFields,
+    response: programFunnel,
+    handler: ({ ctx, params, query }) => readProgramFunnel({ ctx, input: { ...query, program: params.id } }),
   }),
 ];

@@ -4,6 +4,8 @@ import { readAttributeValues } from '@/server/reports/attribute-values';
 import { readOverview } from '@/server/reports/overview';
 import { overviewSchema } from '@/server/reports/overview/schemas';
 import { readSegmentAttributes } from '@/server/reports/overview/segments';
+import { readProgramFunnel } from '@/server/reports/program/funnel';
+import { programFunnelSchema } from '@/server/reports/program/schemas';
 import { readMetric } from '@/server/reports/read-metric';
 import { metricQuerySchema } from '@/server/reports/schemas';
 import { readQuestion } from '@/server/reports/survey/question';
@@ -40,6 +42,10 @@ export const reportRouter = router({
     .query(({ ctx, input, signal }) =>
       readTexts({ ctx, input, signal, personal: can(ctx.role, 'readPersonal') }),
     ),
+  /** What became of a program's invitations, by when they were sent. */
+  programFunnel: read
+    .input(programFunnelSchema)
+    .query(({ ctx, input, signal }) => readProgramFunnel({ ctx, input, signal })),
   /** Attributes that answers can be split and filtered by; the chosen one is always among them. */
   attributes: read
     .input(z.object({ chosen: z.string().trim().min(1).max(100).optional() }))
