@@ -8,7 +8,13 @@ import { env } from '@/server/env';
 import { type Command, required, UsageError } from '../command';
 
 /** Never leave the house: they open doors. */
-const secretColumns = new Set(['api_key.hash', 'member_invitation.token_hash']);
+const secretColumns = new Set([
+  'api_key.hash',
+  'member_invitation.token_hash',
+  'send_channel.secrets',
+  'sender.dkim_private',
+  'sender.smtp',
+]);
 /** Kept for our own bookkeeping; they say nothing about customers. */
 const leftOut = new Set(['idempotent_request', 'score_delta', 'rollup_state']);
 

@@ -43,7 +43,7 @@ async function keepHash(ctx: Ctx, who: CustomerRow): Promise<void> {
   await ctx.db.execute(sql`
     insert into suppression (workspace_id, address_hash, reason, created_at)
     values (${ctx.workspaceId}, ${who.addressHash}, ${who.unsubscribedAt ? 'unsubscribed' : 'manual'}, ${ctx.now.toISOString()})
-    on conflict (workspace_id, address_hash) do update set address = null`);
+    on conflict (workspace_id, address_hash) do update set address = null, detail = null`);
 }
 
 /**
