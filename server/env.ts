@@ -15,6 +15,15 @@ const schema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Afterword <afterword@localhost>'),
   MAIL_REPLY_TO: z.string().min(3).optional(),
+  BOUNCE_DOMAIN: z
+    .string()
+    .toLowerCase()
+    .regex(
+      /^(?=.{4,190}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/,
+      'must be a domain like bounces.example.com',
+    )
+    .optional(),
+  SMTP_IN_PORT: z.coerce.number().int().min(1).max(65535).optional(),
   SECRET_KEY: z.string().min(32, 'needs at least 32 characters').optional(),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   DEMO: flag.default(true),

@@ -20,6 +20,13 @@ export type Refusal =
   /** The connection broke while the mail was in the server's hands. */
   | { kind: 'unknown' };
 
+/** What became of one try to hand something over, by SMTP or to a gateway. */
+export type Handed =
+  /** `remoteId`: the gateway's own id of it. */
+  | { kind: 'sent'; remoteId: string | null }
+  /** `said`: the server's words. `notBefore`: when it wishes to be asked again. */
+  | { kind: 'refused'; refusal: Refusal; said: string; notBefore?: Date };
+
 /** Failures that certainly happened before a mail was handed over. */
 const NEVER_HANDED_OVER = new Set(['EDNS', 'ETLS', 'EAUTH', 'ENOAUTH', 'ECONFIG', 'EPROXY']);
 

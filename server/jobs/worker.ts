@@ -3,6 +3,7 @@ import { closePools } from '../db/client';
 import { closeTransport } from '../email/transport';
 import { env } from '../env';
 import { log } from '../log';
+import { closeOutbound } from '../outbound/post-json';
 import { makeSender } from '../services/delivery/send-due';
 import { untilStopped } from '../shutdown';
 import { decideWaiting } from './decide-interactions';
@@ -54,6 +55,7 @@ export async function startWorker(): Promise<Worker> {
       await stopListening();
       await Promise.all([decide.stop(), fold.stop(), judge.stop(), sender.stop(), stopSchedule()]);
       closeTransport();
+      await closeOutbound();
     },
   };
 }

@@ -5,8 +5,14 @@ import { bestLanguage } from '@/domain/survey/translate';
 import { surveyTrial, surveyVersion } from '@/drizzle/schema/survey';
 import type { Ctx } from '@/server/db/tenant';
 import { recipient } from '@/server/email/address';
-import { answerUrl, unsubscribeUrl } from '@/server/email/links';
-import { compileInvitation, type InvitationTemplate } from '@/server/email/templates/invitation';
+import { bounceAddress } from '@/server/email/bounce-address';
+import { answerUrl, preferencesUrl, unsubscribeUrl } from '@/server/email/links';
+import {
+  compileInvitation,
+  type InvitationTemplate,
+  type RenderedMail,
+} from '@/server/email/templates/invitation';
+import { messageText } from '@/server/email/templates/message';
 import type { OutgoingMail } from '@/server/email/transport';
 import type { HandedOver } from './hand-over';
 import { zoneOf } from './record';
@@ -51,10 +57,30 @@ const rowOf = ({ db, workspaceId }: Ctx, { surveyId, version }: HandedOver) =>
 
 /** The mail of one delivery. Throws `invalid` for an address that is not one mailbox. */
 export function composeMail(mail: HandedOver): OutgoingMail {
-  const unsubscribe = unsubscribeUrl(mail.invitationId);
-  const { subject, html, text, senderName } = templateOf(mail)({
+  return {
+    ...rendered(mail),
+    to: recipient(mail.email, mail.name),
+    envelopeFrom: bounceAddress(mail.id) ?? undefined,
+    replyTo: mail.workspace.settings.replyTo,
+    messageId: mail.messageId,
+    unsubscribeUrl: unsubscribeUrl(mail.invitationId),
+    keep: mail.workspace.isDemo,
+  };
+}
+
+/** The short message that a gateway delivers instead. */
+export function composeMessage(mail: HandedOver): { text: string; language: string; url: string } {
+  const url = answerUrl(mail.invitationId);
+  const { subject, senderName } = rendered(mail);
+  const language = languageOf(mail, definitionOf(mail));
+  return { text: messageText({ from: senderName, subject, url }), language, url };
+}
+
+const rendered = (mail: HandedOver): RenderedMail =>
+  templateOf(mail)({
     answerUrl: answerUrl(mail.invitationId),
-    unsubscribeUrl: unsubscribe,
+    unsubscribeUrl: unsubscribeUrl(mail.invitationId),
+    preferencesUrl: preferencesUrl(mail.invitationId),
     customer: { name: mail.name, attributes: mail.customerAttributes },
     interaction:
       mail.type && mail.occurredAt
@@ -70,22 +96,9 @@ export function composeMail(mail: HandedOver): OutgoingMail {
     reminder: mail.kind !== 'invitation',
     test: mail.isTest,
   });
-  return {
-    to: recipient(mail.email, mail.name),
-    senderName,
-    replyTo: mail.workspace.settings.replyTo,
-    subject,
-    html,
-    text,
-    messageId: mail.messageId,
-    unsubscribeUrl: unsubscribe,
-    keep: mail.workspace.isDemo,
-  };
-}
 
 function templateOf(mail: HandedOver): InvitationTemplate {
-  const definition = definitions.get(versionKey(mail));
-  if (!definition) throw new Error('the survey version was not loaded');
+  const definition = definitionOf(mail);
   const { companyName, address, privacyUrl, theme } = mail.workspace.settings;
   const company = {
     name: companyName || mail.workspace.name,
@@ -93,12 +106,21 @@ function templateOf(mail: HandedOver): InvitationTemplate {
     privacyUrl: privacyUrl || null,
     theme,
   };
-  // The language was chosen when the invitation was made; the survey may have lost or gained some since.
-  const language = bestLanguage(definition.languages, { asked: mail.language, locale: mail.locale });
+  const language = languageOf(mail, definition);
   const key = `${versionKey(mail)} ${language} ${JSON.stringify(company)}`;
   const known = templates.get(key);
   return known ?? keep(templates, key, compileInvitation(definition, language, company));
 }
+
+function definitionOf(mail: HandedOver): SurveyDefinition {
+  const definition = definitions.get(versionKey(mail));
+  if (!definition) throw new Error('the survey version was not loaded');
+  return definition;
+}
+
+/** It was chosen when the invitation was made; the survey may have lost or gained some since. */
+const languageOf = (mail: HandedOver, { languages }: SurveyDefinition): string =>
+  bestLanguage(languages, { asked: mail.language, locale: mail.locale });
 
 const versionKey = (mail: HandedOver): string => `${mail.surveyId} ${mail.version}`;
 

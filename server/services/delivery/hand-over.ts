@@ -2,12 +2,22 @@ import { sql } from 'drizzle-orm';
 import type { Attributes } from '@/domain/attributes';
 import type { InteractionClass } from '@/domain/interaction';
 import type { Reminder, SendWindow } from '@/domain/program';
+import type { Sealed } from '@/domain/sealed';
 import type { WorkspaceSettings } from '@/domain/workspace';
 import type { Ctx } from '@/server/db/tenant';
 import { leaseEnd } from './claim';
 import type { DeliveryKind } from './plan';
 
-/** Everything one mail needs, read in the transaction that let it go. Timestamps are text, as `execute` returns them. */
+/** The gateway that delivers a message instead of mail. */
+export type Channel = {
+  id: string;
+  name: string;
+  url: string;
+  address: 'phone' | 'email' | 'id';
+  secrets: Sealed[];
+};
+
+/** Everything one mail or message needs, read in the transaction that let it go. Timestamps are text, as `execute` returns them. */
 export type HandedOver = {
   id: string;
   kind: DeliveryKind;
@@ -21,7 +31,11 @@ export type HandedOver = {
   expiresAt: string;
   language: string | null;
   addressHash: string | null;
+  /** Empty where a channel reaches people without one. */
   email: string;
+  phone: string | null;
+  /** The caller's own id of the customer. */
+  externalId: string;
   name: string | null;
   locale: string | null;
   zone: string | null;
@@ -35,13 +49,16 @@ export type HandedOver = {
   version: number;
   reminders: Reminder[] | null;
   window: SendWindow | null;
+  /** Null: by mail. */
+  channel: Channel | null;
   workspace: { name: string; zone: string; isDemo: boolean; settings: WorkspaceSettings };
 };
 
 /**
- * The last look before SMTP, in one statement: each claimed delivery either becomes `handing_over` and is returned,
- * or ends here with the reason why nothing is sent (unsubscribed, suppressed, answered, expired, closed …), or waits
- * because sending or its program is paused. An unsubscription committed before this statement means no mail.
+ * The last look before SMTP or a gateway, in one statement: each claimed delivery either becomes `handing_over` and is
+ * returned, or ends here with the reason why nothing is sent (unsubscribed, suppressed, answered, expired, closed …), or
+ * waits because sending, its program or its channel is paused. An unsubscription committed before this statement, from
+ * everything or from the program's topic, means no mail.
  * Answers in the order of `ids`; null: not to be sent (or no longer ours).
  */
 export async function handOver(ctx: Ctx, me: string, ids: string[]): Promise<(HandedOver | null)[]> {
@@ -49,21 +66,29 @@ export async function handOver(ctx: Ctx, me: string, ids: string[]): Promise<(Ha
     with looked as (
       select d.id, d.kind, d.attempts + 1 as attempts, d.unknowns, d.message_id as "messageId",
         coalesce(d.first_attempt_at, now()) as "firstAttemptAt", now() as now, i.id as "invitationId", i.is_test as "isTest",
-        i.expires_at as "expiresAt", i.language, c.address_hash as "addressHash", c.email, c.name, c.locale,
+        i.expires_at as "expiresAt", i.language, c.address_hash as "addressHash",
+        coalesce(c.email, '') as email, c.phone, c.external_id as "externalId", c.name, c.locale,
         c.timezone as zone, c.attributes as "customerAttributes", n.type, t.class, n.occurred_at as "occurredAt",
         n.attributes as "interactionAttributes", i.survey_id as "surveyId", coalesce(-i.trial, s.published_version) as version,
         p.reminders, p.send_window as window,
+        case when h.id is not null then json_build_object('id', h.id, 'name', h.name, 'url', h.url, 'address', h.address,
+          'secrets', h.secrets) end as channel,
         json_build_object('name', w.name, 'zone', w.timezone, 'isDemo', w.is_demo, 'settings', w.settings) as workspace,
         case
           when i.state in ('withdrawn', 'suppressed', 'bounced', 'failed') then i.state
           when i.completed_at is not null or (i.started_at is not null and not d.wished) then 'answered'
           when i.state = 'expired' or i.expires_at <= now() then 'expired'
           when i.trial is null and (s.published_version is null or s.closed_at is not null) then 'survey_closed'
-          when c.email is null then 'no_address'
-          when not i.is_test and (c.unsubscribed_at is not null or x.reason = 'unsubscribed') then 'unsubscribed'
-          when x.reason is not null then 'suppressed'
+          when i.channel = 'webhook' and h.id is null then 'channel_gone'
+          when case h.address when 'phone' then c.phone is null when 'id' then false else c.email is null end then 'no_address'
+          when not i.is_test and (c.unsubscribed_at is not null or x.reason = 'unsubscribed' or (c.preferences -> 'topicsOff') ? p.topic)
+            then 'unsubscribed'
+          -- A mailbox that is gone says nothing about a phone.
+          when x.reason is not null and (x.reason <> 'bounced' or h.id is null or h.address = 'email') then 'suppressed'
           when not i.is_test and c.do_not_ask then 'do_not_ask'
-          when w.sending_paused_at is not null or p.active is false then 'waits'
+          when not d.wished and ((d.audience = 'visited' and i.visited_at is null)
+            or (d.audience = 'not_visited' and i.visited_at is not null)) then 'audience'
+          when w.sending_paused_at is not null or p.active is false or h.active is false then 'waits'
         end as verdict
       from delivery d
       join invitation i on i.workspace_id = d.workspace_id and i.id = d.invitation_id
@@ -71,6 +96,7 @@ export async function handOver(ctx: Ctx, me: string, ids: string[]): Promise<(Ha
       join survey s on s.workspace_id = i.workspace_id and s.id = i.survey_id
       join workspace w on w.id = i.workspace_id
       left join program p on p.workspace_id = i.workspace_id and p.id = i.program_id
+      left join send_channel h on i.channel = 'webhook' and h.workspace_id = i.workspace_id and h.id = i.channel_id
       left join interaction n on n.workspace_id = i.workspace_id and n.id = i.interaction_id
       left join interaction_type t on t.workspace_id = n.workspace_id and t.name = n.type
       left join suppression x on x.workspace_id = c.workspace_id and x.address_hash = c.address_hash

@@ -1,15 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { addressRule, classifyRefusal, retryAt, type SmtpError } from '@/domain/sending/refusal';
+import { type Handed, retryAt } from '@/domain/sending/refusal';
 import { nextInWindow } from '@/domain/sending/send-window';
 import { toMilliseconds } from '@/domain/time/duration';
 import { isTimeZone } from '@/domain/time/zone';
 import type { Ctx } from '@/server/db/tenant';
-import { tripBreaker } from './breaker';
+import { tripBreaker, tripChannelBreaker } from './breaker';
+import { giveUpAddresses } from './give-up';
 import type { HandedOver } from './hand-over';
 import { type PlannedDelivery, planDeliveries } from './plan';
 
-/** What became of a mail that was handed over. */
-export type Attempt = { mail: HandedOver; error: SmtpError | null };
+/** What became of a mail or message that was handed over. */
+export type Attempt = { mail: HandedOver; handed: Handed };
 export type Result = 'sent' | 'retry' | 'failed' | 'unknown';
 
 type Outcome = {
@@ -24,21 +25,23 @@ type Outcome = {
   /** The invitation's next state where this mail decides it. */
   becomes: 'sent' | 'bounced' | 'failed' | null;
   reason: string | null;
+  remote: string | null;
 };
 
 /**
- * Writes what became of a batch of mails in one transaction: deliveries, invitations, reminders that are due later,
- * addresses that are given up, and the breaker that stops a workspace whose mail is refused because of the sender.
+ * Writes what became of a batch of mails and messages in one transaction: deliveries, invitations, reminders that are
+ * due later, addresses that are given up, and the breakers that stop a workspace whose mail is refused because of the
+ * sender, and a channel whose gateway refuses everything.
  */
 export async function recordAttempts(ctx: Ctx, me: string, attempts: readonly Attempt[]): Promise<Result[]> {
   const outcomes = attempts.map(attempt => outcomeOf(ctx.now, attempt));
   await ctx.db.execute(sql`
     with x as (
       select * from json_to_recordset(${JSON.stringify(outcomes)}::json) as x(id uuid, invitation uuid, state text,
-        due timestamptz, code text, error text, doubt boolean, becomes text, reason text)),
+        due timestamptz, code text, error text, doubt boolean, becomes text, reason text, remote text)),
     mails as (
       update delivery d set state = x.state, due_at = coalesce(x.due, d.due_at), code = x.code, error = x.error,
-        unknowns = d.unknowns + x.doubt::int, sent_at = case when x.state = 'sent' then now() end,
+        unknowns = d.unknowns + x.doubt::int, remote_id = coalesce(x.remote, d.remote_id), sent_at = case when x.state = 'sent' then now() end,
         finished_at = case when x.state <> 'scheduled' then now() end, claimed_by = null, lease_until = null
       from x where d.workspace_id = ${ctx.workspaceId} and d.id = x.id and d.state = 'handing_over' and d.claimed_by = ${me})
     update invitation i set sent_at = case when x.becomes = 'sent' then coalesce(i.sent_at, now()) else i.sent_at end,
@@ -48,12 +51,24 @@ export async function recordAttempts(ctx: Ctx, me: string, attempts: readonly At
     ctx,
     attempts.flatMap((attempt, index) => remindersOf(ctx, attempt, outcomes[index])),
   );
-  await giveUpAddresses(ctx, attempts, outcomes);
+  await giveUpAddresses(
+    ctx,
+    attempts.flatMap(({ mail }, index) => {
+      const code = outcomes[index]?.code;
+      return code && !mail.channel && mail.addressHash
+        ? [{ hash: mail.addressHash, address: mail.email, code }]
+        : [];
+    }),
+  );
   if (outcomes.some(outcome => outcome.code?.startsWith('5.7.'))) await tripBreaker(ctx);
+  const misset = attempts.filter((_, index) => outcomes[index]?.code?.startsWith('HTTP'));
+  for (const id of new Set(misset.map(({ mail }) => mail.channel?.id))) {
+    if (id) await tripChannelBreaker(ctx, id);
+  }
   return outcomes.map(outcome => outcome.result);
 }
 
-function outcomeOf(now: Date, { mail, error }: Attempt): Outcome {
+function outcomeOf(now: Date, { mail, handed }: Attempt): Outcome {
   const first = mail.kind === 'invitation';
   const base = {
     id: mail.id,
@@ -63,10 +78,18 @@ function outcomeOf(now: Date, { mail, error }: Attempt): Outcome {
     error: null,
     doubt: false,
     reason: null,
+    remote: null,
   };
-  if (!error) return { ...base, result: 'sent', state: 'sent', becomes: first ? 'sent' : null };
-  const refusal = classifyRefusal(error);
-  const said = { ...base, error: shorten(error.response ?? error.message) };
+  if (handed.kind === 'sent')
+    return {
+      ...base,
+      result: 'sent',
+      state: 'sent',
+      becomes: first ? 'sent' : null,
+      remote: handed.remoteId,
+    };
+  const { refusal, notBefore } = handed;
+  const said = { ...base, error: shorten(handed.said) };
   if (refusal.kind === 'unknown') {
     const doubt = { ...said, doubt: true, error: `no answer: ${said.error}` };
     // Once more under the same Message-ID, then it is left: a second copy is worse than none.
@@ -88,7 +111,7 @@ function outcomeOf(now: Date, { mail, error }: Attempt): Outcome {
       now,
       expiresAt: new Date(mail.expiresAt),
     });
-    const due = at && nextInWindow(at, mail.window, zoneOf(mail));
+    const due = at && nextInWindow(notBefore && notBefore > at ? notBefore : at, mail.window, zoneOf(mail));
     if (due && due < new Date(mail.expiresAt))
       return { ...said, code, result: 'retry', state: 'scheduled', due, becomes: null };
   }
@@ -101,30 +124,12 @@ function outcomeOf(now: Date, { mail, error }: Attempt): Outcome {
 /** One mail per reminder of the program, inside the send window and before the link closes. */
 function remindersOf(ctx: Ctx, { mail }: Attempt, outcome: Outcome | undefined): PlannedDelivery[] {
   if (outcome?.becomes !== 'sent' || outcome.result !== 'sent') return [];
-  return (mail.reminders ?? []).flatMap(({ after }, index) => {
+  return (mail.reminders ?? []).flatMap(({ after, to }, index) => {
     const at = new Date(ctx.now.getTime() + toMilliseconds(after));
     const dueAt = nextInWindow(at, mail.window, zoneOf(mail));
     if (dueAt >= new Date(mail.expiresAt)) return [];
-    return [{ invitationId: mail.invitationId, kind: `reminder-${index + 1}` as const, dueAt }];
+    return [{ invitationId: mail.invitationId, kind: `reminder-${index + 1}` as const, dueAt, audience: to }];
   });
-}
-
-/** Counts refusals of addresses and suppresses those that reached what their code allows. */
-async function giveUpAddresses(ctx: Ctx, attempts: readonly Attempt[], outcomes: Outcome[]): Promise<void> {
-  for (const [index, { mail }] of attempts.entries()) {
-    const code = outcomes[index]?.code ?? null;
-    const rule = addressRule(code);
-    if (!rule || !mail.addressHash || code === null) continue;
-    const { rows } = await ctx.db.execute<{ given_up: boolean }>(sql`
-      insert into address_failure (workspace_id, address_hash, code, times, first_at, last_at)
-      values (${ctx.workspaceId}, ${mail.addressHash}, ${code}, 1, ${ctx.now}, ${ctx.now})
-      on conflict (workspace_id, address_hash, code) do update set times = address_failure.times + 1, last_at = excluded.last_at
-      returning times >= ${rule.times} and last_at - first_at >= make_interval(secs => ${rule.overMs / 1000}) as given_up`);
-    if (!rows[0]?.given_up) continue;
-    await ctx.db.execute(sql`
-      insert into suppression (workspace_id, address_hash, address, reason, created_at)
-      values (${ctx.workspaceId}, ${mail.addressHash}, ${mail.email}, 'bounced', ${ctx.now}) on conflict do nothing`);
-  }
 }
 
 const after = (now: Date, mail: HandedOver, minutes: number): Date =>
@@ -135,7 +140,7 @@ export const zoneOf = (mail: HandedOver): string =>
   mail.zone && isTimeZone(mail.zone) ? mail.zone : mail.workspace.zone;
 
 /** A server's words may name the address: cut them short and keep the address out. */
-const shorten = (text: string): string =>
+export const shorten = (text: string): string =>
   text
     .replace(/[^\s<>@]+@[^\s<>@]+/g, '…')
     .replace(/\s+/g, ' ')

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError } from '@/domain/errors';
 import { newId, type WorkspaceId } from '@/domain/ids';
-import type { SmtpError } from '@/domain/sending/refusal';
 import { inWorkspace } from '@/server/db/tenant';
-import { type OutgoingMail, SMTP_CONNECTIONS, sendMail } from '@/server/email/transport';
+import { SMTP_CONNECTIONS } from '@/server/email/transport';
 import { log } from '@/server/log';
 import { makeBatcher } from './batcher';
 import { type Claimed, claimDeliveries, LEASE_SECONDS, mailer, releaseClaims, renewLeases } from './claim';
-import { composeMail, loadDefinitions } from './compose';
+import { loadDefinitions } from './compose';
+import { deliver } from './deliver';
 import { type HandedOver, handOver } from './hand-over';
 import { type Attempt, type Result, recordAttempts } from './record';
 
@@ -83,7 +82,7 @@ export function makeSender({ lanes = SMTP_CONNECTIONS }: { lanes?: number } = {}
     for (let claimed = await next(); claimed; claimed = await next()) {
       try {
         const { mail } = await letGo(claimed.workspaceId, claimed.id);
-        if (mail) counts[await keep(claimed.workspaceId, { mail, error: await attempt(mail) })]++;
+        if (mail) counts[await keep(claimed.workspaceId, { mail, handed: await deliver(mail) })]++;
         else counts.skipped++;
       } finally {
         held.delete(claimed);
@@ -138,35 +137,4 @@ export async function sendDueDeliveries(options: { lanes?: number } = {}): Promi
   await sender.idle();
   await sender.stop();
   return sender.counts;
-}
-
-async function attempt(mail: HandedOver): Promise<SmtpError | null> {
-  let composed: OutgoingMail;
-  try {
-    composed = composeMail(mail);
-  } catch (error) {
-    // Nothing left this process: worth another try, unlike a mail in doubt.
-    return { code: 'ECONFIG', ...asSmtpError(error) };
-  }
-  try {
-    await sendMail(composed);
-    return null;
-  } catch (error) {
-    return asSmtpError(error);
-  }
-}
-
-function asSmtpError(error: unknown): SmtpError {
-  // An address that is not one mailbox never reaches a server: it is given up like one that does not exist.
-  if (error instanceof AppError && error.code === 'invalid')
-    return {
-      responseCode: 550,
-      response: '550 5.1.3 not an e-mail address',
-      command: 'RCPT TO',
-      message: error.message,
-    };
-  if (!(error instanceof Error)) return { message: String(error) };
-  const known = error as Error & Omit<SmtpError, 'message'>;
-  const { responseCode, response, code, command, syscall } = known;
-  return { responseCode, response, command, syscall, message: error.message, ...(code && { code }) };
 }

@@ -66,7 +66,7 @@ export async function updateWorkspace(options: {
 export async function pauseSending({ ctx, input }: { ctx: Ctx; input: { paused: boolean } }): Promise<void> {
   const changed = await ctx.db
     .update(workspace)
-    .set({ sendingPausedAt: input.paused ? ctx.now : null })
+    .set({ sendingPausedAt: input.paused ? ctx.now : null, sendingPausedReason: null })
     .where(
       sql`${workspace.id} = ${ctx.workspaceId} and (${workspace.sendingPausedAt} is null) = ${input.paused}`,
     )
