@@ -264,7 +264,7 @@ export const delivery = pgTable(
     wished: boolean('wished').notNull().default(false),
     /** Whom a reminder is for, looked at when it leaves. */
     audience: text('audience').$type<ReminderAudience>().notNull().default('everybody'),
-    /** The moment that the rates of its workspace and its recipient's host allow it; null: not asked for yet. */
+    /** The turn that it was told to come back at, when the rate towards its recipient's host was used up. */
     slotAt: time('slot_at'),
     leaseUntil: time('lease_until'),
     /** The worker that holds the lease, by its own random id. */
@@ -294,7 +294,7 @@ export const delivery = pgTable(
     index('delivery_finished').on(t.workspaceId, t.finishedAt),
     index('delivery_complained').on(t.workspaceId, t.complainedAt).where(sql`complained_at is not null`),
     index('delivery_waiting').on(t.workspaceId, t.dueAt).where(sql`state = 'scheduled'`),
-    index('delivery_due').on(t.dueAt).where(sql`state in ('scheduled', 'claimed', 'handing_over')`),
+    index('delivery_leased').on(t.workspaceId, t.leaseUntil).where(sql`state in ('claimed', 'handing_over')`),
     foreignKey({
       columns: [t.workspaceId, t.invitationId],
       foreignColumns: [invitation.workspaceId, invitation.id],

@@ -56,6 +56,8 @@ export const sendPace = pgTable(
     workspaceId: workspaceId().references(() => workspace.id, { onDelete: 'cascade' }),
     host: text('host').notNull(),
     nextAt: time('next_at').notNull(),
+    /** The end of the line of those that were told to come back later. */
+    queuedUntil: time('queued_until'),
   },
   t => [primaryKey({ columns: [t.workspaceId, t.host] })],
 );

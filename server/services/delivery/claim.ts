@@ -5,6 +5,7 @@ import { nextInWindow } from '@/domain/sending/send-window';
 import { isTimeZone } from '@/domain/time/zone';
 import { db } from '@/server/db/client';
 import { type Actor, type Ctx, inWorkspace } from '@/server/db/tenant';
+import { askForTurns } from './pace';
 
 /** A worker that dies gives its claims back after this; a living one renews them. */
 export const LEASE_SECONDS = 25;
@@ -13,62 +14,117 @@ const MOST_CRASHES = 20;
 
 export const mailer: Actor = { kind: 'system', name: 'mailer' };
 
-export type Claimed = { workspaceId: WorkspaceId; id: string };
+/** `at`: when it may leave, by this process's clock. `ownServer`: through a server or a gateway of the workspace's own. */
+export type Claimed = { workspaceId: WorkspaceId; id: string; at: number; ownServer: boolean };
+
+/** Programs that are paused are asked about again so often. */
+const PAUSED_MS = 10 * 60_000;
+/** Most looks at the database for one claim, where all that is due has to be put off. */
+const MOST_ROUNDS = 50;
 
 /**
- * Claims up to `most` due deliveries of all workspaces for the worker `me`; nobody else's claim is touched while its
- * lease runs. What is due while the recipient's send window is shut is put off to its next opening instead.
+ * Claims up to `most` due deliveries of all workspaces but `full` for the worker `me`; nobody else's claim is touched
+ * while its lease runs. What is due while its program is paused, the recipient's send window is shut or the rate towards
+ * its host is used up is put off to when it asks again instead.
  */
-export async function claimDeliveries(me: string, most: number): Promise<Claimed[]> {
-  const { rows } = await db().execute<{ workspace_id: WorkspaceId; id: string }>(
-    sql`select workspace_id, id from gate_due_deliveries(${most})`,
-  );
-  const claimed: Claimed[] = [];
-  for (const [workspaceId, ids] of byWorkspace(rows)) {
-    claimed.push(...(await inWorkspace(workspaceId, mailer, ctx => claimOwn(ctx, me, ids))));
+export async function claimDeliveries(
+  me: string,
+  most: number,
+  full: ReadonlySet<WorkspaceId> = new Set(),
+): Promise<Claimed[]> {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { rows } = await db().execute<{ workspace_id: WorkspaceId; id: string }>(
+      sql`select workspace_id, id from gate_due_deliveries(${most})`,
+    );
+    const claimed: Claimed[] = [];
+    let moved = 0;
+    for (const [workspaceId, ids] of byWorkspace(rows.filter(row => !full.has(row.workspace_id)))) {
+      const sorted = await inWorkspace(workspaceId, mailer, ctx => claimOwn(ctx, me, ids));
+      claimed.push(...sorted.claimed);
+      moved += sorted.moved;
+    }
+    if (claimed.length > 0 || moved === 0) return claimed;
   }
-  return claimed;
+  return [];
 }
 
-async function claimOwn(ctx: Ctx, me: string, ids: string[]): Promise<Claimed[]> {
-  const { rows } = await ctx.db.execute<{
-    id: string;
-    state: string;
-    window: SendWindow | null;
-    zone: string;
-    home: string;
-  }>(sql`
-    with mine as (
-      select d.id, d.invitation_id, d.state = 'handing_over' and d.attempts >= ${MOST_CRASHES} as hopeless
-      from delivery d
-      where d.workspace_id = ${ctx.workspaceId} and d.id = any(${sql.param(ids)}::uuid[]) and d.due_at <= now()
-        and (d.state = 'scheduled' or (d.state in ('claimed', 'handing_over') and d.lease_until < now()))
-      for update skip locked)
-    update delivery d set state = case when mine.hopeless then 'unknown' else 'claimed' end,
-      finished_at = case when mine.hopeless then now() end, claimed_by = ${me}, lease_until = ${leaseEnd}
-    from mine
-    join invitation i on i.workspace_id = ${ctx.workspaceId} and i.id = mine.invitation_id
+type Candidate = {
+  id: string;
+  hopeless: boolean;
+  paused: boolean;
+  had_turn: boolean;
+  host: string;
+  own_server: boolean;
+  window: SendWindow | null;
+  zone: string | null;
+  home: string;
+};
+
+type Change = { id: string; state: 'claimed' | 'unknown' | 'scheduled'; due: Date | null; slot: Date | null };
+
+async function claimOwn(ctx: Ctx, me: string, ids: string[]): Promise<{ claimed: Claimed[]; moved: number }> {
+  const candidates = await lockCandidates(ctx, ids);
+  if (candidates.length === 0) return { claimed: [], moved: 0 };
+  const changes: Change[] = [];
+  const open: Candidate[] = [];
+  for (const one of candidates) {
+    const due = one.hopeless ? null : shutUntil(ctx.now, one);
+    if (one.hopeless) changes.push({ id: one.id, state: 'unknown', due: null, slot: null });
+    else if (due) changes.push({ id: one.id, state: 'scheduled', due, slot: null });
+    else open.push(one);
+  }
+  const { go, later } = await askForTurns(
+    ctx,
+    open.map(({ id, host, had_turn }) => ({ id, host, hadTurn: had_turn })),
+  );
+  for (const [id, due] of later) changes.push({ id, state: 'scheduled', due, slot: due });
+  for (const id of go.keys()) changes.push({ id, state: 'claimed', due: null, slot: null });
+  await saveChanges(ctx, me, changes);
+  const claimed = open.flatMap(({ id, own_server: ownServer }) => {
+    const at = go.get(id);
+    if (!at) return [];
+    // The rates are kept by the database's clock; the wait is the same by ours.
+    const wait = at.getTime() - ctx.now.getTime();
+    return [{ workspaceId: ctx.workspaceId, id, at: Date.now() + wait, ownServer }];
+  });
+  return { claimed, moved: changes.length - claimed.length };
+}
+
+async function lockCandidates(ctx: Ctx, ids: string[]): Promise<Candidate[]> {
+  const { rows } = await ctx.db.execute<Candidate>(sql`
+    select d.id, d.state = 'handing_over' and d.attempts >= ${MOST_CRASHES} as hopeless,
+      coalesce(not p.active, false) as paused, d.slot_at is not null as had_turn,
+      case when i.channel_id is null then lower(split_part(coalesce(c.email, ''), '@', 2)) else '' end as host, coalesce(x.smtp is not null, false) or i.channel_id is not null as own_server,
+      p.send_window as window, c.timezone as zone, w.timezone as home
+    from delivery d
+    join invitation i on i.workspace_id = d.workspace_id and i.id = d.invitation_id
     join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
     join workspace w on w.id = i.workspace_id
+    left join sender x on x.workspace_id = i.workspace_id
     left join program p on p.workspace_id = i.workspace_id and p.id = i.program_id
-    where d.workspace_id = ${ctx.workspaceId} and d.id = mine.id
-    returning d.id, d.state, p.send_window as window, c.timezone as zone, w.timezone as home`);
-  const claimed = rows.filter(row => row.state === 'claimed');
-  const late = claimed.flatMap(row => {
-    const zone = row.zone && isTimeZone(row.zone) ? row.zone : row.home;
-    const open = nextInWindow(ctx.now, row.window, zone);
-    return open > ctx.now ? [{ id: row.id, due: open }] : [];
-  });
-  await putOff(ctx, late);
-  const shut = new Set(late.map(row => row.id));
-  return claimed.flatMap(({ id }) => (shut.has(id) ? [] : [{ workspaceId: ctx.workspaceId, id }]));
+    where d.workspace_id = ${ctx.workspaceId} and d.id = any(${sql.param(ids)}::uuid[]) and d.due_at <= now()
+      and (d.state = 'scheduled' or (d.state in ('claimed', 'handing_over') and d.lease_until < now()))
+    order by d.due_at, d.id
+    for update of d skip locked`);
+  return rows;
 }
 
-async function putOff(ctx: Ctx, late: { id: string; due: Date }[]): Promise<void> {
-  if (late.length === 0) return;
+/** When it may be asked about again, or null where nothing stands against sending it now. */
+function shutUntil(now: Date, { paused, window, zone, home }: Candidate): Date | null {
+  if (paused) return new Date(now.getTime() + PAUSED_MS);
+  const open = nextInWindow(now, window, zone && isTimeZone(zone) ? zone : home);
+  return open > now ? open : null;
+}
+
+async function saveChanges(ctx: Ctx, me: string, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
   await ctx.db.execute(sql`
-    update delivery d set state = 'scheduled', due_at = x.due, claimed_by = null, lease_until = null
-    from json_to_recordset(${JSON.stringify(late)}::json) as x(id uuid, due timestamptz)
+    update delivery d set state = x.state, due_at = coalesce(x.due, d.due_at), slot_at = x.slot,
+      finished_at = case when x.state = 'unknown' then now() end,
+      claimed_by = case when x.state = 'claimed' then ${me} end,
+      lease_until = case when x.state = 'claimed' then ${leaseEnd} end
+    from json_to_recordset(${JSON.stringify(changes)}::json)
+      as x(id uuid, state text, due timestamptz, slot timestamptz)
     where d.workspace_id = ${ctx.workspaceId} and d.id = x.id`);
 }
 

@@ -9,6 +9,7 @@ import { loadDefinitions } from './compose';
 import { deliver } from './deliver';
 import { type HandedOver, handOver } from './hand-over';
 import { type Attempt, type Result, recordAttempts } from './record';
+import { makeTurns } from './turns';
 
 const CLAIM = 300;
 const RECORD_TRIES = 8;
@@ -32,7 +33,7 @@ export function makeSender({ lanes = SMTP_CONNECTIONS }: { lanes?: number } = {}
   const me = newId();
   const counts: SendCounts = { sent: 0, retry: 0, failed: 0, unknown: 0, skipped: 0 };
   const held = new Set<Claimed>();
-  const queue: Claimed[] = [];
+  const turns = makeTurns();
   const working = new Set<Promise<void>>();
   let refill: Promise<void> | null = null;
   let stopping = false;
@@ -49,21 +50,26 @@ export function makeSender({ lanes = SMTP_CONNECTIONS }: { lanes?: number } = {}
   );
 
   async function next(): Promise<Claimed | undefined> {
-    if (queue.length <= lanes && !stopping) {
-      refill ??= claimDeliveries(me, CLAIM)
-        .then(claimed => {
-          for (const one of claimed) {
-            held.add(one);
-            queue.push(one);
-          }
-        })
-        .finally(() => {
-          refill = null;
-        });
-      if (queue.length === 0) await refill;
-      else refill.catch(() => {});
+    while (!stopping) {
+      if (turns.ready() <= lanes) {
+        refill ??= claimDeliveries(me, CLAIM, turns.full())
+          .then(claimed => {
+            for (const one of claimed) held.add(one);
+            turns.add(claimed);
+          })
+          .finally(() => {
+            refill = null;
+          });
+        if (turns.ready() === 0) await refill;
+        else refill.catch(() => {});
+      }
+      const one = stopping ? undefined : turns.take();
+      if (one) return one;
+      const wait = turns.wait();
+      if (wait === null) return undefined;
+      await sleep(wait);
     }
-    return stopping ? undefined : queue.shift();
+    return undefined;
   }
 
   /** A mail that went out is worth waiting for the database: forgetting it would send it twice. */
@@ -86,6 +92,7 @@ export function makeSender({ lanes = SMTP_CONNECTIONS }: { lanes?: number } = {}
         else counts.skipped++;
       } finally {
         held.delete(claimed);
+        turns.done(claimed);
       }
     }
   }
@@ -123,7 +130,7 @@ export function makeSender({ lanes = SMTP_CONNECTIONS }: { lanes?: number } = {}
       while (working.size > 0) await Promise.all(working);
       await refill?.catch(() => {});
       clearInterval(heartbeat);
-      await releaseClaims(me, queue.splice(0)).catch(error =>
+      await releaseClaims(me, turns.empty()).catch(error =>
         log().warn({ err: String(error) }, 'claims not released'),
       );
     },
