@@ -9,6 +9,10 @@ export const answerUrl = (invitationId: string): string =>
 export const unsubscribeUrl = (invitationId: string): string =>
   `${env().SURVEY_URL}/s/${makeToken('unsubscribe', invitationId)}?unsubscribe`;
 
+/** Where somebody says how often, in which language and about what they wish to be asked. */
+export const preferencesUrl = (invitationId: string): string =>
+  `${env().SURVEY_URL}/s/${makeToken('unsubscribe', invitationId)}?preferences`;
+
 /** Where a mail program finds a picture: kept ones on the survey page's origin. Null for what is no web address. */
 export function pictureUrl(address: string): string | null {
   if (address.startsWith('/')) return `${env().SURVEY_URL}${address}`;

@@ -6,6 +6,7 @@ import { answerWith, goTo } from './answer';
 import type { Call } from './handle';
 import { remember } from './memory';
 import { renderWish } from './page';
+import { endOf } from './scene';
 import { showLink } from './show';
 import { sceneFor, showUnknown } from './states';
 import { wishUrl } from './view';
@@ -33,8 +34,7 @@ export async function showDelete(call: Call, invitationId: string): Promise<void
         </form>
       ),
     });
-  const offers = scene.offers.filter(wish => wish === 'unsubscribe');
-  await answerWith(call, { status: 200, scene: { ...scene, offers }, main, script: false });
+  await answerWith(call, { status: 200, scene: endOf(scene), main, script: false });
 }
 
 /** POST of `?delete`: what was answered is gone, and the link says so from now on. Any number of repeats leave one state. */

@@ -6,6 +6,7 @@ import { showDelete, takeDelete } from './delete';
 import { acceptAtDoor, showDoor } from './door';
 import { showImage } from './image';
 import { showLater, takeLater } from './later';
+import { showPreferences, takePreferences } from './preferences';
 import { showLink } from './show';
 import { showSnippet } from './show-snippet';
 import { showUnavailable, showUnknown } from './states';
@@ -61,6 +62,11 @@ async function dispatch(call: Call): Promise<void> {
     const invitationId = readToken('unsubscribe', token) ?? (isRead ? readToken('answer', token) : null);
     if (!invitationId) return showUnknown(call);
     return isRead ? showUnsubscribe(call, invitationId) : takeUnsubscribe(call, invitationId, token);
+  }
+  if (query.has('preferences')) {
+    const invitationId = readToken('unsubscribe', token) ?? readToken('answer', token);
+    if (!invitationId) return showUnknown(call);
+    return isRead ? showPreferences(call, invitationId) : takePreferences(call, invitationId);
   }
   const invitationId = readToken('answer', token);
   if (!invitationId) return showUnknown(call);

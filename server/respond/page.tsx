@@ -10,7 +10,7 @@ import { modeStyles } from './mode-styles';
 import { Languages, Main, Questions } from './question-page';
 import { scriptsFor } from './script';
 import { stylesFor } from './styles';
-import { type QuestionView, type Scene, type Wish, wishUrl } from './view';
+import { type QuestionView, type Scene, STAYING, type Wish, wishUrl } from './view';
 import { fill, sentences } from './words/words';
 
 export type State = 'question' | 'completed' | 'expired' | 'closed' | 'withdrawn' | 'answered' | 'unknown';
@@ -195,7 +195,12 @@ function ThankYou({ scene, ending, href, until, changeUrl, deleteUrl }: { scene:
 function Foot({ scene }: { scene: Scene }) {
   const { words } = scene;
   const foot = scene.say(scene.theme.footer);
-  const labels = { unsubscribe: words.unsubscribe, later: words.later.link, delete: words.remove.link };
+  const labels = {
+    unsubscribe: words.unsubscribe,
+    preferences: words.preferences.title,
+    later: words.later.link,
+    delete: words.remove.link,
+  };
   return (
     <footer>
       <SaidAround scene={scene} of={scene.definition} name="theme.footer" text={foot}>
@@ -210,7 +215,7 @@ function Foot({ scene }: { scene: Scene }) {
               key={wish}
               href={wishUrl(scene, wish, scene.language)}
               // The foot stays where the script goes on to the last page.
-              class={wish === 'unsubscribe' ? undefined : 'now'}
+              class={STAYING.has(wish) ? undefined : 'now'}
             >
               {labels[wish]}
             </a>

@@ -167,7 +167,7 @@ export function Languages({
   return (
     <nav class="langs" aria-label={scene.words.language}>
       {languages.map(tag => {
-        const name = nameOf(tag);
+        const name = languageName(tag);
         if (tag === scene.language)
           return (
             <span key={tag} aria-current="true" lang={tag}>
@@ -189,7 +189,7 @@ export function Languages({
 }
 
 /** A language's name in that language. */
-function nameOf(tag: string): string {
+export function languageName(tag: string): string {
   try {
     return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
   } catch {

@@ -8,7 +8,7 @@ import { bestLanguage, pickText } from '@/domain/survey/translate';
 import type { AnswerFault } from '@/domain/survey/value';
 import type { Link } from '@/server/services/response/link';
 import { originsOf } from './origin';
-import { fieldsOf, type Mode, type QuestionView, type Scene, type Wish } from './view';
+import { fieldsOf, type Mode, type QuestionView, type Scene, STAYING, type Wish } from './view';
 import type { Words } from './words/type';
 import { dayText, fill, sentences, wordsFor } from './words/words';
 
@@ -81,7 +81,7 @@ function ownersOf({ door, state }: Link, words: Words): string[] {
 /** Nobody can be unsubscribed who came in by a door. */
 function offersOf({ door, state, mayPostpone, responseId }: Link): Wish[] {
   return [
-    ...(door ? [] : ['unsubscribe' as const]),
+    ...(door ? [] : ['unsubscribe' as const, 'preferences' as const]),
     ...(state === 'open' && mayPostpone ? ['later' as const] : []),
     ...(responseId ? ['delete' as const] : []),
   ];
@@ -90,7 +90,7 @@ function offersOf({ door, state, mayPostpone, responseId }: Link): Wish[] {
 /** The scene of a last page, which offers to delete the answer itself. */
 export const endOf = (scene: Scene): Scene => ({
   ...scene,
-  offers: scene.offers.filter(wish => wish === 'unsubscribe'),
+  offers: scene.offers.filter(wish => STAYING.has(wish)),
 });
 
 /** A setting's address as a link. */

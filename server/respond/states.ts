@@ -1,4 +1,3 @@
-import type { Answers } from '@/domain/survey/definition';
 import { surveyDefinition } from '@/domain/survey/definition';
 import { resolveTheme } from '@/domain/survey/theme';
 import type { Link, LinkState } from '../services/response/link';
@@ -41,8 +40,8 @@ export async function showClosed(
   });
 }
 
-/** The link's own scene; the bare one for a survey that was never published. */
-export async function sceneFor(call: Call, link: Link, answers: Answers = link.answers): Promise<Scene> {
+/** The link's own scene, in the language that is `wanted`; the bare one for a survey that was never published. */
+export async function sceneFor(call: Call, link: Link, wanted?: string): Promise<Scene> {
   if (link.version === null)
     return {
       ...bareScene(call),
@@ -51,8 +50,8 @@ export async function sceneFor(call: Call, link: Link, answers: Answers = link.a
       theme: resolveTheme(link.settings.theme, {}),
     };
   const definition = await definitionOf(link);
-  const language = languageFor(definition, link, languageWish(call));
-  return sceneOf(link, definition, { language, answers, now: new Date(), mode: call.mode });
+  const language = wanted ?? languageFor(definition, link, languageWish(call));
+  return sceneOf(link, definition, { language, answers: link.answers, now: new Date(), mode: call.mode });
 }
 
 /** 503: the database is away or something broke. What was typed stays on the page, behind a button that sends it again. */

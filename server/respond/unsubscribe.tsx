@@ -29,7 +29,8 @@ async function answerUnsubscribe(call: Call, invitationId: string, isDone: boole
   // The address may carry a token that is good for this alone.
   const scene = { ...(await sceneFor(call, link)), offers: [] };
   const { words, company, language } = scene;
-  const action = `/s/${makeToken('unsubscribe', invitationId)}${wishUrl(scene, 'unsubscribe', language)}`;
+  const path = `/s/${makeToken('unsubscribe', invitationId)}`;
+  const action = path + wishUrl(scene, 'unsubscribe', language);
   const main = () =>
     renderWish(scene, {
       wish: 'unsubscribe',
@@ -37,12 +38,23 @@ async function answerUnsubscribe(call: Call, invitationId: string, isDone: boole
       text: isDone
         ? sentences(language, fill(words.unsubscribedText, { company }), words.mayClose)
         : words.unsubscribeText,
-      children: !isDone && (
-        <form method="post" action={action} class="then">
-          <button type="submit" class="send">
-            {words.unsubscribe}
-          </button>
-        </form>
+      children: (
+        <>
+          {!isDone && (
+            <form method="post" action={action} class="then">
+              <button type="submit" class="send">
+                {words.unsubscribe}
+              </button>
+            </form>
+          )}
+          {!link.door && (
+            <p class="ways">
+              <a href={path + wishUrl(scene, 'preferences', language)}>
+                {isDone ? words.preferences.title : words.preferences.less}
+              </a>
+            </p>
+          )}
+        </>
       ),
     });
   await answerWith(call, { status: 200, scene, main, script: false });

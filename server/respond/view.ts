@@ -40,7 +40,10 @@ export type Scene = {
 export type Mode = 'page' | 'kiosk' | 'embed';
 
 /** What a link can be asked for beside its survey, by the name in its address. */
-export type Wish = 'unsubscribe' | 'later' | 'delete';
+export type Wish = 'unsubscribe' | 'preferences' | 'later' | 'delete';
+
+/** Wishes about mails to come, whatever becomes of this answer. */
+export const STAYING: ReadonlySet<Wish> = new Set(['unsubscribe', 'preferences']);
 
 /** The address of a wish, or of the survey itself, that keeps the page's language and mode; relative to the link. */
 export function wishUrl(

@@ -18,6 +18,7 @@ export const fjell: Company = {
 export const facts = (over: Partial<InvitationFacts> = {}): InvitationFacts => ({
   answerUrl: 'https://ask.example/s/TOKEN',
   unsubscribeUrl: 'https://ask.example/s/OUT?unsubscribe',
+  preferencesUrl: 'https://ask.example/s/OUT?preferences',
   customer: { name: 'Ann', attributes: {} },
   interaction: {
     type: 'purchase',

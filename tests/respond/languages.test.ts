@@ -84,6 +84,7 @@ describe('the ready surveys in their nine languages', () => {
 const facts = {
   answerUrl: 'https://ask.example/s/TOKEN',
   unsubscribeUrl: 'https://ask.example/s/TOKEN?unsubscribe',
+  preferencesUrl: 'https://ask.example/s/TOKEN?preferences',
   customer: { name: null, attributes: {} },
   interaction: {
     type: 'order',

@@ -63,6 +63,7 @@ function renderMail(
   const { subject, html, text, senderName } = compiled({
     answerUrl: facts.sampleUrl,
     unsubscribeUrl: `${facts.sampleUrl}?unsubscribe`,
+    preferencesUrl: `${facts.sampleUrl}?preferences`,
     customer: { name: reader, attributes: {} },
     interaction: sampleInteraction(template, now),
     zone: timezone,

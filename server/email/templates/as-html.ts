@@ -18,7 +18,7 @@ ${mail.scale && scaleRow(mail, mail.scale)}
 ${mail.signature && html`<tr><td class="in" style="padding:0 20px 24px">${withBreaks(mail.signature)}</td></tr>`}`;
   const foot = html`
 <tr><td class="in mut" style="padding:16px 20px 24px;font-size:13px;line-height:20px;color:${inks.muted}">
-${mail.why}<br>${footLink(mail, mail.unsubscribe)}${mail.privacy && html` &#160;&#183;&#160; ${footLink(mail, mail.privacy)}`}
+${mail.why}<br>${footLink(mail, mail.unsubscribe)} &#160;&#183;&#160; ${footLink(mail, mail.preferences)}${mail.privacy && html` &#160;&#183;&#160; ${footLink(mail, mail.privacy)}`}
 ${mail.address && html`<div dir="auto" style="text-align:${direction === 'rtl' ? 'right' : 'left'}">${withBreaks(mail.address)}</div>`}
 </td></tr>`;
   const { language, subject: title, preheader, trapUrl, look } = mail;

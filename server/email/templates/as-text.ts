@@ -7,7 +7,7 @@ const WIDTH = 76;
 export function asText(mail: MailParts): string {
   const foot = [
     ['-- ', wrap(mail.why)].join('\n'),
-    [asLines(mail.unsubscribe), mail.privacy && asLines(mail.privacy)].filter(Boolean).join('\n'),
+    [mail.unsubscribe, mail.preferences, ...(mail.privacy ? [mail.privacy] : [])].map(asLines).join('\n'),
     mail.address,
   ];
   return [

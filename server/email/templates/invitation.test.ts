@@ -13,6 +13,7 @@ const company = {
 const facts = (over: Partial<InvitationFacts> = {}): InvitationFacts => ({
   answerUrl: 'https://ask.example/s/TOKEN',
   unsubscribeUrl: 'https://ask.example/s/OUT?unsubscribe',
+  preferencesUrl: 'https://ask.example/s/OUT?preferences',
   customer: { name: 'Ann', attributes: { tier: 'gold' } },
   interaction: {
     type: 'return',

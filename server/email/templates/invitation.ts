@@ -20,6 +20,7 @@ export type Company = { name: string; address: string | null; privacyUrl: string
 export type InvitationFacts = {
   answerUrl: string;
   unsubscribeUrl: string;
+  preferencesUrl: string;
   customer: { name: string | null; attributes: Record<string, string | number | boolean> };
   interaction: {
     type: string;
@@ -97,6 +98,8 @@ export function compileInvitation(
       // A date that breaks over two lines reads badly.
       why: fill(phrases.why[occasion], { ...words, date: words.date.replaceAll(' ', '\u00a0') }),
       unsubscribe: { label: phrases.unsubscribe, url: facts.unsubscribeUrl },
+      // The link has the name of the page that it leads to.
+      preferences: { label: wordsFor(language).preferences.title, url: facts.preferencesUrl },
       privacy: company.privacyUrl ? { label: phrases.privacy, url: company.privacyUrl } : null,
       address: company.address,
       trapUrl: `${facts.answerUrl}?trap`,

@@ -20,6 +20,7 @@ export type MailParts = {
   signature: string;
   why: string;
   unsubscribe: Link;
+  preferences: Link;
   privacy: Link | null;
   address: string | null;
   /** A link that no person sees: whoever follows it is a mail scanner. */
