@@ -71,8 +71,14 @@ export function SetupList() {
     >
       <Card padding={0} maw={720} component="ol" className={classes.list}>
         <Line step="mail" done={done} title="Connect mail" to={['settings', 'mail']} go="How to connect">
-          Set <Code>SMTP_URL</Code> and <Code>MAIL_FROM</Code> where Afterword is started. Until then
-          invitations are kept, not sent.
+          Your own mail server, or <Code>SMTP_URL</Code> where Afterword is started. Until then invitations
+          are kept, not sent.
+        </Line>
+        <Line step="reply" done={done} title="Give a reply address" to={['settings', 'mail']} go="Mail">
+          Some customers answer the mail itself. Somebody should read it.
+        </Line>
+        <Line step="domain" done={done} title="Verify your domain" to={['settings', 'mail']} go="Check it">
+          So that receivers believe the mail is yours. Links and QR codes work meanwhile.
         </Line>
         <Line
           step="interactions"

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { sender } from '@/drizzle/schema/sending';
 import { auditLog } from '@/drizzle/schema/workspace';
 import { closeAuthPool } from '@/server/auth/database';
 import { recordInteractions } from '@/server/services/interaction/record';
@@ -65,6 +66,11 @@ describe('workspace settings', () => {
   });
 });
 
+const checked = (state: 'ok' | 'weak' | 'wrong') => ({
+  domain: 'example.com',
+  findings: [{ record: 'dmarc' as const, state, name: '_dmarc.example.com', found: [], wanted: null }],
+});
+
 describe('the set-up list', () => {
   it('ticks itself from what is there, and closes when somebody puts it away', async () => {
     const { world, caller } = await asOwner();
@@ -81,6 +87,19 @@ describe('the set-up list', () => {
     await world.run(ctx => recordInteractions({ ctx, input: { rows: [row] } }));
     await newPerson('ed', { world, role: 'editor' });
     expect((await caller.workspace.setup()).done).toMatchObject({ interactions: true, people: true });
+    expect((await caller.workspace.setup()).done).toMatchObject({ mail: false, reply: false, domain: false });
+    const found = (state: 'ok' | 'weak' | 'wrong') =>
+      world.run(ctx =>
+        ctx.db
+          .insert(sender)
+          .values({ workspaceId: ctx.workspaceId, checkResult: checked(state) })
+          .onConflictDoUpdate({ target: sender.workspaceId, set: { checkResult: checked(state) } }),
+      );
+    await found('wrong');
+    expect((await caller.workspace.setup()).done.domain).toBe(false);
+    await found('weak');
+    await caller.workspace.update({ settings: { replyTo: 'care@example.com' } });
+    expect((await caller.workspace.setup()).done).toMatchObject({ reply: true, domain: true });
     await caller.workspace.update({ settings: { setupDismissed: true } });
     expect((await caller.workspace.setup()).isOpen).toBe(false);
     expect((await caller.session.current()).setupOpen).toBe(false);

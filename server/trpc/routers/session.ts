@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { can } from '@/domain/roles';
 import { listSessions, revokeSession } from '@/server/auth/sessions';
-import type { Ctx } from '@/server/db/tenant';
 import { env } from '@/server/env';
 import { readWorkspaceSettings } from '@/server/services/workspace/read';
 import { readSetup } from '@/server/services/workspace/setup';
@@ -21,7 +20,7 @@ export const sessionRouter = router({
     })),
     mailConnected: env().SMTP_URL !== undefined,
     /** The set-up list is for this person and still open. */
-    setupOpen: can(ctx.role, 'govern') && (await setupOf(ctx)).isOpen,
+    setupOpen: can(ctx.role, 'govern') && (await readSetup({ ctx })).isOpen,
   })),
   /** The person's own sign-ins, newest first. */
   list: signedInProcedure.query(({ ctx }) => listSessions(ctx.user)),
@@ -29,5 +28,3 @@ export const sessionRouter = router({
     .input(z.object({ id: z.string().max(100) }))
     .mutation(({ ctx, input }) => revokeSession(ctx.user, input.id)),
 });
-
-const setupOf = (ctx: Ctx) => readSetup({ ctx, input: { mailConnected: env().SMTP_URL !== undefined } });

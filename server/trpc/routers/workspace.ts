@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { env } from '@/server/env';
 import { readWorkspaceSettings } from '@/server/services/workspace/read';
 import { readSetup } from '@/server/services/workspace/setup';
 import { pauseSending, updateWorkspace, updateWorkspaceSchema } from '@/server/services/workspace/update';
@@ -8,9 +7,7 @@ import { memberProcedure, router } from '../init';
 export const workspaceRouter = router({
   read: memberProcedure('read').query(({ ctx }) => readWorkspaceSettings({ ctx })),
   /** What is left to set up, read from the data. */
-  setup: memberProcedure('govern').query(({ ctx }) =>
-    readSetup({ ctx, input: { mailConnected: env().SMTP_URL !== undefined } }),
-  ),
+  setup: memberProcedure('govern').query(({ ctx }) => readSetup({ ctx })),
   update: memberProcedure('govern')
     .input(updateWorkspaceSchema)
     .mutation(({ ctx, input }) => updateWorkspace({ ctx, input })),
