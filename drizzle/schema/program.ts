@@ -234,6 +234,11 @@ export const decision = pgTable(
     index('decision_invitation').on(t.workspaceId, t.invitationId).where(sql`invitation_id is not null`),
     index('decision_customer').on(t.workspaceId, t.customerId, t.at, t.id),
     index('decision_program').on(t.workspaceId, t.programId, t.at, t.id),
+    index('decision_at').on(t.workspaceId, t.at, t.id),
+    // The frequent reasons are found soon enough by time alone.
+    index('decision_rare')
+      .on(t.workspaceId, t.reason, t.at, t.id)
+      .where(sql`reason not in ('condition', 'sampled_out', 'fatigue', 'too_old', 'paused')`),
     foreignKey({
       columns: [t.workspaceId, t.interactionId],
       foreignColumns: [interaction.workspaceId, interaction.id],

@@ -1,0 +1,2 @@
+CREATE INDEX "decision_at" ON "decision" USING btree ("workspace_id","at","id");--> statement-breakpoint
+CREATE INDEX "decision_rare" ON "decision" USING btree ("workspace_id","reason","at","id") WHERE reason not in ('condition', 'sampled_out', 'fatigue', 'too_old', 'paused');
