@@ -11,12 +11,13 @@ import { Loaded } from '../ui/states';
 import { useWorkspace } from '../ui/workspace-context';
 import { DecisionLog } from './decision-log';
 import { formOf, newForm, type Program } from './form-values';
+import { FunnelTab } from './funnel';
 import { GoLive, useSwitch } from './go-live';
 import { ProgramEditor } from './program-editor';
 
-const tabs = ['rule', 'decisions'] as const;
+const tabs = ['rule', 'decisions', 'funnel'] as const;
 
-/** One program: its rule, and what it decided about whom. */
+/** One program: its rule, what it decided about whom, and what became of its mails. */
 export function ProgramScreen({ id }: { id: string }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.program.read.queryOptions({ id }, { refetchOnWindowFocus: false }));
@@ -44,6 +45,7 @@ export function ProgramScreen({ id }: { id: string }) {
             <Tabs.List mb="md">
               <Tabs.Tab value="rule">Rule</Tabs.Tab>
               <Tabs.Tab value="decisions">Decisions</Tabs.Tab>
+              <Tabs.Tab value="funnel">Funnel</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="rule" keepMounted>
               <ProgramEditor
@@ -55,6 +57,9 @@ export function ProgramScreen({ id }: { id: string }) {
             </Tabs.Panel>
             <Tabs.Panel value="decisions">
               <DecisionLog program={program.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="funnel">
+              <FunnelTab program={program.id} />
             </Tabs.Panel>
           </Tabs>
         </Page>
