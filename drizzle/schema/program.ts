@@ -139,6 +139,8 @@ export const invitation = pgTable(
     period: integer('period'),
     /** What a program that asks once per case goes by: the case's interaction id, else its own. The caller's ids. */
     caseKey: text('case_key'),
+    /** Its place in the draw of a day with a cap: the smaller goes first. Null where nothing was drawn. */
+    lot: doublePrecision('lot'),
     /** Who asked although the customer was asked or answered lately. */
     overriddenBy: text('overridden_by'),
     /** The file or pasted list that it was made from. */
