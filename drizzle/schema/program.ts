@@ -147,6 +147,9 @@ export const invitation = pgTable(
     importId: uuid('import_id'),
     /** When its mail was used to unsubscribe. */
     unsubscribedAt: time('unsubscribed_at'),
+    /** Reminders that left, and when the first did: counted by a trigger on its deliveries. */
+    reminders: integer('reminders').notNull().default(0),
+    remindedAt: time('reminded_at'),
     createdAt: createdAt(),
     /** Stands still while somebody answers: an update that changes nothing indexed writes no index. */
     isOpen: boolean('is_open').generatedAlwaysAs(sql`state in ('scheduled', 'sent', 'visited', 'started')`),
@@ -171,8 +174,8 @@ export const invitation = pgTable(
     uniqueIndex('invitation_once_per_list')
       .on(t.workspaceId, t.importId, t.customerId)
       .where(sql`import_id is not null`),
-    // What is to come, for the calendar.
-    index('invitation_scheduled').on(t.workspaceId, t.sendAt).where(sql`state = 'scheduled'`),
+    // By when it was sent or, refused on the spot, was to be sent: the cohorts of a program's funnel.
+    index('invitation_cohort').on(t.workspaceId, t.programId, sql`coalesce(${t.sentAt}, ${t.sendAt})`),
     // How long people take to answer, from the newest invitations that have expired.
     index('invitation_answered')
       .on(t.workspaceId, t.expiresAt)
