@@ -58,7 +58,7 @@ export function makePostJson({
   });
   return {
     post: async (url, body, { headers = {}, timeoutMs = TIMEOUT_MS } = {}) => {
-      const { origin, path } = addressOf(url, allowLoopback);
+      const { origin, path } = outboundAddress(url, { allowLoopback });
       const signal = AbortSignal.timeout(timeoutMs);
       try {
         const reply = await agent.request({
@@ -85,7 +85,10 @@ export function makePostJson({
 }
 
 /** What is called, or `invalid` with a sentence for whoever typed it. Names are looked at when the connection is made. */
-function addressOf(text: string, allowLoopback: boolean): { origin: string; path: string } {
+export function outboundAddress(
+  text: string,
+  { allowLoopback = env().WEBHOOK_ALLOW_LOOPBACK } = {},
+): { origin: string; path: string } {
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol))
     throw new AppError('invalid', 'That is not a web address like https://gateway.example/messages.');

@@ -1,6 +1,7 @@
 import { createCallerFactory, router } from './init';
 import { apiKeyRouter } from './routers/apiKey';
 import { caseRouter } from './routers/case';
+import { channelRouter } from './routers/channel';
 import { customerRouter } from './routers/customer';
 import { doorRouter } from './routers/door';
 import { imageRouter } from './routers/image';
@@ -22,6 +23,7 @@ import { workspaceRouter } from './routers/workspace';
 export const appRouter = router({
   apiKey: apiKeyRouter,
   case: caseRouter,
+  channel: channelRouter,
   customer: customerRouter,
   door: doorRouter,
   image: imageRouter,

@@ -1,3 +1,4 @@
+import { channelRoutes } from './channels';
 import { customerRoutes } from './customers';
 import { decisionRoutes } from './decisions';
 import type { Route } from './define';
@@ -11,6 +12,7 @@ import { surveyRoutes } from './surveys';
 
 /** Every REST route of the product, one line per noun. */
 export const routes: readonly Route[] = [
+  ...channelRoutes,
   ...customerRoutes,
   ...decisionRoutes,
   ...interactionRoutes,
