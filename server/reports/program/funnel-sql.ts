@@ -1,8 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { instantsOf } from '@/domain/time/zone';
 import type { Ctx } from '@/server/db/tenant';
 import type { Cohort } from '../response-rate';
-import { attributeIn, bucketOf } from '../sql';
+import { attributeIn } from '../sql';
 import type { FunnelQuery } from './schemas';
 
 /** Groups of an attribute beyond the largest are not fetched. */
@@ -29,10 +28,13 @@ export type FunnelCounts = {
   reminded: number;
 };
 
-/** A bucket of the series (`segment` null), or a segment over the whole range (`bucket` null). */
+/** The moments (ISO) at which the buckets start, and the last ends. */
+export type Buckets = { starts: string[]; end: string };
+
+/** A bucket of the series by its number from 1 (`segment` null), or a segment over the whole range (`bucket` null). */
 export type FunnelRow = Cohort &
   FunnelCounts & {
-    bucket: string | null;
+    bucket: number | null;
     segment: string | null;
     /** Reminders sent, and who of those reminded answered afterwards. */
     reminders: number;
@@ -61,16 +63,12 @@ export const programSql = ({ workspaceId }: Ctx, id: string): SQL =>
   sql`select id from program where workspace_id = ${workspaceId} and id = ${id}::uuid`;
 
 /**
- * One pass over the program's invitations of these days. What was refused on the spot was never sent: it belongs to the
- * day it was to leave on. The youngest sending and the last expiry of what arrived decide whether a cohort is ripe.
+ * One pass over the program's invitations of these days, put into buckets by the moments at which those start. What was
+ * refused on the spot was never sent: it belongs to the day it was to leave on. The youngest sending and the last expiry
+ * of what arrived decide whether a cohort is ripe.
  */
-export const funnelSql = (ctx: Ctx, query: FunnelQuery, timezone: string): SQL => sql`
-  with asked as (${askedSql(ctx, query, timezone)}),
-  reminded as (
-    select invitation_id, count(*) as mails, min(sent_at) as first_at from delivery
-    where workspace_id = ${ctx.workspaceId} and kind <> 'invitation' and sent_at >= ${startOf(query, timezone)}::timestamptz
-    group by invitation_id),
-  complained as (
+export const funnelSql = (ctx: Ctx, query: FunnelQuery, { starts, end }: Buckets): SQL => sql`
+  with complained as (
     select distinct invitation_id from delivery
     where workspace_id = ${ctx.workspaceId} and complained_at is not null),
   counted as (
@@ -85,13 +83,12 @@ export const funnelSql = (ctx: Ctx, query: FunnelQuery, timezone: string): SQL =
       count(a.unsubscribed_at)::int as unsubscribed,
       count(c.invitation_id)::int as complained,
       count(*) filter (where a.postponed > 0)::int as postponed,
-      count(r.invitation_id) filter (where a.arrived)::int as reminded,
-      coalesce(sum(r.mails), 0)::int as reminders,
-      count(*) filter (where a.arrived and a.completed_at >= r.first_at)::int as answered_late,
+      count(a.reminded_at) filter (where a.arrived)::int as reminded,
+      coalesce(sum(a.reminders), 0)::int as reminders,
+      count(*) filter (where a.arrived and a.completed_at >= a.reminded_at)::int as answered_late,
       extract(epoch from ${ctx.now.toISOString()}::timestamptz - max(a.sent_at) filter (where a.arrived))::float8 as age,
       extract(epoch from max(a.expires_at) filter (where a.arrived) - max(a.sent_at) filter (where a.arrived))::float8 as expiry
-    from asked a
-    left join reminded r on r.invitation_id = a.id
+    from (${askedSql(ctx, query, { starts, end })}) a
     left join complained c on c.invitation_id = a.id
     group by ${query.groupBy === undefined ? sql`a.bucket` : sql`grouping sets ((a.bucket), (a.segment))`})
   select * from (
@@ -101,14 +98,15 @@ export const funnelSql = (ctx: Ctx, query: FunnelQuery, timezone: string): SQL =
   order by bucket, place`;
 
 /** Attributes of the interaction go before those of the customer, as in the snapshot of an answer. */
-function askedSql(ctx: Ctx, query: FunnelQuery, timezone: string): SQL {
-  const { groupBy, filter } = query;
+function askedSql(ctx: Ctx, { program, groupBy, filter }: FunnelQuery, { starts, end }: Buckets): SQL {
   const needsAttributes = groupBy !== undefined || Object.keys(filter).length > 0;
   const attributes = sql`(c.attributes || coalesce(x.attributes, '{}'::jsonb))`;
+  // As the index has it.
+  const moment = sql`coalesce(i.sent_at, i.send_at)`;
   return sql`
-    select i.id, i.state, (i.sent_at is not null and i.state not in ('bounced', 'failed')) as arrived,
-      ${bucketOf(query.interval, sql`(coalesce(i.sent_at, i.send_at) at time zone ${timezone}::text)::date`)} as bucket, i.sent_at, i.expires_at, i.visited_at,
-      i.started_at, i.completed_at, i.unsubscribed_at, i.postponed,
+    select i.id, i.state, i.sent_at is not null and i.state not in ('bounced', 'failed') as arrived,
+      width_bucket(${moment}, ${sql.param(starts)}::timestamptz[]) as bucket, i.sent_at, i.expires_at, i.visited_at,
+      i.started_at, i.completed_at, i.unsubscribed_at, i.postponed, i.reminders, i.reminded_at,
       ${groupBy === undefined ? sql`null::text` : sql`${attributes} ->> ${groupBy}::text`} as segment
     from invitation i
     ${
@@ -117,12 +115,8 @@ function askedSql(ctx: Ctx, query: FunnelQuery, timezone: string): SQL {
           left join interaction x on x.workspace_id = i.workspace_id and x.id = i.interaction_id`
         : sql``
     }
-    where i.workspace_id = ${ctx.workspaceId} and i.program_id = ${query.program}::uuid and not i.is_test
-      and coalesce(i.sent_at, i.send_at) >= ${startOf(query, timezone)}::timestamptz
-      and coalesce(i.sent_at, i.send_at) < ${instantsOf({ start: query.from, end: query.to }, timezone).end.toISOString()}::timestamptz
+    where i.workspace_id = ${ctx.workspaceId} and i.program_id = ${program}::uuid and not i.is_test
+      and ${moment} >= ${starts[0] ?? end}::timestamptz and ${moment} < ${end}::timestamptz
       and (i.sent_at is not null or i.state in ('bounced', 'failed'))
       ${attributeIn(filter, attributes)}`;
 }
-
-const startOf = ({ from, to }: FunnelQuery, timezone: string): string =>
-  instantsOf({ start: from, end: to }, timezone).start.toISOString();

@@ -3,7 +3,8 @@ import { notFound } from '@/domain/errors';
 import { adjustFamily } from '@/domain/metrics/family';
 import { compareShares, type ShareComparison } from '@/domain/metrics/share-comparison';
 import { type Share, shareOf } from '@/domain/metrics/wilson';
-import { type Interval, type Period, periodStart, periodsBetween } from '@/domain/time/periods';
+import { type Interval, type Period, periodsBetween } from '@/domain/time/periods';
+import { startOfLocalDay } from '@/domain/time/zone';
 import { isUuid } from '@/server/db/keyset';
 import type { Asking } from '../read-metric';
 import { type Rate, rateOf, readLags } from '../response-rate';
@@ -50,20 +51,29 @@ export async function readProgramFunnel({
   const found = isUuid(query.program) ? await runReport(asking, programSql(ctx, query.program)) : [];
   if (found.length === 0) throw notFound('program');
   const { timezone, lags } = await readLags(ctx, signal);
-  const rows = await runReport<FunnelRow>(asking, funnelSql(ctx, query, timezone));
-  return shapeFunnel({ query, timezone, lags, rows });
+  const periods = periodsBetween(query.interval, query.from, query.to);
+  const starts = periods.map(({ start }) => startOfLocalDay(start, timezone).toISOString());
+  const end = startOfLocalDay(query.to, timezone).toISOString();
+  const rows = await runReport<FunnelRow>(asking, funnelSql(ctx, query, { starts, end }));
+  return shapeFunnel({ query, periods, timezone, lags, rows });
 }
 
-type Counted = { query: FunnelQuery; timezone: string; lags: readonly number[]; rows: readonly FunnelRow[] };
+type Counted = {
+  query: FunnelQuery;
+  periods: readonly Period[];
+  timezone: string;
+  lags: readonly number[];
+  rows: readonly FunnelRow[];
+};
 
-function shapeFunnel({ query, timezone, lags, rows }: Counted): ProgramFunnel {
+function shapeFunnel({ query, periods, timezone, lags, rows }: Counted): ProgramFunnel {
   const { from, to, interval, groupBy } = query;
   const buckets = rows.filter(row => row.bucket !== null);
   const cohort = (some: readonly FunnelRow[]) => ({ ...countsOf(some), rate: rateOf(delivered(some), lags) });
-  const cohorts = periodsBetween(interval, from, to).map(period => {
-    const name = interval === 'none' ? 'all' : periodStart(interval, period.start);
-    return { ...period, ...cohort(buckets.filter(row => row.bucket === name)) };
-  });
+  const cohorts = periods.map((period, index) => ({
+    ...period,
+    ...cohort(buckets.filter(row => row.bucket === index + 1)),
+  }));
   const total = cohort(buckets);
   const funnel = { timezone, from, to, interval, cohorts, total, reminders: remindersOf(total, buckets) };
   if (groupBy === undefined) return funnel;
