@@ -115,15 +115,12 @@ function renderPreferences(
   const labels: Record<Frequency, string> = words.preferences;
   return renderToString(
     <Main scene={scene} state="question">
-      <h1 tabIndex={-1}>{words.preferences.title}</h1>
+      <h1 tabIndex={-1} class="page">
+        {isSaved ? words.saved : words.preferences.title}
+      </h1>
       {scene.isTest && <p class="note">{words.test}</p>}
-      {isSaved && (
-        <p role="status">
-          <b>{words.saved}</b>
-        </p>
-      )}
-      {often === 'never' && <p>{fill(words.unsubscribedText, { company })}</p>}
-      <form method="post" action={wishUrl(scene, 'preferences', language)} class="then">
+      {often === 'never' && <p class="q">{fill(words.unsubscribedText, { company })}</p>}
+      <form method="post" action={wishUrl(scene, 'preferences', language)}>
         {!standing.isFinal && (
           <fieldset class="q">
             <legend>{fill(words.preferences.often, { company })}</legend>

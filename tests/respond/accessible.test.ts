@@ -3,6 +3,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Browser, chromium } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unsubscribeByToken } from '@/server/services/suppression/unsubscribe';
+import { updateWorkspace } from '@/server/services/workspace/update';
 import { newWorld, type World } from '../factories/world';
 import { answerAll, boots } from './boots';
 import { type Ask, ask, publish, serveSurveys } from './survey';
@@ -23,6 +25,8 @@ describe.skipIf(!executablePath)('the pages of a link that asks nothing', () => 
     site = await serveSurveys();
     world = await newWorld();
     surveyId = await publish(world, { ...boots, languages: ['en', 'ar'] });
+    const topics = [{ id: 'visits', label: { en: 'Visits to our stores', ar: 'زيارات متاجرنا' } }];
+    await world.run(ctx => updateWorkspace({ ctx, input: { settings: { topics } } }));
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
   });
   afterAll(async () => {
@@ -61,6 +65,8 @@ describe.skipIf(!executablePath)('the pages of a link that asks nothing', () => 
     ['question', 'later', async () => undefined],
     ['question', 'delete', complete],
     ['question', 'unsubscribe', async () => undefined],
+    ['question', 'preferences', async () => undefined],
+    ['question', 'preferences&saved', ann => unsubscribeByToken(ann.unsubscribePath.slice(3, -12))],
   ];
 
   it.each(states)(
