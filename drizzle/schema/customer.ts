@@ -92,7 +92,7 @@ export const interaction = pgTable(
     index('interaction_customer').on(t.workspaceId, t.customerId, t.occurredAt, t.id),
     index('interaction_undecided').on(t.workspaceId, t.recordedAt).where(sql`decided_at is null`),
     index('interaction_occurred').on(t.workspaceId, t.occurredAt, t.id),
-    index('interaction_import').on(t.workspaceId, t.importId).where(sql`import_id is not null`),
+    index('interaction_import').on(t.workspaceId, t.importId, t.id).where(sql`import_id is not null`),
     index('interaction_referred').on(t.workspaceId, t.referredBy).where(sql`referred_by is not null`),
     foreignKey({
       columns: [t.workspaceId, t.customerId],
