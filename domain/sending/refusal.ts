@@ -1,3 +1,5 @@
+import { codeOf } from './codes';
+
 /** What an SMTP client's error says; `responseCode` is absent where the server said nothing. */
 export type SmtpError = {
   responseCode?: number;
@@ -32,13 +34,13 @@ const NEVER_HANDED_OVER = new Set(['EDNS', 'ETLS', 'EAUTH', 'ENOAUTH', 'ECONFIG'
 
 /** Sorts an error by what may be done next (RFC 5321 reply codes, RFC 3463 enhanced codes). */
 export function classifyRefusal(error: SmtpError): Refusal {
-  const code = enhancedCode(error);
   const reply = error.responseCode;
   if (reply === undefined) {
     const before =
       NEVER_HANDED_OVER.has(error.code ?? '') || error.syscall === 'connect' || isNoGreeting(error);
     return before ? { kind: 'temporary', code: null } : { kind: 'unknown' };
   }
+  const code = codeOf(error.response ?? error.message, { permanent: reply >= 500 });
   // Refused before any recipient was named: the server or our login is at fault, and either may change.
   const aboutUs = !/^(RCPT TO|DATA|MAIL FROM)$/.test(error.command ?? '');
   if (reply < 500 || aboutUs) return { kind: 'temporary', code };
@@ -73,12 +75,6 @@ export function isSenderRefused(lastCodes: readonly (string | null)[]): boolean 
   const refused = lastCodes.slice(0, 200).map(code => code?.startsWith('5.7.') === true);
   const tenInARow = refused.length >= 10 && refused.slice(0, 10).every(Boolean);
   return tenInARow || refused.filter(Boolean).length > 10;
-}
-
-function enhancedCode({ response, message }: SmtpError): string | null {
-  const text = response ?? message;
-  const code = /(?:^|\s)([245]\.\d{1,3}\.\d{1,3})(?=\s|$)/.exec(text)?.[1];
-  return code ?? null;
 }
 
 const isNoGreeting = ({ message }: SmtpError): boolean =>
