@@ -12,6 +12,6 @@ describe('the numbers behind a block', () => {
         { label: '=1+1', cells: [cell(0)] },
       ],
     });
-    expect(csv).toBe('Choice,Share\r\n"Price, mostly",0.3333333333333333\r\n"The ""look""",\r\n\'=1+1,0');
+    expect(csv).toBe('Choice,Share\r\n"Price, mostly",0.3333333333333333\r\n"The ""look""",\r\n\'=1+1,0\r\n');
   });
 });

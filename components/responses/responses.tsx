@@ -17,7 +17,7 @@ import { ResponseDrawer } from './response-drawer';
 import classes from './responses.module.css';
 import { ScoreChip } from './score-chip';
 import { SearchField } from './search-field';
-import { bandNames, type ResponsesAddress, useResponses, useResponsesAddress } from './use-responses';
+import { bandNames, type ResponsesAddress, useResponses, useResponsesAddress, wishOf } from './use-responses';
 import { flagChoices, flagList } from './words';
 
 const DaysField = dynamic(() => import('./days-field'), { ssr: false });
@@ -43,6 +43,7 @@ export function ResponseList({ survey }: { survey?: string }) {
     <>
       <Group gap="xs" mb="md">
         <Tools address={address} />
+        <ExportLink address={address} />
       </Group>
       <Loaded query={list}>
         {() =>
@@ -98,6 +99,23 @@ function Tools({ address }: { address: ResponsesAddress }) {
         </Button>
       ) : null}
     </>
+  );
+}
+
+/** The rows of the list, with every answer, as a file. */
+function ExportLink({ address }: { address: ResponsesAddress }) {
+  const { slug, timezone } = useWorkspace();
+  const wish = new URLSearchParams(wishOf(address.asked, timezone));
+  return (
+    <Button
+      component="a"
+      href={`/api/export/${slug}/responses.csv?${wish}`}
+      download
+      ml="auto"
+      variant="default"
+    >
+      Export CSV
+    </Button>
   );
 }
 

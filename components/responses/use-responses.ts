@@ -47,23 +47,24 @@ export type ResponsesAddress = ReturnType<typeof useResponsesAddress>;
 export function useResponses({ asked }: ResponsesAddress) {
   const trpc = useTRPC();
   const { timezone } = useWorkspace();
-  const { survey, band, flag, q, from, to } = asked;
-  const start = (date: string) => startOfLocalDay(date, timezone).toISOString();
   return useInfiniteQuery(
-    trpc.response.list.infiniteQueryOptions(
-      {
-        ...(survey && { survey }),
-        ...(band && { band }),
-        ...(flag && { flag }),
-        ...(q?.trim() && { q: q.trim().slice(0, 200) }),
-        ...(from && isLocalDate(from) && { since: start(from) }),
-        ...(to && isLocalDate(to) && { until: start(addDays(to, 1)) }),
-      },
-      {
-        getNextPageParam: page => page.nextCursor ?? undefined,
-        placeholderData: keepPreviousData,
-        refetchInterval: FRESH_MS,
-      },
-    ),
+    trpc.response.list.infiniteQueryOptions(wishOf(asked, timezone), {
+      getNextPageParam: page => page.nextCursor ?? undefined,
+      placeholderData: keepPreviousData,
+      refetchInterval: FRESH_MS,
+    }),
   );
+}
+
+/** The filter as the server takes it, for the list and for its export. */
+export function wishOf({ survey, band, flag, q, from, to }: ResponsesAddress['asked'], timezone: string) {
+  const start = (date: string) => startOfLocalDay(date, timezone).toISOString();
+  return {
+    ...(survey && { survey }),
+    ...(band && { band }),
+    ...(flag && { flag }),
+    ...(q?.trim() && { q: q.trim().slice(0, 200) }),
+    ...(from && isLocalDate(from) && { since: start(from) }),
+    ...(to && isLocalDate(to) && { until: start(addDays(to, 1)) }),
+  };
 }

@@ -40,7 +40,10 @@ export async function readResponse({
 }): Promise<ShownResponse> {
   const [row] = isUuid(input.id) ? await select(ctx).where(and(eq(response.id, input.id), ours(ctx))) : [];
   if (!row) throw notFound('response');
-  return shown(row);
+  const definitions = await readDefinitions(ctx, [row]);
+  // A test of a draft has no published version to be read by.
+  if (definitions.size === 0) throw notFound('response');
+  return shown(row, definitions);
 }
 
 /** Scores by band, as ranges of the scales they were given on. Sources: `domain/metrics/bands.ts`. */
@@ -77,14 +80,20 @@ export const listResponsesSchema = z.object({
 });
 
 /** Newest first, by the moment they were begun. Tests are left out. */
-export async function listResponses({
+export const listResponses = ({
   ctx,
   input,
 }: {
   ctx: Ctx;
   input: z.input<typeof listResponsesSchema>;
-}): Promise<Page<ShownResponse>> {
-  const wish = listResponsesSchema.parse(input);
+}): Promise<Page<ShownResponse>> => pageResponses(ctx, listResponsesSchema.parse(input));
+
+/** The same for a reader within the product: as many at a time as `wish.limit` says. `known` gathers the versions read. */
+export async function pageResponses(
+  ctx: Ctx,
+  wish: z.output<typeof listResponsesSchema>,
+  known: Definitions = new Map(),
+): Promise<Page<ShownResponse>> {
   if (wish.survey !== undefined && !isUuid(wish.survey)) return { data: [], nextCursor: null };
   const rows = await select(ctx)
     .where(
@@ -103,8 +112,44 @@ export async function listResponses({
     )
     .orderBy(sql`${response.startedAt} desc, ${response.id} desc`)
     .limit(wish.limit + 1);
-  return pageOf(rows, wish.limit, ({ row }) => ({ at: row.startedAt, id: row.id }), shown);
+  const definitions = await readDefinitions(ctx, rows, known);
+  return pageOf(
+    rows,
+    wish.limit,
+    ({ row }) => ({ at: row.startedAt, id: row.id }),
+    row => shown(row, definitions),
+  );
 }
+
+/** By `survey version`. */
+export type Definitions = Map<string, SurveyDefinition>;
+
+/** A few versions stand behind many responses: each is read once. */
+async function readDefinitions(
+  ctx: Ctx,
+  rows: readonly Selected[],
+  known: Definitions = new Map(),
+): Promise<Definitions> {
+  const wanted = new Map(rows.map(({ row }) => [versionKey(row), row]));
+  for (const [key, { surveyId, version }] of wanted) {
+    if (known.has(key)) continue;
+    const [found] = await ctx.db
+      .select({ definition: surveyVersion.definition })
+      .from(surveyVersion)
+      .where(
+        and(
+          eq(surveyVersion.workspaceId, ctx.workspaceId),
+          eq(surveyVersion.surveyId, surveyId),
+          eq(surveyVersion.version, version),
+        ),
+      );
+    if (found) known.set(key, found.definition);
+  }
+  return known;
+}
+
+const versionKey = ({ surveyId, version }: { surveyId: string; version: number }): string =>
+  `${surveyId} ${version}`;
 
 const ours = (ctx: Ctx): SQL => eq(response.workspaceId, ctx.workspaceId);
 
@@ -114,17 +159,8 @@ const select = (ctx: Ctx) =>
       row: response,
       customer: customer.externalId,
       interaction: interaction.externalId,
-      definition: surveyVersion.definition,
     })
     .from(response)
-    .innerJoin(
-      surveyVersion,
-      and(
-        eq(surveyVersion.workspaceId, response.workspaceId),
-        eq(surveyVersion.surveyId, response.surveyId),
-        eq(surveyVersion.version, response.version),
-      ),
-    )
     .leftJoin(
       customer,
       and(eq(customer.workspaceId, response.workspaceId), eq(customer.id, response.customerId)),
@@ -164,10 +200,13 @@ type Selected = {
   row: typeof response.$inferSelect;
   customer: string | null;
   interaction: string | null;
-  definition: SurveyDefinition;
 };
 
-function shown({ row, customer: person, interaction: about, definition }: Selected): ShownResponse {
+function shown(
+  { row, customer: person, interaction: about }: Selected,
+  definitions: Definitions,
+): ShownResponse {
+  const definition = definitions.get(versionKey(row));
   const { id, version, state, language, startedAt, completedAt, answers, attributes, flags, revision } = row;
   return {
     id,
@@ -180,7 +219,7 @@ function shown({ row, customer: person, interaction: about, definition }: Select
     startedAt,
     completedAt,
     answers,
-    scores: headlineScores(definition, answers),
+    scores: definition ? headlineScores(definition, answers) : {},
     attributes,
     // No response carries a theme before themes are found in comments.
     themes: [],
