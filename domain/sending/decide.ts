@@ -1,222 +1,198 @@
-import type { Attributes } from '../attributes';
-import type { AttributeCondition, DecisionReason, SendWindow } from '../program';
-import { holds } from '../survey/conditions';
-import { localDate } from '../time/zone';
-import { sampleFraction } from './sampling';
+import type { DecisionDetail, DecisionOutcome, DecisionReason } from '../program';
+import { addDays } from '../time/local-date';
+import { localDate, startOfLocalDay } from '../time/zone';
+import { Book, callsOff, type Known, type Revocation } from './book';
+import { latestFor } from './clocks';
+import { type Ask, caseKeyOf, type Occasion, type Person, type Rule } from './facts';
+import { type Bundle, bundlesOf, lotOf } from './order';
+import { refusalBy } from './reasons';
 import { nextInWindow } from './send-window';
-
-/** Somebody who may be asked, with everything that speaks for or against it. */
-export type Person = {
-  id: string;
-  /** Null: no e-mail address. People with the same hash share one mailbox. */
-  addressHash: string | null;
-  doNotAsk: boolean;
-  unsubscribed: boolean;
-  suppressed: boolean;
-  /** A known IANA zone: the customer's, else the workspace's. */
-  zone: string;
-  attributes: Attributes;
-};
-
-/** What a program may ask about: an interaction, or (`interactionId` null) the customer's turn. */
-export type Occasion = {
-  /** The interaction's id, or the turn's: what sampling and the verdict go by. */
-  id: string;
-  interactionId: string | null;
-  type: string | null;
-  customerId: string;
-  occurredAt: Date;
-  recordedAt: Date;
-  doNotAsk: boolean;
-  attributes: Attributes;
-};
-
-/** A program, its durations in milliseconds. Lower priority goes first; `order` breaks ties. */
-export type Rule = {
-  id: string;
-  types: readonly string[] | null;
-  where: readonly AttributeCondition[];
-  delay: number;
-  sampling: number;
-  afterInvite: number;
-  afterResponse: number;
-  window: SendWindow | null;
-  expiry: number;
-  maxAge: number;
-  dailyCap: number | null;
-  priority: number;
-  order: number;
-  /** False: switched off, or its survey takes no answers. */
-  active: boolean;
-  activatedAt: Date | null;
-};
-
-/** An invitation that stands in the ledger: sent, or going to be. `at`: when it was or will be sent. */
-export type Ask = {
-  id: string;
-  customerId: string;
-  addressHash: string | null;
-  interactionId: string | null;
-  at: Date;
-};
-
-/** When a customer answered, and to which invitation. */
-export type Reply = { customerId: string; addressHash: string | null; invitationId: string | null; at: Date };
 
 export type Verdict = {
   occasion: Occasion;
   ruleId: string;
+  outcome: DecisionOutcome;
   reason: DecisionReason | null;
+  /** The invitation that stands in the way, or that is sent instead. */
   blockedBy: string | null;
-  /** Present when invited. */
-  invitation: { id: string; sendAt: Date; expiresAt: Date; addressHash: string | null } | null;
+  detail: DecisionDetail | null;
+  /** When waiting: the moment at which it is decided again. */
+  dueAt: Date | null;
+  /** When invited. `lot`: its place in the draw of a daily cap. */
+  invitation: {
+    id: string;
+    sendAt: Date;
+    expiresAt: Date;
+    addressHash: string | null;
+    caseKey: string | null;
+    lot: number;
+  } | null;
 };
 
-export type DecideInput = {
-  now: Date;
-  /** The workspace's zone: daily caps count its days. */
-  zone: string;
-  rules: readonly Rule[];
-  occasions: readonly Occasion[];
-  people: ReadonlyMap<string, Person>;
-  asks: readonly Ask[];
-  replies: readonly Reply[];
-  /** Invitations that already stand, by `capKey(rule, local day)`. */
-  planned: ReadonlyMap<string, number>;
-  newId: () => string;
-};
-
-export const capKey = (ruleId: string, day: string): string => `${ruleId} ${day}`;
+export type DecideInput = Known & { newId: () => string };
 
 /**
- * Decides about every occasion × matching program, in order of (priority, time): who is invited when, or why not.
- * Each invitation made here stands in the way of the next, exactly as stored ones do.
+ * Decides about every occasion × matching program, in order of priority: who is invited when, who waits, or why not; and
+ * which scheduled invitations are taken back for it. Each invitation made here stands in the way of the next, exactly as
+ * stored ones do, and is never taken back in the same call; one taken back never returns. So chains of displacement end.
  */
-export function decide(input: DecideInput): Verdict[] {
-  const ledger = new Ledger(input.asks, input.replies);
-  const planned = new Map(input.planned);
-  return inOrder(input).map(({ rule, occasion }) => judge(input, ledger, planned, rule, occasion));
+export function decide(input: DecideInput): { verdicts: Verdict[]; revoked: Revocation[] } {
+  const book = new Book(input);
+  callOff(book);
+  const verdicts = bundlesOf(input.rules, input.occasions).flatMap(bundle =>
+    judgeBundle(book, bundle, input.newId),
+  );
+  return { verdicts, revoked: [...book.revoked.values()] };
 }
 
-type Pair = { rule: Rule; occasion: Occasion };
-
-function inOrder({ rules, occasions }: DecideInput): Pair[] {
-  const matches = (rule: Rule, { type }: Occasion) =>
-    rule.types === null ? type === null : type !== null && rule.types.includes(type);
-  return occasions
-    .flatMap(occasion => rules.filter(rule => matches(rule, occasion)).map(rule => ({ rule, occasion })))
-    .sort(
-      (a, b) =>
-        a.rule.priority - b.rule.priority ||
-        a.occasion.occurredAt.getTime() - b.occasion.occurredAt.getTime() ||
-        (a.occasion.id === b.occasion.id
-          ? a.rule.order - b.rule.order
-          : a.occasion.id < b.occasion.id
-            ? -1
-            : 1),
-    );
+/** What newly happened takes back scheduled invitations of programs that say *unless*. */
+function callOff(book: Book): void {
+  const rules = book.known.rules.filter(rule => rule.unless.length > 0);
+  const events = rules.length > 0 ? book.known.occasions.filter(one => one.decisionId === null) : [];
+  for (const event of events) {
+    for (const rule of rules) {
+      for (const ask of book.ledger.openOf(rule, event.customerId)) {
+        if (callsOff(rule, event, ask))
+          book.revoke(ask, { reason: 'called_off', blockedBy: null, detail: calledOffBy(event.type) });
+      }
+    }
+  }
 }
 
-function judge(
-  input: DecideInput,
-  ledger: Ledger,
-  planned: Map<string, number>,
+/** What is asked about instead of what happened before it: by its invitation's id. */
+type Heir = { occurredAt: Date; id: string };
+
+/** Latest first: once something is asked about, what happened before it and whose mail had not left by then is not. */
+function judgeBundle(
+  book: Book,
+  { rule, occasions: [first, ...others] }: Bundle,
+  newId: () => string,
+): Verdict[] {
+  let heir: Heir | null = null;
+  return [first, ...others].map(occasion => {
+    const verdict = judge(book, rule, occasion, heir, newId);
+    const id = verdict.reason === 'superseded' ? verdict.blockedBy : verdict.invitation?.id;
+    if (id) heir = { occurredAt: occasion.occurredAt, id };
+    return verdict;
+  });
+}
+
+/** One program about one occasion: its own reasons, then what else happened, then the clocks, then the day's places. */
+function judge(book: Book, rule: Rule, occasion: Occasion, above: Heir | null, newId: () => string): Verdict {
+  const refuse = refuser(rule, occasion);
+  const person = book.known.people.get(occasion.customerId);
+  if (!person) return refuse('no_address');
+  const own = refusalBy(rule, occasion, person);
+  if (own) return refuse(own.reason, null, own.detail);
+  const { now } = book.known;
+  if (occasion.decisionId !== null && now > latestFor(rule, occasion)) return refuse('window_passed');
+
+  const wanted = new Date(Math.max(occasion.occurredAt.getTime() + rule.delay, now.getTime()));
+  const sendAt = nextInWindow(wanted, rule.window, person.zone);
+  const event = book.callAgainst(rule, occasion, sendAt);
+  if (event) return refuse('called_off', null, calledOffBy(event.type));
+
+  const { earlier, later } = rule.last ? book.siblingsOf(rule, occasion) : { earlier: [], later: [] };
+  const heir = [above, ...later].find(one => one && one.occurredAt <= sendAt);
+  if (heir) return refuse('superseded', heir.id);
+  const replaced = new Set(earlier.map(ask => ask.id));
+  const caseKey = rule.oncePerCase ? caseKeyOf(occasion) : null;
+  const asked = caseKey === null ? undefined : book.askAbout(rule, caseKey, replaced);
+  if (asked !== undefined) return refuse('same_case', asked);
+
+  const { asks, reply } = book.ledger.against(person, rule, sendAt, replaced);
+  const blocker = reply ? asks[0] : asks.find(ask => !book.yields(ask, rule));
+  if (blocker) return rest(book, rule, occasion, person, { sendAt, replaced, blocker, id: blocker.id });
+  if (reply) return rest(book, rule, occasion, person, { sendAt, replaced, blocker, id: reply.invitationId });
+  return seat(book, rule, occasion, person, { id: newId(), sendAt, caseKey, earlier, yielding: asks });
+}
+
+/** Somebody who must be left alone: asked when the rest is over, where the occasion may wait for so long; else left out. */
+function rest(
+  book: Book,
   rule: Rule,
   occasion: Occasion,
+  person: Person,
+  way: { sendAt: Date; replaced: ReadonlySet<string>; blocker: Ask | undefined; id: string | null },
 ): Verdict {
-  const refuse = (reason: DecisionReason, blockedBy: string | null = null): Verdict => ({
-    occasion,
-    ruleId: rule.id,
-    reason,
-    blockedBy,
-    invitation: null,
-  });
-  const person = input.people.get(occasion.customerId);
-  if (!person) return refuse('no_address');
-  const reason = reasonAgainst(rule, occasion, person);
-  if (reason) return refuse(reason);
+  const refuse = refuser(rule, occasion);
+  // Nobody is asked about one thing twice, however long the program would wait.
+  const isSame = occasion.interactionId !== null && way.blocker?.interactionId === occasion.interactionId;
+  if (isSame) return refuse('priority', way.id);
+  const dueAt = book.ledger.freeFrom(person, rule, way.sendAt, way.replaced);
+  if (dueAt <= latestFor(rule, occasion)) return waiting(rule, occasion, 'fatigue', dueAt, way.id);
+  return refuse(rule.onFatigue === 'delay' ? 'window_passed' : 'fatigue', way.id);
+}
 
-  const wanted = new Date(Math.max(occasion.occurredAt.getTime() + rule.delay, input.now.getTime()));
-  const sendAt = nextInWindow(wanted, rule.window, person.zone);
-  const ask = ledger.askNear(person, sendAt, rule.afterInvite);
-  if (ask) {
-    const same = occasion.interactionId !== null && ask.interactionId === occasion.interactionId;
-    return refuse(same ? 'priority' : 'fatigue', ask.id);
-  }
-  const reply = ledger.replyBefore(person, sendAt, rule.afterResponse);
-  if (reply) return refuse('fatigue', reply.invitationId);
+type Seat = {
+  id: string;
+  sendAt: Date;
+  caseKey: string | null;
+  /** Invitations that this one replaces, as the last of its kind. */
+  earlier: Ask[];
+  /** Invitations of programs that go after this one. */
+  yielding: Ask[];
+};
+
+/** Somebody whom nothing keeps from being asked, as far as the day has a place. */
+function seat(book: Book, rule: Rule, occasion: Occasion, person: Person, given: Seat): Verdict {
+  const { id, sendAt, caseKey, earlier, yielding } = given;
+  const lot = lotOf(rule, occasion);
   if (rule.dailyCap !== null) {
-    const key = capKey(rule.id, localDate(sendAt, input.zone));
-    const count = planned.get(key) ?? 0;
-    if (count >= rule.dailyCap) return refuse('daily_cap');
-    planned.set(key, count + 1);
+    const key = book.dayKey(rule.id, sendAt);
+    const leaving = new Set(earlier.filter(ask => book.dayKey(rule.id, ask.at) === key).map(ask => ask.id));
+    const place = book.places.find(key, rule.dailyCap, lot, leaving);
+    const displaced = place?.displaced ?? null;
+    // A turn can as well be tomorrow, and so takes nobody's place.
+    if (!place || (displaced !== null && occasion.interactionId === null))
+      return full(book, rule, occasion, sendAt);
+    if (displaced !== null)
+      book.displace(key, displaced, { reason: 'daily_cap', blockedBy: id, detail: null });
   }
-  const invitation = {
-    id: input.newId(),
-    sendAt,
-    expiresAt: new Date(sendAt.getTime() + rule.expiry),
-    addressHash: person.addressHash,
-  };
-  ledger.add({ ...invitation, customerId: person.id, interactionId: occasion.interactionId, at: sendAt });
-  return { occasion, ruleId: rule.id, reason: null, blockedBy: null, invitation };
+  for (const ask of earlier) book.revoke(ask, { reason: 'superseded', blockedBy: id, detail: null });
+  for (const ask of yielding) book.revoke(ask, { reason: 'priority', blockedBy: id, detail: null });
+  const { addressHash } = person;
+  const ask = { id, addressHash, surveyId: rule.surveyId, ruleId: rule.id, at: sendAt, isOpen: false };
+  const { customerId, interactionId, occurredAt, externalId, caseOf } = occasion;
+  book.enter(rule, { ...ask, customerId, interactionId, occurredAt, externalId, caseOf }, caseKey);
+  const expiresAt = new Date(sendAt.getTime() + rule.expiry);
+  const invitation = { id, sendAt, expiresAt, addressHash, caseKey, lot };
+  return { ...plain(rule, occasion), outcome: 'invited', invitation };
 }
 
-/** What speaks against asking before any other invitation is looked at: the rule's own reasons first. */
-function reasonAgainst(rule: Rule, occasion: Occasion, person: Person): DecisionReason | null {
-  // An attribute of the interaction goes before the customer's of the same name.
-  const attributes = { ...person.attributes, ...occasion.attributes };
-  if (!rule.where.every(condition => holds(condition, { answers: {}, attributes }))) return 'condition';
-  if (!rule.active || !rule.activatedAt) return 'paused';
-  const age = occasion.recordedAt.getTime() - occasion.occurredAt.getTime();
-  if (age > rule.maxAge || occasion.recordedAt < rule.activatedAt) return 'too_old';
-  if (person.doNotAsk || occasion.doNotAsk) return 'do_not_ask';
-  if (person.unsubscribed) return 'unsubscribed';
-  if (person.suppressed) return 'suppressed';
-  if (!person.addressHash) return 'no_address';
-  return sampleFraction(rule.id, occasion.id) < rule.sampling ? null : 'sampled_out';
+/** The day has no place left: an interaction's chance is over, a turn's comes again tomorrow. */
+function full(book: Book, rule: Rule, occasion: Occasion, sendAt: Date): Verdict {
+  const { zone } = book.known;
+  const tomorrow = startOfLocalDay(addDays(localDate(sendAt, zone), 1), zone);
+  if (occasion.interactionId === null && tomorrow <= latestFor(rule, occasion))
+    return waiting(rule, occasion, 'daily_cap', tomorrow, null);
+  return refuser(rule, occasion)('daily_cap');
 }
 
-/** Who was or will be asked when, by customer and by mailbox. */
-class Ledger {
-  private readonly asks = new Map<string, Ask[]>();
-  private readonly replies = new Map<string, Reply[]>();
+const plain = (rule: Rule, occasion: Occasion) => ({
+  occasion,
+  ruleId: rule.id,
+  reason: null,
+  blockedBy: null,
+  detail: null,
+  dueAt: null,
+  invitation: null,
+});
 
-  constructor(asks: readonly Ask[], replies: readonly Reply[]) {
-    for (const ask of asks) this.add(ask);
-    for (const reply of replies) for (const key of keysOf(reply)) push(this.replies, key, reply);
-  }
+const refuser =
+  (rule: Rule, occasion: Occasion) =>
+  (
+    reason: DecisionReason,
+    blockedBy: string | null = null,
+    detail: DecisionDetail | null = null,
+  ): Verdict => ({ ...plain(rule, occasion), outcome: 'not_invited', reason, blockedBy, detail });
 
-  add(ask: Ask): void {
-    for (const key of keysOf(ask)) push(this.asks, key, ask);
-  }
+const waiting = (
+  rule: Rule,
+  occasion: Occasion,
+  reason: DecisionReason,
+  dueAt: Date,
+  blockedBy: string | null,
+): Verdict => ({ ...plain(rule, occasion), outcome: 'waiting', reason, blockedBy, dueAt });
 
-  /** The ask closest to `at` that is less than `window` milliseconds away, before or after it. */
-  askNear(person: Person, at: Date, window: number): Ask | undefined {
-    const distance = (ask: Ask) => Math.abs(ask.at.getTime() - at.getTime());
-    return this.of(this.asks, person)
-      .filter(ask => distance(ask) < window)
-      .sort((a, b) => distance(a) - distance(b))[0];
-  }
-
-  /** The latest answer given less than `window` milliseconds before `at`. */
-  replyBefore(person: Person, at: Date, window: number): Reply | undefined {
-    return this.of(this.replies, person)
-      .filter(reply => at.getTime() - reply.at.getTime() < window)
-      .sort((a, b) => b.at.getTime() - a.at.getTime())[0];
-  }
-
-  private of<T>(map: Map<string, T[]>, person: Person): T[] {
-    return keysOf({ customerId: person.id, addressHash: person.addressHash }).flatMap(
-      key => map.get(key) ?? [],
-    );
-  }
-}
-
-const keysOf = (who: { customerId: string; addressHash: string | null }): string[] =>
-  who.addressHash === null ? [`c ${who.customerId}`] : [`c ${who.customerId}`, `a ${who.addressHash}`];
-
-function push<T>(map: Map<string, T[]>, key: string, item: T): void {
-  const list = map.get(key);
-  if (list) list.push(item);
-  else map.set(key, [item]);
-}
+const calledOffBy = (type: string | null): DecisionDetail => (type === null ? {} : { calledOffBy: type });

@@ -8,16 +8,19 @@ import { withRetry } from './retry';
 const BATCH = 1_000;
 const decider: Actor = { kind: 'system', name: 'decider' };
 
-/** Decides about everything that waits, a batch per transaction; `onInvited` after each batch that invited somebody. */
+/**
+ * Decides about everything that is new or has waited long enough, a batch per transaction, one workspace after the other, so
+ * that none waits until another's backlog is done. `onInvited` after each batch that invited somebody.
+ */
 export async function decideWaiting(onInvited: () => void, isStopping: () => boolean): Promise<void> {
   const { rows } = await db().execute<{ id: WorkspaceId }>(sql`select gate_undecided() as id`);
-  for (const { id } of rows) {
-    for (let decided = BATCH; decided === BATCH && !isStopping(); ) {
-      const done = await withRetry(() =>
-        inWorkspace(id, decider, ctx => decideInteractions({ ctx, input: { limit: BATCH } })),
-      );
-      decided = done.decided;
-      if (done.invited > 0) onInvited();
-    }
+  const waiting = rows.map(({ id }) => id);
+  for (let id = waiting.shift(); id !== undefined && !isStopping(); id = waiting.shift()) {
+    const workspace = id;
+    const { invited, more } = await withRetry(() =>
+      inWorkspace(workspace, decider, ctx => decideInteractions({ ctx, input: { limit: BATCH } })),
+    );
+    if (invited > 0) onInvited();
+    if (more) waiting.push(workspace);
   }
 }

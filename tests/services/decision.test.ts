@@ -10,8 +10,8 @@ import { newWorld, type World } from '../factories/world';
 
 const decideAll = async (world: World, limit = 1000) => {
   for (;;) {
-    const { decided } = await world.run(ctx => decideInteractions({ ctx, input: { limit } }));
-    if (decided < limit) return;
+    const { more } = await world.run(ctx => decideInteractions({ ctx, input: { limit } }));
+    if (!more) return;
   }
 };
 
@@ -52,6 +52,7 @@ describe('deciding about interactions', () => {
     expect(await world.run(ctx => decideInteractions({ ctx, input: { limit: 100 } }))).toEqual({
       decided: 3,
       invited: 1,
+      more: false,
     });
     const [invited, ...others] = await invitations(world);
     expect(others).toEqual([]);
@@ -62,6 +63,7 @@ describe('deciding about interactions', () => {
     expect(await world.run(ctx => decideInteractions({ ctx, input: { limit: 100 } }))).toEqual({
       decided: 0,
       invited: 0,
+      more: false,
     });
     const { data } = await world.run(ctx => listDecisions({ ctx, input: {} }));
     expect(data.toSorted((a, b) => a.interaction.localeCompare(b.interaction))).toMatchObject([

@@ -1,82 +1,97 @@
-import { sql } from 'drizzle-orm';
-import type { Attributes } from '@/domain/attributes';
-import type { Occasion } from '@/domain/sending/decide';
+import { type SQL, sql } from 'drizzle-orm';
+import type { AttributeCondition } from '@/domain/program';
+import type { Occasion } from '@/domain/sending/facts';
 import { toSeconds } from '@/domain/time/duration';
 import type { Ctx } from '@/server/db/tenant';
-import { judgeOccasions } from './decide';
-import { type LoadedRule, loadRules } from './load';
-import { saveInvitations } from './save';
+import { wake } from '@/server/jobs/wake';
+import { TEST_CUSTOMER } from '../invitation/send-test';
+import { meetsAll } from '../segment/where';
+import { turnOf } from './claim';
+import { decideOccasions, zoneOf } from './decide';
+import { type LoadedRule, loadRules } from './rules';
 
-const BATCH = 1_000;
-/** How long after their moment somebody who was tired of questions may still be asked this time round. */
-const GRACE_DAYS = 7;
+const BATCH = 5_000;
+/** A turn that nobody looked at for so long (the program was off, the worker down) is left for the next one. */
+const MISSED_DAYS = 7;
 
 /**
- * The turn of `every` programs: each customer has a fixed moment in the period, given by a hash, so that customers
- * spread evenly over it. Invites those whose moment came, since the program was activated and not asked this time yet.
- * At most one batch per program; `more`: a batch was full and invited somebody.
+ * Takes the turns that have come, each once: of `every` programs, where each customer has a fixed moment in the period,
+ * given by a hash, so that customers spread evenly over it; of `once` programs, where it is the turn of whoever is in the
+ * segment and had none. Every turn gets its row in the decision log; those that must wait are decided again when their rest
+ * is over, as interactions are. At most one batch per program; `more`: a batch was full.
  */
 export async function askCustomers({ ctx }: { ctx: Ctx }): Promise<{ invited: number; more: boolean }> {
-  const rules = (await loadRules(ctx)).filter(rule => rule.types === null && rule.active);
+  const rules = await loadRules(ctx);
   let invited = 0;
   let more = false;
   for (const rule of rules) {
-    const turns = await loadTurns(ctx, rule);
-    const periods = new Map(turns.map(turn => [turn.occasion.id, turn.period]));
-    const { all, invitations } = await judgeOccasions(
-      ctx,
-      [rule],
-      turns.map(turn => turn.occasion),
-    );
-    const occasionOf = new Map(all.map(verdict => [verdict.invitation?.id, verdict.occasion.id]));
-    await saveInvitations(
-      ctx,
-      invitations.map(one => ({ ...one, period: periods.get(occasionOf.get(one.id) ?? '') ?? null })),
-    );
-    invited += invitations.length;
-    more ||= turns.length === BATCH && invitations.length > 0;
+    if (rule.types !== null || !rule.active || !rule.activatedAt) continue;
+    const turns =
+      'every' in rule.trigger
+        ? await turnsOfPeriod(ctx, rule, rule.activatedAt, toSeconds(rule.trigger.every))
+        : await turnsOfSegment(ctx, rule);
+    invited += await decideOccasions(ctx, rules, turns);
+    more ||= turns.length === BATCH;
   }
+  if (invited > 0) await wake(ctx, 'sendDeliveries');
   return { invited, more };
 }
 
-type Turn = { occasion: Occasion; period: number };
-
-async function loadTurns(ctx: Ctx, rule: LoadedRule): Promise<Turn[]> {
-  if (!('every' in rule.trigger) || !rule.activatedAt) return [];
-  const seconds = toSeconds(rule.trigger.every);
-  const { rows } = await ctx.db.execute<{
-    id: string;
-    doNotAsk: boolean;
-    attributes: Attributes;
-    turn: string;
-    at: string;
-  }>(sql`
-    select c.id, c.do_not_ask as "doNotAsk", c.attributes, t.turn, to_timestamp(t.at) as at
+async function turnsOfPeriod(
+  ctx: Ctx,
+  rule: LoadedRule,
+  activatedAt: Date,
+  seconds: number,
+): Promise<Occasion[]> {
+  const { rows } = await ctx.db.execute<{ id: string; turn: string; at: string }>(sql`
+    select c.id, t.turn, to_timestamp(t.at) as at
     from customer c
     cross join lateral (select ('x' || substr(md5(${rule.id} || c.id::text), 1, 8))::bit(32)::bigint / 4294967296.0 as share) h
-    cross join lateral (select floor(extract(epoch from now()) / ${seconds}::float8 - h.share)::bigint as turn) k
+    cross join lateral (select floor(extract(epoch from ${ctx.now}::timestamptz) / ${seconds}::float8 - h.share)::bigint as turn) k
     cross join lateral (select k.turn, (k.turn + h.share) * ${seconds}::float8 as at) t
-    where c.workspace_id = ${ctx.workspaceId} and to_timestamp(t.at) >= ${rule.activatedAt}
-      and to_timestamp(t.at) > now() - make_interval(days => ${GRACE_DAYS}) and c.created_at <= to_timestamp(t.at)
-      and c.email is not null and c.unsubscribed_at is null and not c.do_not_ask
-      and not exists (select 1 from invitation i where i.workspace_id = c.workspace_id and i.program_id = ${rule.id}
-        and i.customer_id = c.id and i.period = t.turn)
-    -- Another part of those who must wait comes first each time, so that they never fill the batch for good.
-    order by md5(c.id::text || now()::text) limit ${BATCH}`);
-  return rows.map(row => {
-    const at = new Date(row.at);
-    return {
-      period: Number(row.turn),
-      occasion: {
-        id: `${row.id}:${row.turn}`,
-        interactionId: null,
-        type: null,
-        customerId: row.id,
-        occurredAt: at,
-        recordedAt: at,
-        doNotAsk: row.doNotAsk,
-        attributes: {},
-      },
-    };
-  });
+    where c.workspace_id = ${ctx.workspaceId} and to_timestamp(t.at) >= ${activatedAt}
+      and to_timestamp(t.at) > ${ctx.now}::timestamptz - make_interval(days => ${MISSED_DAYS}) and c.created_at <= to_timestamp(t.at)
+      and ${isSomebody} and ${hadNone(rule, sql`t.turn`)}
+    limit ${BATCH}`);
+  return rows.map(({ id, turn, at }) => turnOf(rule.id, id, Number(turn), new Date(at)));
 }
+
+/** With a daily cap no more than the day still has room for, drawn evenly: the others' turn comes tomorrow. */
+async function turnsOfSegment(ctx: Ctx, rule: LoadedRule): Promise<Occasion[]> {
+  const where = await whereOf(ctx, rule);
+  const most = Math.min(BATCH, await roomOf(ctx, rule));
+  if (where === null || most <= 0) return [];
+  const order = rule.dailyCap === null ? sql`` : sql`order by md5(${rule.id} || c.id::text)`;
+  const { rows } = await ctx.db.execute<{ id: string }>(sql`
+    select c.id from customer c
+    where c.workspace_id = ${ctx.workspaceId} and ${meetsAll([...where, ...rule.where], sql`c.attributes`)}
+      and ${isSomebody} and ${hadNone(rule, sql`0`)}
+    ${order} limit ${most}`);
+  return rows.map(({ id }) => turnOf(rule.id, id, 0, ctx.now));
+}
+
+async function whereOf(ctx: Ctx, rule: LoadedRule): Promise<AttributeCondition[] | null> {
+  if (!('once' in rule.trigger)) return null;
+  const { rows } = await ctx.db.execute<{ where: AttributeCondition[] }>(sql`
+    select "where" from segment where workspace_id = ${ctx.workspaceId} and id = ${rule.trigger.once}`);
+  return rows[0]?.where ?? null;
+}
+
+async function roomOf(ctx: Ctx, rule: LoadedRule): Promise<number> {
+  if (rule.dailyCap === null) return Number.POSITIVE_INFINITY;
+  const zone = await zoneOf(ctx);
+  const { rows } = await ctx.db.execute<{ count: number }>(sql`
+    select (select count(*) from invitation i where i.workspace_id = ${ctx.workspaceId} and i.program_id = ${rule.id}
+        and i.send_at >= date_trunc('day', ${ctx.now}::timestamptz at time zone ${zone}) at time zone ${zone})::int
+      + (select count(*) from decision d where d.workspace_id = ${ctx.workspaceId} and d.program_id = ${rule.id}
+        and d.outcome = 'waiting' and d.reason = 'daily_cap')::int as count`);
+  return rule.dailyCap - (rows[0]?.count ?? 0);
+}
+
+const isSomebody = sql`not starts_with(c.external_id, ${TEST_CUSTOMER})`;
+
+const hadNone = (rule: LoadedRule, turn: SQL): SQL => sql`
+  not exists (select 1 from decision d where d.workspace_id = c.workspace_id and d.program_id = ${rule.id}
+    and d.customer_id = c.id and d.period = ${turn})
+  and not exists (select 1 from invitation i where i.workspace_id = c.workspace_id and i.program_id = ${rule.id}
+    and i.customer_id = c.id and i.period = ${turn})`;

@@ -1,97 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { Attributes } from '@/domain/attributes';
-import type { ProgramTrigger, SendWindow } from '@/domain/program';
-import { type Ask, capKey, type Occasion, type Person, type Reply, type Rule } from '@/domain/sending/decide';
-import { toMilliseconds } from '@/domain/time/duration';
+import type { Preferences } from '@/domain/preferences';
+import { longestClocks } from '@/domain/sending/clocks';
+import type { Ask, Person, Reply, Rule } from '@/domain/sending/facts';
 import { isTimeZone } from '@/domain/time/zone';
 import type { Ctx } from '@/server/db/tenant';
 
-export type LoadedRule = Rule & { surveyId: string; trigger: ProgramTrigger; languages: string[] };
-export type LoadedPerson = Person & { locale: string | null };
-
-type RuleRow = {
-  id: string;
-  surveyId: string;
-  trigger: ProgramTrigger;
-  delay: string;
-  sampling: number;
-  afterInvite: string;
-  afterResponse: string;
-  sendWindow: SendWindow | null;
-  expiry: string;
-  maxAge: string;
-  dailyCap: number | null;
-  priority: number;
-  active: boolean;
-  askable: boolean;
-  activatedAt: string | null;
-  languages: string[] | null;
-};
-
-/** All programs, also those never switched on (they say `paused`), in the order they were made. Those with a daily cap are locked: their count is. */
-export async function loadRules(ctx: Ctx): Promise<LoadedRule[]> {
-  const { rows } = await ctx.db.execute<RuleRow>(sql`
-    select p.id, p.survey_id as "surveyId", p.trigger, p.delay, p.sampling, p.fatigue_after_invite as "afterInvite",
-      p.fatigue_after_response as "afterResponse", p.send_window as "sendWindow", p.expiry, p.max_age as "maxAge",
-      p.daily_cap as "dailyCap", p.priority, p.active, p.activated_at as "activatedAt",
-      s.published_version is not null and s.closed_at is null as askable, v.definition->'languages' as languages
-    from program p
-    join survey s on s.workspace_id = p.workspace_id and s.id = p.survey_id
-    left join survey_version v on v.workspace_id = s.workspace_id and v.survey_id = s.id and v.version = s.published_version
-    where p.workspace_id = ${ctx.workspaceId}
-    order by p.created_at, p.id`);
-  const capped = rows.filter(row => row.dailyCap !== null && row.active).map(row => row.id);
-  if (capped.length > 0) {
-    await ctx.db.execute(sql`
-      select 1 from program where workspace_id = ${ctx.workspaceId} and id = any(${sql.param(capped)}::uuid[])
-      order by id for no key update`);
-  }
-  return rows.map(asRule);
-}
-
-const asRule = (row: RuleRow, order: number): LoadedRule => ({
-  id: row.id,
-  surveyId: row.surveyId,
-  trigger: row.trigger,
-  types: 'types' in row.trigger ? row.trigger.types : null,
-  where: row.trigger.where,
-  delay: toMilliseconds(row.delay),
-  sampling: row.sampling,
-  afterInvite: toMilliseconds(row.afterInvite),
-  afterResponse: toMilliseconds(row.afterResponse),
-  window: row.sendWindow,
-  expiry: toMilliseconds(row.expiry),
-  maxAge: toMilliseconds(row.maxAge),
-  dailyCap: row.dailyCap,
-  priority: row.priority,
-  order,
-  active: row.active && row.askable,
-  activatedAt: row.activatedAt === null ? null : new Date(row.activatedAt),
-  languages: row.languages ?? [],
-});
-
-/** Undecided interactions, oldest first, each held by this transaction alone; others' are skipped. */
-export async function claimOccasions(ctx: Ctx, limit: number): Promise<Occasion[]> {
-  const { rows } = await ctx.db.execute<{
-    id: string;
-    type: string;
-    customerId: string;
-    occurredAt: string;
-    recordedAt: string;
-    doNotAsk: boolean;
-    attributes: Attributes;
-  }>(sql`
-    select id, type, customer_id as "customerId", occurred_at as "occurredAt", recorded_at as "recordedAt",
-      do_not_ask as "doNotAsk", attributes
-    from interaction where workspace_id = ${ctx.workspaceId} and decided_at is null
-    order by recorded_at limit ${limit} for no key update skip locked`);
-  return rows.map(row => ({
-    ...row,
-    interactionId: row.id,
-    occurredAt: new Date(row.occurredAt),
-    recordedAt: new Date(row.recordedAt),
-  }));
-}
+/** `locale` and `language`: what the company says, and what the customer chose. */
+export type LoadedPerson = Person & { locale: string | null; language: string | null };
 
 /**
  * Locks the customers, and everybody who shares a mailbox with one of them, in order of id, so that no two deciders
@@ -114,21 +30,28 @@ export async function readPeople(ctx: Ctx, ids: string[], zone: string): Promise
   const { rows } = await ctx.db.execute<{
     id: string;
     addressHash: string | null;
+    hasPhone: boolean;
     doNotAsk: boolean;
     unsubscribed: boolean;
     suppressed: boolean;
+    bounced: boolean;
     timezone: string | null;
     locale: string | null;
+    preferences: Preferences;
     attributes: Attributes;
   }>(sql`
-    select c.id, case when c.email is null then null else c.address_hash end as "addressHash", c.do_not_ask as "doNotAsk",
-      c.unsubscribed_at is not null or coalesce(s.reason = 'unsubscribed', false) as unsubscribed,
-      s.reason is not null as suppressed, c.timezone, c.locale, c.attributes
+    select c.id, case when c.email is null then null else c.address_hash end as "addressHash", c.phone is not null as "hasPhone",
+      c.do_not_ask as "doNotAsk", c.unsubscribed_at is not null or coalesce(s.reason = 'unsubscribed', false) as unsubscribed,
+      s.reason is not null as suppressed, coalesce(s.reason = 'bounced', false) as bounced, c.timezone, c.locale, c.preferences,
+      c.attributes
     from customer c
     left join suppression s on s.workspace_id = c.workspace_id and s.address_hash = c.address_hash
     where c.workspace_id = ${ctx.workspaceId} and c.id = any(${sql.param(ids)}::uuid[])`);
-  return rows.map(({ timezone, ...row }) => ({
+  return rows.map(({ timezone, preferences, ...row }) => ({
     ...row,
+    fewer: preferences.fewer === true,
+    topicsOff: preferences.topicsOff ?? [],
+    language: preferences.language ?? null,
     zone: timezone && isTimeZone(timezone) ? timezone : zone,
   }));
 }
@@ -137,53 +60,86 @@ export async function readPeople(ctx: Ctx, ids: string[], zone: string): Promise
 export const IN_LEDGER = sql`not i.is_test and i.state <> 'bounced'
   and (i.sent_at is not null or i.state in ('scheduled', 'sent', 'visited', 'started', 'completed'))`;
 
-/** Every ask of these people (by customer and by mailbox) since `since`, planned ones included. */
-export async function loadAsks(ctx: Ctx, people: readonly Person[], since: Date): Promise<Ask[]> {
-  const { rows } = await ctx.db.execute<Omit<Ask, 'at'> & { at: string }>(sql`
-    select i.id, i.customer_id as "customerId", i.address_hash as "addressHash", i.interaction_id as "interactionId",
-      coalesce(i.sent_at, i.send_at) as at
+/** Every ask of these people (by customer and by mailbox) since `since`, planned ones included. Nothing is open to be taken back. */
+export const loadAsks = (ctx: Ctx, people: readonly Person[], since: Date): Promise<Ask[]> =>
+  readAsks(ctx, people, since);
+
+/** The same for a decision in earnest: what has not begun to leave is locked and open, so that nobody sends it meanwhile. */
+export async function lockAsks(ctx: Ctx, people: readonly Person[], since: Date): Promise<Ask[]> {
+  const asks = await readAsks(ctx, people, since);
+  const scheduled = asks.filter(ask => ask.isScheduled).map(ask => ask.id);
+  if (scheduled.length === 0) return asks;
+  const { rows } = await ctx.db.execute<{ id: string }>(sql`
+    select invitation_id as id from delivery
+    where workspace_id = ${ctx.workspaceId} and invitation_id = any(${sql.param(scheduled)}::uuid[])
+      and kind = 'invitation' and state = 'scheduled'
+    order by delivery.id for update`);
+  const open = new Set(rows.map(row => row.id));
+  return asks.map(ask => ({ ...ask, isOpen: open.has(ask.id) }));
+}
+
+type AskRow = Omit<Ask, 'at' | 'occurredAt' | 'isOpen'> & {
+  at: string;
+  occurredAt: string | null;
+  isScheduled: boolean;
+};
+
+async function readAsks(
+  ctx: Ctx,
+  people: readonly Person[],
+  since: Date,
+): Promise<(Ask & { isScheduled: boolean })[]> {
+  const columns = sql`i.id, i.customer_id, i.address_hash, i.survey_id, i.program_id, i.interaction_id, i.state,
+    coalesce(i.sent_at, i.send_at) as at`;
+  const standing = sql`${IN_LEDGER} and (i.state = 'scheduled' or coalesce(i.sent_at, i.send_at) > ${since})`;
+  const { rows } = await ctx.db.execute<AskRow>(sql`
+    select a.id, a.customer_id as "customerId", a.address_hash as "addressHash", a.survey_id as "surveyId",
+      a.program_id as "ruleId", a.interaction_id as "interactionId", n.occurred_at as "occurredAt", n.external_id as "externalId",
+      n.case_of as "caseOf", a.at, a.state = 'scheduled' as "isScheduled"
     from (
-      select * from invitation where workspace_id = ${ctx.workspaceId} and customer_id = any(${sql.param(people.map(person => person.id))}::uuid[])
+      select ${columns} from invitation i
+      where i.workspace_id = ${ctx.workspaceId} and i.customer_id = any(${idsOf(people)}) and ${standing}
       union
-      select * from invitation where workspace_id = ${ctx.workspaceId} and address_hash = any(${sql.param(hashesOf(people))}::text[])
-    ) i
-    where ${IN_LEDGER} and coalesce(i.sent_at, i.send_at) > ${since}`);
-  return rows.map(row => ({ ...row, at: new Date(row.at) }));
+      select ${columns} from invitation i
+      where i.workspace_id = ${ctx.workspaceId} and i.address_hash = any(${hashesOf(people)}) and ${standing}
+    ) a
+    left join interaction n on n.workspace_id = ${ctx.workspaceId} and n.id = a.interaction_id`);
+  return rows.map(row => ({
+    ...row,
+    occurredAt: row.occurredAt === null ? null : new Date(row.occurredAt),
+    at: new Date(row.at),
+    isOpen: false,
+  }));
 }
 
 /** When these people, or somebody at their mailbox, answered since `since`. */
 export async function loadReplies(ctx: Ctx, people: readonly Person[], since: Date): Promise<Reply[]> {
   const { rows } = await ctx.db.execute<Omit<Reply, 'at'> & { at: string }>(sql`
-    select r.customer_id as "customerId", c.address_hash as "addressHash", r.invitation_id as "invitationId",
-      coalesce(r.completed_at, r.started_at) as at
+    select r.customer_id as "customerId", c.address_hash as "addressHash", r.survey_id as "surveyId",
+      r.invitation_id as "invitationId", coalesce(r.completed_at, r.started_at) as at
     from (
       select workspace_id, id, address_hash from customer
-        where workspace_id = ${ctx.workspaceId} and id = any(${sql.param(people.map(person => person.id))}::uuid[])
+        where workspace_id = ${ctx.workspaceId} and id = any(${idsOf(people)})
       union
       select workspace_id, id, address_hash from customer
-        where workspace_id = ${ctx.workspaceId} and address_hash = any(${sql.param(hashesOf(people))}::text[])
+        where workspace_id = ${ctx.workspaceId} and address_hash = any(${hashesOf(people)})
     ) c
     join response r on r.workspace_id = c.workspace_id and r.customer_id = c.id
     where not r.is_test and coalesce(r.completed_at, r.started_at) > ${since}`);
   return rows.map(row => ({ ...row, at: new Date(row.at) }));
 }
 
-/** Invitations that capped programs already have from today on, per day of the workspace. */
-export async function loadPlanned(
-  ctx: Ctx,
+/** The moments from which on asks and answers can matter to these programs for these people. */
+export function lookBack(
+  from: Date,
   rules: readonly Rule[],
-  zone: string,
-): Promise<Map<string, number>> {
-  const capped = rules.filter(rule => rule.dailyCap !== null).map(rule => rule.id);
-  if (capped.length === 0) return new Map();
-  const { rows } = await ctx.db.execute<{ programId: string; day: string; count: number }>(sql`
-    select i.program_id as "programId", (i.send_at at time zone ${zone})::date::text as day, count(*)::int as count
-    from invitation i
-    where i.workspace_id = ${ctx.workspaceId} and i.program_id = any(${sql.param(capped)}::uuid[])
-      and i.send_at >= date_trunc('day', ${ctx.now.toISOString()}::timestamptz at time zone ${zone}) at time zone ${zone} and ${IN_LEDGER}
-    group by 1, 2`);
-  return new Map(rows.map(row => [capKey(row.programId, row.day), row.count]));
+  people: readonly Person[],
+): { asks: Date; replies: Date } {
+  const { afterInvite, afterResponse } = longestClocks(rules, people);
+  return { asks: new Date(from.getTime() - afterInvite), replies: new Date(from.getTime() - afterResponse) };
 }
 
-const hashesOf = (people: readonly Person[]): string[] =>
-  people.flatMap(person => (person.addressHash === null ? [] : [person.addressHash]));
+const idsOf = (people: readonly Person[]) => sql`${sql.param(people.map(person => person.id))}::uuid[]`;
+
+const hashesOf = (people: readonly Person[]) =>
+  sql`${sql.param(people.flatMap(person => (person.addressHash === null ? [] : [person.addressHash])))}::text[]`;
