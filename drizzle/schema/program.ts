@@ -304,6 +304,7 @@ export const delivery = pgTable(
   t => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('delivery_once').on(t.workspaceId, t.invitationId, t.kind),
+    index('delivery_remote').on(t.workspaceId, t.remoteId).where(sql`remote_id is not null`),
     index('delivery_finished').on(t.workspaceId, t.finishedAt),
     index('delivery_complained').on(t.workspaceId, t.complainedAt).where(sql`complained_at is not null`),
     index('delivery_waiting').on(t.workspaceId, t.dueAt).where(sql`state = 'scheduled'`),

@@ -1,0 +1,1 @@
+CREATE INDEX "delivery_remote" ON "delivery" USING btree ("workspace_id","remote_id") WHERE remote_id is not null;
