@@ -99,4 +99,31 @@ describe('programs', () => {
       code: 'not_found',
     });
   });
+
+  it('name only what the workspace has, and say which field does not', async () => {
+    const world = await newWorld();
+    const survey = await publishedSurvey(world);
+    const base = { name: 'P', survey, trigger: { types: ['support'] } };
+    const nobody = '01999999-0000-7000-8000-000000000000';
+    const faults: [string, object][] = [
+      ['trigger.once', { trigger: { once: nobody } }],
+      ['trigger.once', { trigger: { once: 'everybody' } }],
+      ['trigger.unless', { trigger: { types: ['a', 'b'], unless: ['b'] } }],
+      ['trigger.every', { trigger: { every: 'PT1H' } }],
+      ['channel', { channel: nobody }],
+      ['topic', { topic: 'news' }],
+      ['language', { language: 'not a language' }],
+    ];
+    const made = await world.run(ctx => createProgram({ ctx, input: base }));
+    for (const [path, over] of faults) {
+      const refusal = { code: 'invalid', issues: [{ path, message: expect.any(String) }] };
+      await expect(
+        world.run(ctx => createProgram({ ctx, input: { ...base, ...over } })),
+      ).rejects.toMatchObject(refusal);
+      await expect(
+        world.run(ctx => updateProgram({ ctx, input: { id: made.id, ...over } })),
+      ).rejects.toMatchObject(refusal);
+    }
+    expect(await world.run(ctx => readProgram({ ctx, input: { id: made.id } }))).toEqual(made);
+  });
 });

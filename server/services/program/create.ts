@@ -5,11 +5,12 @@ import { program } from '@/drizzle/schema/program';
 import type { Ctx } from '@/server/db/tenant';
 import { recordAudit } from '../audit/record';
 import { asProgram, type Program } from './read';
-import { refuseUnusableTrigger, requireAskable, surveyOf } from './rules';
+import { refuseUnknown, refuseUnusableTrigger, requireAskable, surveyOf } from './rules';
 
 /**
  * Makes a program; fields left out take their defaults. Where `active` is left out it is active as soon as its survey
- * has a published version. Throws `invalid` for `active: true` on a survey that was never published.
+ * has a published version. Throws `invalid` for `active: true` on a survey that was never published, and for what the
+ * workspace does not have: a segment, a channel, a topic.
  */
 export async function createProgram({
   ctx,
@@ -20,6 +21,7 @@ export async function createProgram({
 }): Promise<Program> {
   const given = programInputSchema.parse(input);
   refuseUnusableTrigger(given.trigger);
+  await refuseUnknown(ctx, given);
   const survey = await surveyOf(ctx, given.survey);
   const active = given.active ?? survey.isAskable;
   if (active) requireAskable(survey);

@@ -2,7 +2,11 @@ import { and, eq } from 'drizzle-orm';
 import { AppError } from '@/domain/errors';
 import type { ProgramTrigger } from '@/domain/program';
 import { toSeconds } from '@/domain/time/duration';
+import { segment } from '@/drizzle/schema/segment';
+import { sendChannel } from '@/drizzle/schema/sending';
 import { survey } from '@/drizzle/schema/survey';
+import { workspace } from '@/drizzle/schema/workspace';
+import { isUuid } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
 
 type ProgramSurvey = { name: string; isAskable: boolean };
@@ -26,12 +30,74 @@ export function requireAskable({ name, isAskable }: ProgramSurvey): void {
   );
 }
 
-/** Asking a segment once is not built; asking everybody more often than daily would be spam. */
+/** What contradicts itself in a trigger: asking everybody more often than daily, being called off by what one asks about. */
 export function refuseUnusableTrigger(trigger: ProgramTrigger): void {
-  if ('once' in trigger)
-    throw faulty('trigger.once', 'A segment cannot be asked once yet: use "types" or "every" instead.');
   if ('every' in trigger && toSeconds(trigger.every) < 86_400)
     throw faulty('trigger.every', 'The period of "every" must be at least one day, such as P90D.');
+  if (!('types' in trigger)) return;
+  const both = trigger.unless?.find(type => trigger.types.includes(type));
+  if (both !== undefined)
+    throw faulty(
+      'trigger.unless',
+      `"${both}" cannot call off what it is asked about: take it out of one of the two.`,
+    );
+}
+
+type Named = {
+  trigger?: ProgramTrigger;
+  channel?: string | null;
+  language?: string | null;
+  topic?: string | null;
+};
+
+/**
+ * Refuses a program that names what the workspace does not have: a segment, a channel, a topic, or a language that is none.
+ * Throws `invalid` naming the field.
+ */
+export async function refuseUnknown(ctx: Ctx, { trigger, channel, language, topic }: Named): Promise<void> {
+  if (trigger && 'once' in trigger && !(await hasSegment(ctx, trigger.once)))
+    throw faulty('trigger.once', 'There is no segment with this id, so the program was not saved.');
+  if (channel && !(await hasChannel(ctx, channel)))
+    throw faulty('channel', 'There is no channel with this id, so the program was not saved.');
+  if (language && !isLanguage(language))
+    throw faulty('language', `"${language}" is not a language: write a code such as "de" or "pt-BR".`);
+  if (topic && !(await topicsOf(ctx)).includes(topic))
+    throw faulty('topic', `The workspace has no topic "${topic}": add it in the settings first.`);
+}
+
+async function hasSegment(ctx: Ctx, id: string): Promise<boolean> {
+  if (!isUuid(id)) return false;
+  // Held until the program is stored, so that the segment cannot be deleted meanwhile.
+  const rows = await ctx.db
+    .select({ id: segment.id })
+    .from(segment)
+    .where(and(eq(segment.workspaceId, ctx.workspaceId), eq(segment.id, id)))
+    .for('share');
+  return rows.length > 0;
+}
+
+async function hasChannel(ctx: Ctx, id: string): Promise<boolean> {
+  const rows = await ctx.db
+    .select({ id: sendChannel.id })
+    .from(sendChannel)
+    .where(and(eq(sendChannel.workspaceId, ctx.workspaceId), eq(sendChannel.id, id)));
+  return rows.length > 0;
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+async function topicsOf(ctx: Ctx): Promise<string[]> {
+  const [row] = await ctx.db
+    .select({ settings: workspace.settings })
+    .from(workspace)
+    .where(eq(workspace.id, ctx.workspaceId));
+  return row?.settings.topics?.map(({ id }) => id) ?? [];
 }
 
 const faulty = (path: string, message: string): AppError =>

@@ -7,11 +7,12 @@ import { isUuid } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
 import { recordAudit } from '../audit/record';
 import { asProgram, type Program } from './read';
-import { refuseUnusableTrigger, requireAskable, surveyOf } from './rules';
+import { refuseUnknown, refuseUnusableTrigger, requireAskable, surveyOf } from './rules';
 
 /**
  * Changes the given fields. Switching on sets `activatedAt` to now, so that what was recorded while it was off is
- * never asked; switching off keeps it. Throws `not_found`, or `invalid` for a survey that cannot be asked with.
+ * never asked; switching off keeps it. What is scheduled stays as it was planned, and waits while the program is off; what
+ * waits for a rest to end is decided by the program as it is then. Throws `not_found`, or `invalid` as `createProgram` does.
  */
 export async function updateProgram({
   ctx,
@@ -28,6 +29,13 @@ export async function updateProgram({
   if (!before) throw notFound('program');
 
   if (given.trigger) refuseUnusableTrigger(given.trigger);
+  await refuseUnknown(ctx, {
+    trigger: given.trigger,
+    channel: given.channel,
+    language: given.language,
+    // One that the workspace gave up since stands in no way of other changes.
+    topic: given.topic === before.topic ? null : given.topic,
+  });
   const active = given.active ?? before.active;
   const changesSurvey = given.survey !== undefined && given.survey !== before.surveyId;
   if (changesSurvey || (active && !before.active)) {
