@@ -26,6 +26,8 @@ export const decisionReasons = [
   'same_case',
   // It waited until there was no sense in asking any more.
   'window_passed',
+  // Somebody took it out of the calendar.
+  'cancelled',
 ] as const;
 export type DecisionReason = (typeof decisionReasons)[number];
 
