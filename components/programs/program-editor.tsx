@@ -8,6 +8,7 @@ import { useEffect, useState } from 'react';
 import { useTRPC } from '../trpc';
 import { errorSentence } from '../ui/errors';
 import { useWorkspace } from '../ui/workspace-context';
+import { DryRun } from './dry-run';
 import { inputOf, type Program, type ProgramForm, problemsOf, type RuleInput } from './form-values';
 import { MoreFields } from './more-fields';
 import { Order } from './order';
@@ -133,6 +134,9 @@ export function ProgramEditor({
             {program ? 'Save changes' : 'Save'}
           </Button>
         </Group>
+      )}
+      {readOnly ? null : (
+        <DryRun form={form} rule={inputOf(form)} id={program && !isDirty ? program.id : null} />
       )}
     </Stack>
   );

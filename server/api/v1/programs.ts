@@ -60,8 +60,27 @@ const dryRun = z.object({
   isCut: z.boolean(),
   customers: z.int(),
   invited: z.int(),
+  /** Would still wait for a rest to end. */
+  waiting: z.int(),
   reasons: z.record(z.string(), z.int()),
   perDay: z.array(z.object({ day: z.iso.date(), invited: z.int() })),
+  segments: z.object({
+    by: z.string().nullable(),
+    choices: z.array(z.string()),
+    groups: z.array(z.object({ value: z.string().nullable(), occasions: z.int(), invited: z.int() })),
+  }),
+  expected: z
+    .object({
+      answers: z.number(),
+      low: z.int(),
+      high: z.int(),
+      completed: z.int(),
+      delivered: z.int(),
+      of: z.enum(['survey', 'workspace']),
+    })
+    .nullable(),
+  ahead: z.array(z.object({ day: z.iso.date(), expected: z.number() })),
+  firstSendAt: instant,
 });
 
 const nullable = z.number().nullable();
@@ -154,6 +173,7 @@ export const programRoutes = [
         since: toInstant(tried.since),
         until: toInstant(tried.until),
         reasons: { ...tried.reasons },
+        firstSendAt: toInstant(tried.firstSendAt),
       };
     },
   }),
