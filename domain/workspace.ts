@@ -4,7 +4,10 @@ import { themeSchema } from './survey/theme';
 /** Websites that may show surveys. */
 export const MOST_ORIGINS = 20;
 
-const topicSchema = z.object({
+/** Topics that a workspace may have at a time. */
+export const MOST_TOPICS = 20;
+
+export const topicSchema = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),
   label: z.record(z.string().max(35), z.string().trim().min(1).max(80)),
 });
@@ -40,7 +43,7 @@ export const workspaceSettingsSchema = z.object({
   /** Values hidden for smaller groups. */
   minimumN: z.number().int().min(1).max(100).optional(),
   /** What surveys can be about, as customers may choose to be asked or not; named in the workspace's own words by language. */
-  topics: z.array(topicSchema).max(20).optional(),
+  topics: z.array(topicSchema).max(MOST_TOPICS).optional(),
   /** How fast mail leaves, at most; absent: as fast as the server takes it. */
   sending: z
     .object({

@@ -54,6 +54,7 @@ export const settingsPlaces: { label: string; path: string[]; needs?: Permission
   { label: 'API keys', path: ['settings', 'api-keys'], needs: 'govern' },
   { label: 'Interaction types', path: ['settings', 'interaction-types'], needs: 'design' },
   { label: 'Segments', path: ['settings', 'segments'], needs: 'design' },
+  { label: 'Topics', path: ['settings', 'topics'], needs: 'design' },
   { label: 'Import a file', path: ['settings', 'import'], needs: 'design' },
   { label: 'Mail', path: ['settings', 'mail'], needs: 'govern' },
   { label: 'Your account', path: ['settings', 'account'] },

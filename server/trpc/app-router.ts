@@ -17,6 +17,7 @@ import { segmentRouter } from './routers/segment';
 import { sessionRouter } from './routers/session';
 import { surveyRouter } from './routers/survey';
 import { templateRouter } from './routers/template';
+import { topicRouter } from './routers/topic';
 import { workspaceRouter } from './routers/workspace';
 
 /** Everything the screens can ask for. One line per noun. */
@@ -39,6 +40,7 @@ export const appRouter = router({
   session: sessionRouter,
   survey: surveyRouter,
   template: templateRouter,
+  topic: topicRouter,
   workspace: workspaceRouter,
 });
 

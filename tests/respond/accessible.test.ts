@@ -4,7 +4,7 @@ import { type Browser, chromium } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unsubscribeByToken } from '@/server/services/suppression/unsubscribe';
-import { updateWorkspace } from '@/server/services/workspace/update';
+import { saveTopic } from '@/server/services/topic/save';
 import { newWorld, type World } from '../factories/world';
 import { answerAll, boots } from './boots';
 import { type Ask, ask, publish, serveSurveys } from './survey';
@@ -25,8 +25,8 @@ describe.skipIf(!executablePath)('the pages of a link that asks nothing', () => 
     site = await serveSurveys();
     world = await newWorld();
     surveyId = await publish(world, { ...boots, languages: ['en', 'ar'] });
-    const topics = [{ id: 'visits', label: { en: 'Visits to our stores', ar: 'زيارات متاجرنا' } }];
-    await world.run(ctx => updateWorkspace({ ctx, input: { settings: { topics } } }));
+    const label = { en: 'Visits to our stores', ar: 'زيارات متاجرنا' };
+    await world.run(ctx => saveTopic({ ctx, input: { label } }));
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
   });
   afterAll(async () => {

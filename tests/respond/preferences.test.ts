@@ -8,7 +8,7 @@ import { upsertCustomers } from '@/server/services/customer/upsert';
 import { planDeliveries } from '@/server/services/delivery/plan';
 import { sendDueDeliveries } from '@/server/services/delivery/send-due';
 import { createProgram } from '@/server/services/program/create';
-import { updateWorkspace } from '@/server/services/workspace/update';
+import { saveTopic } from '@/server/services/topic/save';
 import { makeToken } from '@/server/tokens';
 import { newWorld, type World } from '../factories/world';
 import { startSmtpSink } from '../setup/smtp-sink';
@@ -302,14 +302,9 @@ describe('the preference page', () => {
       '{{customer.email}} &amp; {company}',
       '\u202egnp.exe',
     ];
-    await own.run(ctx =>
-      updateWorkspace({
-        ctx,
-        input: {
-          settings: { topics: hostile.map((text, index) => ({ id: `t${index}`, label: { en: text } })) },
-        },
-      }),
-    );
+    await own.run(async ctx => {
+      for (const text of hostile) await saveTopic({ ctx, input: { label: { en: text } } });
+    });
     const ann = await ask(own, await publish(own, boots));
     const { html } = await open(ann);
     expect(html.match(/<script|<img|<form/g)).toEqual(['<form']);

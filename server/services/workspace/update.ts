@@ -29,7 +29,6 @@ export const updateWorkspaceSchema = z.object({
       segments: setting.segments.nullable(),
       editHours: setting.editHours.nullable(),
       minimumN: setting.minimumN.nullable(),
-      topics: setting.topics.nullable(),
       frameOrigins: setting.frameOrigins.nullable(),
       setupDismissed: setting.setupDismissed.nullable(),
     })
