@@ -1,16 +1,23 @@
 'use client';
 
 import { Anchor, Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { IconCalendarEvent, IconMail, IconMessage2, IconPhone, IconShoppingBag } from '@tabler/icons-react';
+import {
+  IconCalendarEvent,
+  IconMail,
+  IconMessage2,
+  IconPhone,
+  IconRefresh,
+  IconShoppingBag,
+} from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { decisionSentence } from '../programs/words';
+import { type ReactNode, useEffect, useState } from 'react';
+import { DecisionSentence, type LoggedDecision } from '../programs/decision-sentence';
 import { ScoreChip } from '../responses/score-chip';
 import { type Outputs, useTRPC } from '../trpc';
 import { LoadMore } from '../ui/load-more';
 import { Loaded } from '../ui/states';
-import { formatDay, formatMoment, When } from '../ui/when';
+import { formatMoment, When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
 import classes from './customers.module.css';
 import { invitationWords, mailWords } from './words';
@@ -28,6 +35,7 @@ export function History({ externalId }: { externalId: string }) {
     ),
   );
   const events = history.data?.pages.flatMap(page => page.data) ?? [];
+  const named = useNamedEvent(history, events);
   return (
     <Loaded query={history}>
       {() => (
@@ -42,7 +50,12 @@ export function History({ externalId }: { externalId: string }) {
           ) : (
             <ol className={classes.events}>
               {events.map(event => (
-                <li key={`${event.kind} ${event.id}`} className={classes.event}>
+                <li
+                  key={`${event.kind} ${event.id}`}
+                  id={`${event.kind}-${event.id}`}
+                  className={classes.event}
+                  data-named={named === `${event.kind}-${event.id}` || undefined}
+                >
                   <EventRow event={event} />
                 </li>
               ))}
@@ -53,6 +66,28 @@ export function History({ externalId }: { externalId: string }) {
       )}
     </Loaded>
   );
+}
+
+/** Pages are read on until the event is there that the address names after its `#`; then it is shown. */
+function useNamedEvent(
+  history: { hasNextPage: boolean; isFetching: boolean; fetchNextPage: () => unknown },
+  events: Event[],
+): string | null {
+  const [wanted, setWanted] = useState<string | null>(null);
+  useEffect(() => {
+    const read = () => setWanted(window.location.hash.slice(1) || null);
+    read();
+    window.addEventListener('hashchange', read);
+    return () => window.removeEventListener('hashchange', read);
+  }, []);
+  const isThere = wanted !== null && events.some(event => `${event.kind}-${event.id}` === wanted);
+  const { hasNextPage, isFetching, fetchNextPage } = history;
+  useEffect(() => {
+    if (wanted === null || events.length === 0) return;
+    if (isThere) document.getElementById(wanted)?.scrollIntoView({ block: 'center' });
+    else if (hasNextPage && !isFetching) fetchNextPage();
+  }, [wanted, isThere, events.length, hasNextPage, isFetching, fetchNextPage]);
+  return wanted;
 }
 
 function EventRow({ event }: { event: Event }): ReactNode {
@@ -84,6 +119,14 @@ function EventRow({ event }: { event: Event }): ReactNode {
         {when}
       </>
     );
+  if (event.kind === 'turn')
+    return (
+      <>
+        <IconRefresh {...icon} />
+        <TurnEvent event={event} />
+        {when}
+      </>
+    );
   return (
     <>
       <IconMessage2 {...icon} />
@@ -94,9 +137,7 @@ function EventRow({ event }: { event: Event }): ReactNode {
 }
 
 function InteractionEvent({ event }: { event: EventOf<'interaction'> }) {
-  const { timezone } = useWorkspace();
   const { type, id, attributes, amount, initiatedBy, decisions } = event;
-  const day = (at: Date | null) => (at ? formatDay(at, timezone) : null);
   const details = [
     amount &&
       new Intl.NumberFormat(undefined, { style: 'currency', currency: amount.currency }).format(amount.value),
@@ -118,21 +159,37 @@ function InteractionEvent({ event }: { event: EventOf<'interaction'> }) {
           {details.join(' · ')}
         </Text>
       ) : null}
-      {decisions.map(({ program, outcome, reason, blockedAt, sentAt, state }) => (
-        <Text key={program} size="xs">
-          {decisionSentence({ outcome, reason, blockedOn: day(blockedAt), sentOn: day(sentAt), state })}{' '}
-          <Text span size="xs" c="dimmed">
-            {program}
-          </Text>
-        </Text>
+      {decisions.map(decision => (
+        <DecisionLine key={decision.id} decision={decision} />
       ))}
+    </Stack>
+  );
+}
+
+/** What one program decided, in a sentence. */
+function DecisionLine({ decision }: { decision: LoggedDecision }) {
+  return (
+    <Text size="xs">
+      <DecisionSentence decision={decision} size="xs" />{' '}
+      <Text span size="xs" c="dimmed">
+        {decision.programName}
+      </Text>
+    </Text>
+  );
+}
+
+function TurnEvent({ event }: { event: EventOf<'turn'> }) {
+  return (
+    <Stack gap={2} miw={0}>
+      <Text fw={500}>Their turn came</Text>
+      <DecisionLine decision={event.decision} />
     </Stack>
   );
 }
 
 function InvitationEvent({ event }: { event: EventOf<'invitation'> }) {
   const { timezone } = useWorkspace();
-  const { survey, state, channel, reason, mails, program, tapped, isScanned } = event;
+  const { survey, state, channel, reason, mails, program, isOverride, tapped, isScanned } = event;
   return (
     <Stack gap={2} miw={0}>
       <Text>
@@ -140,7 +197,7 @@ function InvitationEvent({ event }: { event: EventOf<'invitation'> }) {
           Invited
         </Text>{' '}
         to {survey}
-        {program ? '' : ', by hand'}
+        {program ? '' : isOverride ? ', by hand, although it was soon after the last time' : ', by hand'}
       </Text>
       <Text size="xs">{invitationWords(state, { channel, reason, tapped, isScanned })}</Text>
       {mails.map(mail => (

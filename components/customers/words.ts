@@ -50,7 +50,12 @@ export function invitationWords(
     reason,
     tapped,
     isScanned,
-  }: { channel: 'email' | 'link'; reason: string | null; tapped: readonly string[]; isScanned: boolean },
+  }: {
+    channel: 'email' | 'link' | 'webhook';
+    reason: string | null;
+    tapped: readonly string[];
+    isScanned: boolean;
+  },
 ): string {
   if (reason === 'deleted_by_customer') return 'Answered; the customer deleted the answer';
   if (channel === 'link' && (state === 'scheduled' || state === 'sent')) return 'Link made, not opened yet';

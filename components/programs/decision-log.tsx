@@ -1,34 +1,37 @@
 'use client';
 
 import { Anchor, Button, Card, Group, Select, Table, Text } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { decisionReasons } from '@/domain/program';
+import { SearchField } from '../responses/search-field';
 import listClasses from '../surveys/list.module.css';
-import { type Outputs, useTRPC } from '../trpc';
+import { useTRPC } from '../trpc';
 import { LoadMore } from '../ui/load-more';
 import { EmptyState, Loaded } from '../ui/states';
-import { formatDay, formatMoment, When } from '../ui/when';
+import { When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
-import { decisionSentence, reasonWords } from './words';
+import { DecisionCounts } from './decision-counts';
+import { DecisionSentence, type LoggedDecision } from './decision-sentence';
+import { useDecisionFilters, useDecisions, whys, whyWords } from './use-decisions';
 
-type Logged = Outputs['program']['decisions']['data'][number];
+const DaysField = dynamic(() => import('../responses/days-field'), { ssr: false });
 
-/** `why` in the address: those invited, those not, or one reason. */
-const filters = ['invited', 'not_invited', ...decisionReasons] as const;
-type Filter = (typeof filters)[number];
-const filterWords: Record<Filter, string> = { invited: 'Asked', not_invited: 'Not asked', ...reasonWords };
+type Filtering = ReturnType<typeof useDecisionFilters>;
 
-/** Who was asked, who was not, and why. */
-export function DecisionLog({ program }: { program: string }) {
+/** Who was asked, who was not, and why: by one program, or by all of them. */
+export function DecisionLog({ program }: { program?: string }) {
   const { can } = useWorkspace();
-  const [why, setWhy] = useQueryState('why', parseAsStringLiteral(filters));
+  const filtering = useDecisionFilters();
+  const { why } = filtering.filters;
   return (
     <>
-      <Counts program={program} why={why} onWhy={setWhy} />
+      <DecisionCounts program={program} why={why} onWhy={next => filtering.setFilters({ why: next })} />
       {can('readPersonal') ? (
-        <Rows program={program} why={why} onWhy={setWhy} />
+        <>
+          <Tools program={program} filtering={filtering} />
+          <Rows program={program} filtering={filtering} />
+        </>
       ) : (
         <Text c="dimmed">Your role shows counts; whom they concern is for those who may see customers.</Text>
       )}
@@ -36,140 +39,118 @@ export function DecisionLog({ program }: { program: string }) {
   );
 }
 
-function Counts({
-  program,
-  why,
-  onWhy,
-}: {
-  program: string;
-  why: Filter | null;
-  onWhy: (why: Filter | null) => void;
-}) {
-  const trpc = useTRPC();
-  const outcomes = useQuery(trpc.program.outcomes.queryOptions({ id: program }));
-  const number = new Intl.NumberFormat();
-  const counts = (outcomes.data ?? []).map(({ outcome, reason, count }) => ({
-    filter: reason ?? (outcome === 'invited' ? ('invited' as const) : ('not_invited' as const)),
-    count,
-  }));
-  if (counts.length === 0) return null;
+function Tools({ program, filtering }: { program: string | undefined; filtering: Filtering }) {
+  const { filters, setFilters, isFiltered, clear } = filtering;
   return (
-    <Group gap="xs" mb="md" role="group" aria-label="Decisions of the last 30 days">
-      <Text c="dimmed">Last 30 days:</Text>
-      {counts.map(({ filter, count }) => (
-        <Button
-          key={filter}
-          size="compact-sm"
-          variant={why === filter ? 'light' : 'default'}
-          aria-pressed={why === filter}
-          onClick={() => onWhy(why === filter ? null : filter)}
-        >
-          {filterWords[filter]} {number.format(count)}
+    <Group gap="xs" mb="sm">
+      <SearchField
+        label="Customer or interaction id"
+        value={filters.q ?? ''}
+        onSearch={text => setFilters({ q: text || null })}
+      />
+      {program ? null : <ProgramSelect value={filters.of} onChange={of => setFilters({ of })} />}
+      <Select
+        aria-label="Show decisions"
+        data={whys.map(value => ({ value, label: whyWords[value] }))}
+        placeholder="Any decision"
+        w={190}
+        clearable
+        allowDeselect
+        value={filters.why}
+        onChange={value => setFilters({ why: whys.find(one => one === value) ?? null })}
+        clearButtonProps={{ 'aria-label': 'Any decision' }}
+      />
+      <DaysField from={filters.from} to={filters.to} onChange={(from, to) => setFilters({ from, to })} />
+      {isFiltered ? (
+        <Button variant="subtle" color="gray" onClick={clear}>
+          Clear
         </Button>
-      ))}
+      ) : null}
     </Group>
   );
 }
 
-function Rows({
-  program,
-  why,
-  onWhy,
+function ProgramSelect({
+  value,
+  onChange,
 }: {
-  program: string;
-  why: Filter | null;
-  onWhy: (why: Filter | null) => void;
+  value: string | null;
+  onChange: (program: string | null) => void;
 }) {
   const trpc = useTRPC();
-  const query = useInfiniteQuery(
-    trpc.program.decisions.infiniteQueryOptions(
-      { program, ...filterOf(why) },
-      { getNextPageParam: page => page.nextCursor ?? undefined, placeholderData: before => before },
-    ),
-  );
-  const rows = query.data?.pages.flatMap(page => page.data) ?? [];
+  const programs = useQuery(trpc.program.list.queryOptions());
   return (
-    <>
-      <Group mb="sm">
-        <Select
-          aria-label="Show decisions"
-          data={filters.map(value => ({ value, label: filterWords[value] }))}
-          placeholder="All decisions"
-          clearable
-          allowDeselect
-          value={why}
-          onChange={value => onWhy(filters.find(one => one === value) ?? null)}
-          clearButtonProps={{ 'aria-label': 'Show all decisions' }}
-        />
-      </Group>
-      <Loaded query={query}>
-        {() =>
-          rows.length === 0 ? (
-            <EmptyState
-              action={why ? <Button onClick={() => onWhy(null)}>Show all decisions</Button> : undefined}
-            >
-              {why
-                ? `No decision here says “${filterWords[why]}”.`
-                : 'Nothing was decided yet. Each interaction of this program’s types leaves one line here: asked, or why not.'}
-            </EmptyState>
-          ) : (
-            <>
-              <Card padding={0}>
-                <Table>
-                  <Table.Thead>
-                    <Table.Tr>
-                      <Table.Th>Customer</Table.Th>
-                      <Table.Th className={listClasses.wide}>Interaction</Table.Th>
-                      <Table.Th>Decision</Table.Th>
-                      <Table.Th className={listClasses.wide}>When</Table.Th>
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {rows.map(row => (
-                      <Row key={row.interaction} row={row} />
-                    ))}
-                  </Table.Tbody>
-                </Table>
-              </Card>
-              <LoadMore query={query} />
-            </>
-          )
-        }
-      </Loaded>
-    </>
+    <Select
+      aria-label="Program"
+      placeholder="Any program"
+      w={190}
+      data={(programs.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      clearable
+      value={value}
+      onChange={onChange}
+      clearButtonProps={{ 'aria-label': 'Any program' }}
+    />
   );
 }
 
-function Row({ row }: { row: Logged }) {
-  const { href, timezone } = useWorkspace();
-  const { invited } = row;
-  const isPlanned = invited?.state === 'scheduled';
-  const sentence = decisionSentence({
-    ...row,
-    blockedOn: row.blockedAt && formatDay(row.blockedAt, timezone),
-    sentOn: invited && (isPlanned ? formatMoment : formatDay)(invited.sendAt, timezone),
-    state: invited?.state ?? null,
-  });
+function Rows({ program, filtering }: { program: string | undefined; filtering: Filtering }) {
+  const { filters, isFiltered, clear } = filtering;
+  const query = useDecisions(program, filters);
+  const rows = query.data?.pages.flatMap(page => page.data) ?? [];
+  return (
+    <Loaded query={query}>
+      {() =>
+        rows.length === 0 ? (
+          <EmptyState action={isFiltered ? <Button onClick={clear}>Show all decisions</Button> : undefined}>
+            {isFiltered
+              ? 'No decision fits this.'
+              : 'Nothing was decided yet. Each interaction that a program looks at leaves one line here: asked, waiting, or why not.'}
+          </EmptyState>
+        ) : (
+          <>
+            <Card padding={0}>
+              <Table>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>Customer</Table.Th>
+                    <Table.Th>Decision</Table.Th>
+                    <Table.Th className={`aw-number ${listClasses.wide}`}>When</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {rows.map(row => (
+                    <Row key={row.id} row={row} isOneProgram={program !== undefined} />
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Card>
+            <LoadMore query={query} />
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Row({ row, isOneProgram }: { row: LoggedDecision; isOneProgram: boolean }) {
+  const { href } = useWorkspace();
+  const about = [row.interaction ?? 'By the calendar', isOneProgram ? null : row.programName];
   return (
     <Table.Tr>
-      <Table.Td>
+      <Table.Td w={{ base: 120, sm: 220 }} style={{ verticalAlign: 'top', overflowWrap: 'anywhere' }}>
         <Anchor component={Link} href={href('customers', row.customer)}>
           {row.customerName ?? row.customer}
         </Anchor>
       </Table.Td>
-      <Table.Td className={listClasses.wide}>{row.interaction}</Table.Td>
       <Table.Td>
-        <Text fw={row.outcome === 'invited' ? 500 : undefined}>{sentence}</Text>
+        <DecisionSentence decision={row} />
+        <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {about.filter(Boolean).join(' · ')}
+        </Text>
       </Table.Td>
-      <Table.Td className={listClasses.wide}>
+      <Table.Td className={`aw-number ${listClasses.wide}`} style={{ verticalAlign: 'top' }}>
         <When at={row.at} />
       </Table.Td>
     </Table.Tr>
   );
-}
-
-function filterOf(why: Filter | null) {
-  if (why === null) return {};
-  if (why === 'invited' || why === 'not_invited') return { outcome: why };
-  return { reason: why };
 }

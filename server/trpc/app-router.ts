@@ -1,13 +1,17 @@
 import { createCallerFactory, router } from './init';
+import { annotationRouter } from './routers/annotation';
 import { apiKeyRouter } from './routers/apiKey';
+import { calendarRouter } from './routers/calendar';
 import { caseRouter } from './routers/case';
 import { channelRouter } from './routers/channel';
 import { customerRouter } from './routers/customer';
+import { decisionRouter } from './routers/decision';
 import { doorRouter } from './routers/door';
 import { imageRouter } from './routers/image';
 import { importRunRouter } from './routers/importRun';
 import { interactionTypeRouter } from './routers/interactionType';
 import { invitationRouter } from './routers/invitation';
+import { listRouter } from './routers/list';
 import { mailRouter } from './routers/mail';
 import { memberRouter } from './routers/member';
 import { programRouter } from './routers/program';
@@ -22,15 +26,19 @@ import { workspaceRouter } from './routers/workspace';
 
 /** Everything the screens can ask for. One line per noun. */
 export const appRouter = router({
+  annotation: annotationRouter,
   apiKey: apiKeyRouter,
+  calendar: calendarRouter,
   case: caseRouter,
   channel: channelRouter,
   customer: customerRouter,
+  decision: decisionRouter,
   door: doorRouter,
   image: imageRouter,
   importRun: importRunRouter,
   interactionType: interactionTypeRouter,
   invitation: invitationRouter,
+  list: listRouter,
   mail: mailRouter,
   member: memberRouter,
   program: programRouter,

@@ -38,33 +38,37 @@ beforeAll(async () => {
 
 describe('a program’s decisions', () => {
   it('name the customer and what stood in the way', async () => {
-    const { data } = await editor.program.decisions({ program });
+    const { data } = await editor.decision.list({ program });
     const of = (interaction: string) => data.find(row => row.interaction === interaction);
     expect(data).toHaveLength(4);
     expect(of('boots')).toMatchObject({ customerName: 'Ann', outcome: 'invited', reason: null });
-    expect(of('boots')?.invited?.state).toBe('scheduled');
+    expect(of('boots')?.made).toMatchObject({
+      state: 'scheduled',
+      program: 'After the purchase',
+      customer: 'ann',
+    });
     expect(of('laces')).toMatchObject({ outcome: 'not_invited', reason: 'fatigue' });
-    expect(of('laces')?.blockedAt).toEqual(of('boots')?.invited?.sendAt);
+    expect(of('laces')?.blocker).toEqual(of('boots')?.made);
     expect(of('socks')).toMatchObject({ customer: 'bob', customerName: null, outcome: 'invited' });
   });
 
   it('are filtered by outcome and reason, also across pages', async () => {
-    const first = await editor.program.decisions({ program, outcome: 'not_invited', limit: 1 });
-    const rest = await editor.program.decisions({
+    const first = await editor.decision.list({ program, outcome: 'not_invited', limit: 1 });
+    const rest = await editor.decision.list({
       program,
       outcome: 'not_invited',
       limit: 1,
       cursor: first.nextCursor ?? '',
     });
     expect([...first.data, ...rest.data].map(row => row.reason).sort()).toEqual(['fatigue', 'no_address']);
-    expect((await editor.program.decisions({ program, reason: 'no_address' })).data).toHaveLength(1);
+    expect((await editor.decision.list({ program, reason: 'no_address' })).data).toHaveLength(1);
   });
 
   it('are counted for everybody, but named only to those who may see customers', async () => {
-    const counts = await viewer.program.outcomes({ id: program });
+    const counts = await viewer.decision.counts({ program });
     expect(counts.reduce((sum, row) => sum + row.count, 0)).toBe(4);
     expect(counts[0]).toEqual({ outcome: 'invited', reason: null, count: 2 });
-    await expect(viewer.program.decisions({ program })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(viewer.decision.list({ program })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });
 
@@ -100,7 +104,7 @@ describe('a test mail', () => {
     expect(url).toContain('/s/');
     expect(await editor.invitation.readTest({ id })).toEqual({ state: 'scheduled', reason: null });
     expect(await editor.program.activity()).toEqual([]);
-    const { data } = await editor.program.decisions({ program, outcome: 'invited' });
+    const { data } = await editor.decision.list({ program, outcome: 'invited' });
     await expect(editor.invitation.readTest({ id: data[0]?.invitation ?? '' })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });

@@ -1,17 +1,25 @@
 import { z } from 'zod';
-import { decisionOutcomes, decisionReasons } from '@/domain/program';
+import { attributeConditionSchema, decisionOutcomes, decisionReasons } from '@/domain/program';
 import { listDecisions, listDecisionsSchema } from '@/server/services/decision/list';
 import { defineRoute, instant, listOf, toInstant } from './define';
 
 const shown = z
   .object({
-    interaction: z.string(),
+    interaction: z.string().nullable(),
     program: z.string(),
     customer: z.string(),
     outcome: z.enum(decisionOutcomes),
     reason: z.enum(decisionReasons).optional(),
     blockedBy: z.string().optional(),
     invitation: z.string().nullable(),
+    detail: z
+      .object({
+        condition: attributeConditionSchema.optional(),
+        found: z.union([z.string(), z.number(), z.boolean()]).nullish(),
+        calledOffBy: z.string().optional(),
+      })
+      .optional(),
+    dueAt: instant.optional(),
     at: instant,
   })
   .meta({ id: 'Decision' });
@@ -20,7 +28,8 @@ export const decisionRoutes = [
   defineRoute({
     method: 'GET',
     path: '/decisions',
-    summary: 'Why somebody was asked or not: one row per interaction and program, newest first',
+    summary:
+      'Why somebody was asked or not: one row per interaction (or turn: interaction null) and program, newest first',
     scope: 'read',
     query: listDecisionsSchema,
     response: listOf(shown),
@@ -28,10 +37,12 @@ export const decisionRoutes = [
       const { data, nextCursor } = await listDecisions({ ctx, input: query });
       return {
         nextCursor,
-        data: data.map(({ reason, blockedBy, at, ...row }) => ({
+        data: data.map(({ id: _, reason, blockedBy, detail, dueAt, at, ...row }) => ({
           ...row,
           ...(reason && { reason }),
           ...(blockedBy && { blockedBy }),
+          ...(detail && { detail }),
+          ...(dueAt && { dueAt: toInstant(dueAt) }),
           at: toInstant(at),
         })),
       };

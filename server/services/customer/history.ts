@@ -1,22 +1,14 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Attributes } from '@/domain/attributes';
 import { bandNameOf } from '@/domain/metrics/bands';
-import type { DecisionOutcome, DecisionReason } from '@/domain/program';
+import { interaction } from '@/drizzle/schema/customer';
 import type { Page } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
-import { readTimeline, type TimelineEvent, type timelineSchema } from './timeline';
+import { pickDecisions } from '../decision/list';
+import { type LoggedDecision, nameDecisions } from '../decision/log';
+import { readTimelineWithTurns, type timelineSchema } from './timeline';
 
-export type HistoryDecision = {
-  program: string;
-  outcome: DecisionOutcome;
-  reason: DecisionReason | null;
-  /** When the invitation in the way was or will be sent. */
-  blockedAt: Date | null;
-  /** Of the invitation that was made; its state, or `deleted` where the customer took the answer back. */
-  sentAt: Date | null;
-  state: string | null;
-};
 /** `wished`: by *Ask me later*. */
 export type HistoryMail = { kind: string; state: string; at: Date; wished: boolean };
 
@@ -28,13 +20,16 @@ export type HistoryEvent = { at: Date; id: string } & (
       attributes: Attributes;
       amount: { value: number; currency: string } | null;
       initiatedBy: 'customer' | 'company' | null;
-      decisions: HistoryDecision[];
+      decisions: LoggedDecision[];
     }
+  | { kind: 'turn'; decision: LoggedDecision }
   | {
       kind: 'invitation';
       survey: string;
       program: string | null;
-      channel: 'email' | 'link';
+      channel: 'email' | 'link' | 'webhook';
+      /** Who asked although the customer had been asked or had answered lately. */
+      isOverride: boolean;
       state: string;
       reason: string | null;
       mails: HistoryMail[];
@@ -60,29 +55,33 @@ export async function readHistory({
   ctx: Ctx;
   input: { externalId: string } & z.output<typeof timelineSchema>;
 }): Promise<Page<HistoryEvent>> {
-  const { data, nextCursor } = await readTimeline({ ctx, input });
-  const idsOf = (kind: TimelineEvent['kind']) =>
+  const { data, nextCursor } = await readTimelineWithTurns(ctx, input);
+  const idsOf = (kind: Told['kind']) =>
     data.filter(event => event.kind === kind).map(event => String(event.detail.id));
   const beside: Beside = {
     names: await readNames(ctx),
     decisions: await readDecisions(ctx, idsOf('interaction')),
+    turns: await readTurns(ctx, idsOf('turn')),
     mails: await readMails(ctx, idsOf('invitation')),
     clicks: await readClicks(ctx, idsOf('invitation')),
     answers: await readAnswers(ctx, idsOf('response')),
   };
-  return { nextCursor, data: data.map(event => told(event, beside)) };
+  return { nextCursor, data: data.flatMap(event => told(event, beside)) };
 }
 
 type Beside = {
   /** Surveys and programs by id. */
   names: Map<string, string>;
-  decisions: Map<string, HistoryDecision[]>;
+  /** By the caller's id of the interaction. */
+  decisions: Map<string, LoggedDecision[]>;
+  /** By their own id. */
+  turns: Map<string, LoggedDecision>;
   mails: Map<string, HistoryMail[]>;
   clicks: Map<string, Clicks>;
   answers: Map<string, AnswersRow>;
 };
 
-/** What timeline.ts writes into `detail`, over all three kinds. */
+/** What timeline.ts writes into `detail`, over all kinds. */
 type Detail = {
   id: string;
   survey: string;
@@ -90,26 +89,33 @@ type Detail = {
   state: string;
   reason: string | null;
 } & Pick<Extract<HistoryEvent, { kind: 'interaction' }>, 'type' | 'attributes' | 'amount' | 'initiatedBy'> &
-  Pick<Extract<HistoryEvent, { kind: 'invitation' }>, 'channel'>;
+  Pick<Extract<HistoryEvent, { kind: 'invitation' }>, 'channel' | 'isOverride'>;
 
-function told({ kind, at, detail }: TimelineEvent, beside: Beside): HistoryEvent {
-  // Its three shapes are made by one statement, in timeline.ts.
+type Told = Awaited<ReturnType<typeof readTimelineWithTurns>>['data'][number];
+
+function told({ kind, at, detail }: Told, beside: Beside): HistoryEvent[] {
+  // Its shapes are made by one statement, in timeline.ts.
   const event = detail as Detail;
   const { id, state } = event;
+  if (kind === 'turn') {
+    const decision = beside.turns.get(id);
+    return decision ? [{ kind, at, id, decision }] : [];
+  }
   const survey = beside.names.get(event.survey) ?? '';
   if (kind === 'interaction') {
     const { type, attributes, amount, initiatedBy } = event;
-    return { kind, at, id, type, attributes, amount, initiatedBy, decisions: beside.decisions.get(id) ?? [] };
+    const decisions = beside.decisions.get(id) ?? [];
+    return [{ kind, at, id, type, attributes, amount, initiatedBy, decisions }];
   }
   if (kind === 'invitation') {
-    const { channel, reason } = event;
+    const { channel, reason, isOverride } = event;
     const program = event.program === null ? null : (beside.names.get(event.program) ?? null);
     const { tapped = [], isScanned = false } = beside.clicks.get(id) ?? {};
     const mails = beside.mails.get(id) ?? [];
-    return { kind, at, id, survey, program, channel, state, reason, mails, tapped, isScanned };
+    return [{ kind, at, id, survey, program, channel, isOverride, state, reason, mails, tapped, isScanned }];
   }
   const { scores = [], comment = null } = beside.answers.get(id) ?? {};
-  return { kind, at, id, survey, isPartial: state === 'partial', comment, scores: scores.map(banded) };
+  return [{ kind, at, id, survey, isPartial: state === 'partial', comment, scores: scores.map(banded) }];
 }
 
 const banded = ({ metric, value, points }: AnswersRow['scores'][number]) => ({
@@ -125,39 +131,22 @@ async function readNames(ctx: Ctx): Promise<Map<string, string>> {
   return new Map(rows.map(row => [row.id, row.name]));
 }
 
-async function readDecisions(ctx: Ctx, interactions: string[]): Promise<Map<string, HistoryDecision[]>> {
-  if (interactions.length === 0) return new Map();
-  const { rows } = await ctx.db.execute<{
-    interaction: string;
-    program: string;
-    outcome: DecisionOutcome;
-    reason: DecisionReason | null;
-    blocked_at: string | null;
-    sent_at: string | null;
-    state: string | null;
-  }>(sql`
-    select i.external_id as interaction, p.name as program, d.outcome, d.reason,
-      coalesce(b.sent_at, b.send_at) as blocked_at, coalesce(v.sent_at, v.send_at) as sent_at,
-      case when v.reason = 'deleted_by_customer' then 'deleted' else v.state end as state
-    from decision d
-    join interaction i on i.workspace_id = d.workspace_id and i.id = d.interaction_id
-    join program p on p.workspace_id = d.workspace_id and p.id = d.program_id
-    left join invitation b on b.workspace_id = d.workspace_id and b.id = d.blocked_by
-    left join invitation v on v.workspace_id = d.workspace_id and v.id = d.invitation_id
-    where i.workspace_id = ${ctx.workspaceId} and i.external_id = any(${sql.param(interactions)}::text[])
-    order by d.at, p.name`);
-  const date = (text: string | null) => (text === null ? null : new Date(text));
-  return groupBy(rows, row => [
-    row.interaction,
-    {
-      program: row.program,
-      outcome: row.outcome,
-      reason: row.reason,
-      blockedAt: date(row.blocked_at),
-      sentAt: date(row.sent_at),
-      state: row.state,
-    },
-  ]);
+/** More decisions than this about one page of events: the oldest are left out. */
+const MOST_DECISIONS = 1_000;
+
+async function readDecisions(ctx: Ctx, externalIds: string[]): Promise<Map<string, LoggedDecision[]>> {
+  if (externalIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .select({ id: interaction.id })
+    .from(interaction)
+    .where(and(eq(interaction.workspaceId, ctx.workspaceId), inArray(interaction.externalId, externalIds)));
+  const { data } = await pickDecisions(ctx, { interactions: rows.map(row => row.id), limit: MOST_DECISIONS });
+  return groupBy((await nameDecisions(ctx, data)).reverse(), one => [one.interaction ?? '', one]);
+}
+
+async function readTurns(ctx: Ctx, ids: string[]): Promise<Map<string, LoggedDecision>> {
+  const { data } = await pickDecisions(ctx, { ids, limit: MOST_DECISIONS });
+  return new Map((await nameDecisions(ctx, data)).map(one => [one.id, one]));
 }
 
 async function readMails(ctx: Ctx, invitations: string[]): Promise<Map<string, HistoryMail[]>> {

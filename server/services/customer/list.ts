@@ -1,9 +1,11 @@
-import { and, desc, eq, ilike, or, sql } from 'drizzle-orm';
+import { and, desc, eq, notLike, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { bandNameOf } from '@/domain/metrics/bands';
 import { customer } from '@/drizzle/schema/customer';
 import { afterCursor, type Page, pageInput, pageOf } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
+import { TEST_CUSTOMER } from '../invitation/send-test';
+import { holdsText } from './search';
 
 export const listCustomersSchema = z.object({
   ...pageInput,
@@ -31,7 +33,7 @@ type Latest = {
   points: number | null;
 };
 
-/** The newest first, each with what happened last. */
+/** The newest first, each with what happened last; whoever only tests were sent to is not among them. */
 export async function listCustomers({
   ctx,
   input,
@@ -46,7 +48,8 @@ export async function listCustomers({
     .where(
       and(
         eq(customer.workspaceId, ctx.workspaceId),
-        matches(q),
+        notLike(customer.externalId, `${TEST_CUSTOMER.replace('_', '\\_')}%`),
+        q === undefined ? undefined : holdsText(q),
         afterCursor(customer.createdAt, customer.id, cursor),
       ),
     )
@@ -68,16 +71,6 @@ export async function listCustomers({
       doNotAsk: row.doNotAsk,
       ...lately(latest.get(row.id)),
     }),
-  );
-}
-
-function matches(q: string | undefined) {
-  if (q === undefined) return undefined;
-  const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
-  return or(
-    ilike(customer.name, pattern),
-    ilike(customer.email, pattern),
-    ilike(customer.externalId, pattern),
   );
 }
 

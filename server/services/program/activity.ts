@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import type { DecisionOutcome, DecisionReason } from '@/domain/program';
 import type { Ctx } from '@/server/db/tenant';
 
 /** Days that *lately* means on the programs' screens. */
@@ -18,24 +17,5 @@ export async function readActivity({ ctx }: { ctx: Ctx }): Promise<ProgramActivi
     where workspace_id = ${ctx.workspaceId} and program_id is not null and not is_test
       and sent_at >= ${ctx.now}::timestamptz - make_interval(days => ${ACTIVITY_DAYS})
     group by program_id`);
-  return rows;
-}
-
-export type OutcomeCount = { outcome: DecisionOutcome; reason: DecisionReason | null; count: number };
-
-/** How a program decided in the last 30 days, most frequent first. */
-export async function countOutcomes({
-  ctx,
-  input,
-}: {
-  ctx: Ctx;
-  input: { id: string };
-}): Promise<OutcomeCount[]> {
-  const { rows } = await ctx.db.execute<OutcomeCount>(sql`
-    select outcome, reason, count(*)::int as count
-    from decision
-    where workspace_id = ${ctx.workspaceId} and program_id = ${input.id}
-      and at >= ${ctx.now}::timestamptz - make_interval(days => ${ACTIVITY_DAYS})
-    group by outcome, reason order by count(*) desc, outcome, reason`);
   return rows;
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { programInputSchema, programPatchSchema } from '@/domain/program';
-import { listDecisionsSchema } from '@/server/services/decision/list';
-import { readDecisionLog } from '@/server/services/decision/log';
-import { countOutcomes, readActivity } from '@/server/services/program/activity';
+import { readActivity } from '@/server/services/program/activity';
 import { arrangePrograms, arrangeProgramsSchema } from '@/server/services/program/arrange';
 import { createProgram } from '@/server/services/program/create';
+import { dryRunSchema, rehearseProgram, triedSchema } from '@/server/services/program/dry-run';
 import { readRuleNames } from '@/server/services/program/names';
 import { listPrograms, readProgram } from '@/server/services/program/read';
 import { updateProgram } from '@/server/services/program/update';
@@ -28,14 +27,11 @@ export const programRouter = router({
   names: read.query(({ ctx }) => readRuleNames({ ctx })),
   /** Mails and answers of the last 30 days, by program. */
   activity: reportProcedure('read').query(({ ctx }) => readActivity({ ctx })),
-  outcomes: reportProcedure('read')
-    .input(byId)
-    .query(({ ctx, input }) => countOutcomes({ ctx, input })),
-  /** Names customers, so it is not for every role. */
-  decisions: reportProcedure('readPersonal')
-    .input(listDecisionsSchema)
-    .query(({ ctx, input }) => readDecisionLog({ ctx, input })),
   vocabulary: reportProcedure('design').query(({ ctx }) => readVocabulary({ ctx })),
+  /** Reads alone, names customers; whoever designs may read both. */
+  dryRun: reportProcedure('design')
+    .input(triedSchema.and(dryRunSchema))
+    .query(({ ctx, input }) => rehearseProgram({ ctx, input })),
   occasions: reportProcedure('design')
     .input(z.object({ types: z.array(z.string().max(100)).max(50) }))
     .query(({ ctx, input }) => countOccasions({ ctx, input })),
