@@ -20,7 +20,8 @@ export function MadeKey({ apiKey, onClose }: { apiKey: string; onClose: () => vo
   );
 }
 
-function Copyable({ text, label }: { text: string; label: string }) {
+/** Text to take along: shown whole, copied by a button. */
+export function Copyable({ text, label }: { text: string; label: string }) {
   return (
     <Stack gap="xs" align="flex-start">
       <Code block w="100%" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>

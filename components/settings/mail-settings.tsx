@@ -1,28 +1,35 @@
 'use client';
 
-import { Anchor, Button, Card, Code, Group, Stack, Table, Text, TextInput, Title } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Anchor, Button, Card, Code, Group, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type Outputs, useTRPC } from '../trpc';
-import { errorSentence, fieldErrors } from '../ui/errors';
+import { useSending } from '../ui/pause-sending';
 import { Loaded } from '../ui/states';
 import { told } from '../ui/told';
+import { When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
+import { DomainSteps } from './mail-domain';
+import { RatesForm } from './mail-rates';
+import { SenderForm } from './mail-sender';
+import { ServerForm } from './mail-server';
 
-type MailState = Outputs['mail']['state'];
+export type MailState = Outputs['mail']['state'];
 
-/** Whether mail leaves, from whom, and where answers to it go. */
+/** Who mail comes from, through which server, whether receivers believe it, and how fast it leaves. */
 export function MailSettings() {
   const trpc = useTRPC();
   const query = useQuery(trpc.mail.state.queryOptions());
   return (
-    <Stack gap="lg" maw={640}>
+    <Stack gap="lg" maw={720}>
       <Title order={2}>Mail</Title>
       <Loaded query={query}>
         {state => (
           <>
-            {state.connected ? <Connected state={state} /> : <NotConnected />}
-            <ReplyTo state={state} />
+            <Glance state={state} />
+            <ServerForm state={state} />
+            <SenderForm state={state} />
+            <DomainSteps state={state} />
+            <RatesForm rates={state.rates} />
           </>
         )}
       </Loaded>
@@ -30,96 +37,79 @@ export function MailSettings() {
   );
 }
 
-function Connected({ state }: { state: MailState }) {
+/** Whether mail leaves now, in a sentence, and the two things one does about it. */
+function Glance({ state }: { state: MailState }) {
   const trpc = useTRPC();
   const { user } = useWorkspace();
+  const { change, isPending } = useSending();
   const test = useMutation(
-    trpc.mail.sendTest.mutationOptions(told(`A test is on its way to ${user.email}.`)),
+    trpc.mail.sendTest.mutationOptions(
+      told(
+        state.server && !state.isDemo ? `A test is on its way to ${user.email}.` : 'The test was kept here.',
+      ),
+    ),
   );
   return (
     <Card padding="lg">
       <Stack gap="md">
-        <Table withRowBorders={false} horizontalSpacing={0}>
-          <Table.Tbody>
-            <Row name="Server" value={state.server} />
-            <Row name="From" value={state.from} />
-          </Table.Tbody>
-        </Table>
-        {state.isDemo ? <Text c="dimmed">Mail of the demo is kept here and never sent.</Text> : null}
-        <Group>
+        {state.paused ? <Paused paused={state.paused} /> : <Leaving state={state} />}
+        <Group gap="sm">
+          {state.paused ? (
+            <Button variant="filled" loading={isPending} onClick={() => change(false)}>
+              Resume sending
+            </Button>
+          ) : null}
           <Button onClick={() => test.mutate()} loading={test.isPending}>
             Send me a test mail
           </Button>
+          {state.isDemo || !state.server ? (
+            <Anchor href="/dev/mailbox">Read the mail that was kept</Anchor>
+          ) : null}
         </Group>
       </Stack>
     </Card>
   );
 }
 
-function Row({ name, value }: { name: string; value: string | null }) {
+const PAUSED_BECAUSE = {
+  refused:
+    'Receivers refused mail because of who sends it (codes 5.7.x). Look at the domain below, mend what is wrong, then resume.',
+  complaints:
+    'Too many people marked it as spam: 3 or more of 1,000. Ask fewer people, less often, and only those who expect it, then resume.',
+};
+
+function Paused({ paused }: { paused: NonNullable<MailState['paused']> }) {
   return (
-    <Table.Tr>
-      <Table.Th scope="row" w={120}>
-        {name}
-      </Table.Th>
-      <Table.Td>{value ?? '–'}</Table.Td>
-    </Table.Tr>
+    <div>
+      <Text fw={500}>
+        Sending is paused since <When at={paused.at} />
+        {paused.by && !paused.reason ? `, by ${paused.by}` : ''}. No customer is mailed.
+      </Text>
+      <Text c="dimmed">
+        {paused.reason ? PAUSED_BECAUSE[paused.reason] : 'What is due waits and leaves once you resume.'}
+      </Text>
+    </div>
   );
 }
 
-function NotConnected() {
-  return (
-    <Card padding="lg">
-      <Stack gap="sm">
+function Leaving({ state }: { state: MailState }) {
+  const { isDemo, server, house } = state;
+  if (isDemo) return <Text fw={500}>Mail of the demo is kept here and never sent.</Text>;
+  if (!server)
+    return (
+      <div>
         <Text fw={500}>Mail is not connected. Nothing leaves this machine.</Text>
-        <Text>
-          Links made through the API work meanwhile. To connect mail, set <Code>SMTP_URL</Code> and{' '}
-          <Code>MAIL_FROM</Code> where Afterword is started, and start it again:
+        <Text c="dimmed">
+          Connect a server below for this workspace alone, or set <Code>SMTP_URL</Code> where Afterword is
+          started for all. Links made through the API work meanwhile; mail that was kept is never sent.
         </Text>
-        <Code block>
-          {
-            'SMTP_URL=smtps://user:password@smtp.example.com:465\nMAIL_FROM="Your company <hello@example.com>"'
-          }
-        </Code>
-        <Text c="dimmed">Mail that was kept before is never sent.</Text>
-        <Anchor href="/dev/mailbox">Read the mail that was kept</Anchor>
-      </Stack>
-    </Card>
-  );
-}
-
-function ReplyTo({ state }: { state: MailState }) {
-  const trpc = useTRPC();
-  const client = useQueryClient();
-  const form = useForm({ initialValues: { replyTo: state.replyTo ?? '' } });
-  const save = useMutation(
-    trpc.workspace.update.mutationOptions({
-      ...told('Saved.', () => {
-        form.resetDirty();
-        return client.invalidateQueries({ queryKey: trpc.mail.state.queryKey() });
-      }),
-      onError: error =>
-        form.setErrors({ replyTo: fieldErrors(error)['settings.replyTo'] ?? errorSentence(error) }),
-    }),
-  );
-  const send = form.onSubmit(({ replyTo }) => save.mutate({ settings: { replyTo: replyTo.trim() || null } }));
+      </div>
+    );
+  const name = state.name ?? house.name;
   return (
-    <Card padding="lg">
-      <form onSubmit={send} noValidate>
-        <Stack gap="md">
-          <TextInput
-            label="Reply address"
-            description="Where a customer's reply to an invitation goes. Somebody should read it."
-            type="email"
-            {...form.getInputProps('replyTo')}
-          />
-          <Group>
-            <Button type="submit" variant="filled" loading={save.isPending} disabled={!form.isDirty()}>
-              Save
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Card>
+    <Text fw={500} style={{ overflowWrap: 'anywhere' }}>
+      Mail leaves as {name ? `${name} <${state.address ?? house.address}>` : (state.address ?? house.address)}{' '}
+      through {server.host}.
+    </Text>
   );
 }

@@ -18,7 +18,7 @@ function dnsOf(
   const dns: Dns = {
     resolveTxt: name => answer('txt', zone.txt?.[name], name),
     resolve4: name => answer('a', zone.a?.[name], name),
-    resolve6: name => answer('aaaa', undefined, name),
+    resolve6: name => answer<string[]>('aaaa', undefined, name),
     resolveMx: name =>
       answer(
         'mx',

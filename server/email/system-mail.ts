@@ -23,6 +23,13 @@ export function sendSystemMail(mail: {
   });
 }
 
+/** A mail that shows that mail arrives, and who it comes from. `how`: one sentence. */
+export function testBody(how: string): { subject: string; html: string; text: string } {
+  const subject = 'Mail from Afterword arrives';
+  const says = `You asked for this test in Settings. ${how}`;
+  return { subject, html: page(subject, html`<p>${says}</p>`).text, text: `${says}\n` };
+}
+
 const page = (title: string, body: Html): Html => html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${title}</title>

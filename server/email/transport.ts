@@ -4,6 +4,7 @@ import { domainOf, type MailAddress, parseSender } from './address';
 import { keepMail } from './mailbox';
 import { ownServers } from './own-servers';
 import type { DkimKey, SenderIdentity } from './sender';
+import { connectionTo, type SmtpServer } from './smtp-server';
 
 export type OutgoingMail = {
   to: MailAddress;
@@ -31,6 +32,8 @@ export const SMTP_CONNECTIONS = 10;
 /** A server that answers nothing for so long is given up on; the delivery is then in doubt. */
 const SILENCE_MS = 20_000;
 const DEADLINE_MS = 60_000;
+/** Somebody waits for the answer. */
+const TRY_MS = 8_000;
 
 /** How a mail left: handed to the SMTP server, or kept in the mailbox. */
 export type Sent = { via: 'smtp' | 'mailbox'; response: string };
@@ -52,6 +55,27 @@ export async function sendMail(mail: OutgoingMail): Promise<Sent> {
   const signed = { ...message, signal: AbortSignal.timeout(DEADLINE_MS) };
   const info = own ? await ownServers.send(own, signed) : await smtp().sendMail(signed);
   return { via: 'smtp', response: info.response ?? '' };
+}
+
+/**
+ * Sends one mail through a server that nothing goes through yet, on a connection of its own. Resolves with the server's
+ * answer; rejects with `invalid` for a server inside, `unavailable` for a name without address, else nodemailer's error.
+ */
+export async function tryServer(server: SmtpServer, mail: OutgoingMail): Promise<string> {
+  const transport = nodemailer.createTransport({
+    ...(await connectionTo(server)),
+    connectionTimeout: TRY_MS,
+    greetingTimeout: TRY_MS,
+    socketTimeout: TRY_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  try {
+    const info = await transport.sendMail({ ...messageOf(mail), signal: AbortSignal.timeout(2 * TRY_MS) });
+    return info.response;
+  } finally {
+    transport.close();
+  }
 }
 
 function messageOf(mail: OutgoingMail) {

@@ -14,6 +14,7 @@ import {
 } from '@/server/email/templates/invitation';
 import { messageText } from '@/server/email/templates/message';
 import type { OutgoingMail } from '@/server/email/transport';
+import { senderOf } from '../sender/identity';
 import type { HandedOver } from './hand-over';
 import { zoneOf } from './record';
 
@@ -22,10 +23,13 @@ const definitions = new Map<string, SurveyDefinition>();
 const templates = new Map<string, InvitationTemplate>();
 const MOST_KEPT = 500;
 
-/** Reads the survey versions that these mails need and this process does not know yet. */
+/** Reads what these mails need: their sender, and the survey versions that this process does not know yet. */
 export async function loadDefinitions(ctx: Ctx, mails: readonly (HandedOver | null)[]): Promise<void> {
+  const sender = mails.some(Boolean) ? await senderOf(ctx) : undefined;
   for (const mail of mails) {
-    if (!mail || definitions.has(versionKey(mail))) continue;
+    if (!mail) continue;
+    mail.sender = sender;
+    if (definitions.has(versionKey(mail))) continue;
     const [row] = await rowOf(ctx, mail);
     if (!row) throw new Error(`version ${mail.version} of survey ${mail.surveyId} is missing`);
     keep(definitions, versionKey(mail), row.definition);
@@ -60,6 +64,7 @@ export function composeMail(mail: HandedOver): OutgoingMail {
   return {
     ...rendered(mail),
     to: recipient(mail.email, mail.name),
+    sender: mail.sender,
     envelopeFrom: bounceAddress(mail.id) ?? undefined,
     replyTo: mail.workspace.settings.replyTo,
     messageId: mail.messageId,

@@ -5,6 +5,7 @@ import type { Reminder, SendWindow } from '@/domain/program';
 import type { Sealed } from '@/domain/sealed';
 import type { WorkspaceSettings } from '@/domain/workspace';
 import type { Ctx } from '@/server/db/tenant';
+import type { SenderIdentity } from '@/server/email/sender';
 import { leaseEnd } from './claim';
 import type { DeliveryKind } from './plan';
 
@@ -52,6 +53,8 @@ export type HandedOver = {
   /** Null: by mail. */
   channel: Channel | null;
   workspace: { name: string; zone: string; isDemo: boolean; settings: WorkspaceSettings };
+  /** The workspace's own; set once it was read. */
+  sender?: SenderIdentity;
 };
 
 /**

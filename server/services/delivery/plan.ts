@@ -2,8 +2,7 @@ import { sql } from 'drizzle-orm';
 import { newId } from '@/domain/ids';
 import type { ReminderAudience } from '@/domain/program';
 import type { Ctx } from '@/server/db/tenant';
-import { domainOf, parseSender } from '@/server/email/address';
-import { env } from '@/server/env';
+import { addressDomain, readSenderRow } from '../sender/identity';
 
 /** `invitation`, `reminder-1`, `reminder-2` … */
 export type DeliveryKind = 'invitation' | `reminder-${number}`;
@@ -19,7 +18,7 @@ export type PlannedDelivery = {
 /** Writes what is to be mailed when; a kind that an invitation already has is left as it is. */
 export async function planDeliveries(ctx: Ctx, deliveries: readonly PlannedDelivery[]): Promise<void> {
   if (deliveries.length === 0) return;
-  const domain = domainOf(parseSender(env().MAIL_FROM).address);
+  const domain = addressDomain(await readSenderRow(ctx));
   const rows = deliveries.map(({ invitationId, kind, dueAt, wished = false, audience = 'everybody' }) => ({
     id: newId(),
     invitation: invitationId,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { can } from '@/domain/roles';
 import { listSessions, revokeSession } from '@/server/auth/sessions';
 import { env } from '@/server/env';
+import { readSenderRow } from '@/server/services/sender/identity';
 import { readWorkspaceSettings } from '@/server/services/workspace/read';
 import { readSetup } from '@/server/services/workspace/setup';
 import { memberProcedure, router, signedInProcedure } from '../init';
@@ -18,7 +19,7 @@ export const sessionRouter = router({
       isDemo,
       role,
     })),
-    mailConnected: env().SMTP_URL !== undefined,
+    mailConnected: env().SMTP_URL !== undefined || Boolean((await readSenderRow(ctx))?.smtp),
     /** The set-up list is for this person and still open. */
     setupOpen: can(ctx.role, 'govern') && (await readSetup({ ctx })).isOpen,
   })),
