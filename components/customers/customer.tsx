@@ -14,6 +14,7 @@ import { formatDay, When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
 import classes from './customers.module.css';
 import { History } from './history';
+import { ownChoice } from './own-choice';
 import { contributionWords, signedPoints, trendWords } from './words';
 
 type Opened = Outputs['customer']['read'];
@@ -59,9 +60,9 @@ export function Customer({ externalId }: { externalId: string }) {
   );
 }
 
-/** Says so where this customer gets no mail, and why. */
+/** Says so where this customer gets no mail, and why; and what they chose about being asked. */
 function MayBeAsked({ customer }: { customer: Opened }) {
-  const { timezone } = useWorkspace();
+  const { timezone, settings } = useWorkspace();
   const { unsubscribedAt, doNotAsk, suppressed } = customer;
   const day = (at: Date) => formatDay(at, timezone);
   const why = unsubscribedAt
@@ -73,10 +74,13 @@ function MayBeAsked({ customer }: { customer: Opened }) {
         : doNotAsk
           ? 'Marked as “do not ask”. No survey is sent.'
           : null;
-  if (!why) return null;
+  const said = [why, ...ownChoice(customer.preferences, settings.topics ?? [])].filter(Boolean);
+  if (said.length === 0) return null;
   return (
     <Card>
-      <Text>{why}</Text>
+      {said.map(sentence => (
+        <Text key={sentence}>{sentence}</Text>
+      ))}
     </Card>
   );
 }

@@ -47,6 +47,7 @@ describe('customers over REST', () => {
       email: 'ann@example.com',
       timezone: 'Europe/Berlin',
       doNotAsk: false,
+      preferences: {},
       unsubscribedAt: null,
       lastAskedAt: null,
       trust: { value: 60, trend: 'steady', n: 0 },

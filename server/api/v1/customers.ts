@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attributesSchema } from '@/domain/attributes';
 import { customerSchema } from '@/domain/customer-schema';
 import { invalidInput } from '@/domain/issues';
+import { preferencesSchema } from '@/domain/preferences';
 import { eraseCustomer } from '@/server/services/customer/erase';
 import { exportCustomer } from '@/server/services/customer/export';
 import { readCustomer } from '@/server/services/customer/read';
@@ -20,6 +21,7 @@ const shown = z
     phone: z.string().nullable(),
     doNotAsk: z.boolean(),
     attributes: attributesSchema,
+    preferences: preferencesSchema,
     unsubscribedAt: instant.nullable(),
     lastAskedAt: instant.nullable(),
     lastAnsweredAt: instant.nullable(),

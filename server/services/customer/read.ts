@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Attributes } from '@/domain/attributes';
+import type { Preferences } from '@/domain/preferences';
 import type { TrustTrend } from '@/domain/trust/trust';
 import type { Ctx } from '@/server/db/tenant';
 import { type CustomerRow, findCustomer } from './find';
@@ -15,6 +16,8 @@ export type ShownCustomer = {
   phone: string | null;
   doNotAsk: boolean;
   attributes: Attributes;
+  /** The customer's own choice: nothing that the company sends changes it. */
+  preferences: Preferences;
   unsubscribedAt: Date | null;
   lastAskedAt: Date | null;
   lastAnsweredAt: Date | null;
@@ -42,6 +45,7 @@ export async function readCustomer({
     phone: who.phone,
     doNotAsk: who.doNotAsk,
     attributes: who.attributes,
+    preferences: who.preferences,
     ...(await momentsOf(ctx, who)),
     createdAt: who.createdAt,
     trust: { value: Math.round(trust.value), trend: trust.trend, n: trust.n },
