@@ -13,6 +13,7 @@ import { readSurveyResults } from '@/server/reports/survey/results';
 import { surveyQuerySchema, surveyQuestionSchema, surveyTextsSchema } from '@/server/reports/survey/schemas';
 import { readTexts } from '@/server/reports/survey/texts';
 import { readSurveyScores, surveyScoresSchema } from '@/server/reports/survey-scores';
+import { readTrend, trendSchema } from '@/server/reports/trend';
 import { reportProcedure, router } from '../init';
 
 const read = reportProcedure('read');
@@ -25,6 +26,8 @@ export const reportRouter = router({
       readOverview({ ctx, input, signal, personal: can(ctx.role, 'readPersonal') }),
     ),
   metric: read.input(metricQuerySchema).query(({ ctx, input, signal }) => readMetric({ ctx, input, signal })),
+  /** The long run: what is usual, shocks, drifts, and what people noted. */
+  trend: read.input(trendSchema).query(({ ctx, input, signal }) => readTrend({ ctx, input, signal })),
   /** The headline of each survey in a list. */
   surveyScores: read
     .input(surveyScoresSchema)
