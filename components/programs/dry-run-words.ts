@@ -52,6 +52,7 @@ export const refusalWords: Record<DecisionReason, string> = {
   superseded: 'had a later one of the kind, which was asked about instead',
   called_off: 'had something happen first that calls it off',
   same_case: 'belonged to a case that was asked about already',
+  cancelled: 'had been cancelled by somebody',
   window_passed: 'waited until it was too late to ask',
 };
 

@@ -19,7 +19,7 @@ export function DryRun({ form, rule, id }: { form: ProgramForm; rule: RuleInput;
   const input = {
     ...(tried?.id
       ? { id: tried.id }
-      : { program: { ...rule, ...tried?.rule, name: form.name.trim() || 'New' } }),
+      : { program: { ...(tried?.rule ?? rule), name: form.name.trim() || 'New' } }),
     days,
     ...(by === undefined ? {} : { by }),
   };
