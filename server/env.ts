@@ -65,6 +65,10 @@ export function env(): Env {
   return cached;
 }
 
+/** Whether the app is meant for more than this machine; only then does it listen beyond it. */
+export const isPublic = (): boolean =>
+  !['localhost', '127.0.0.1', '[::1]'].includes(new URL(env().APP_URL).hostname);
+
 /** The key that every derived secret hangs on. Set by the start command; refuses to run without one. */
 export function secretKey(): string {
   const key = env().SECRET_KEY;

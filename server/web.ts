@@ -4,7 +4,7 @@ import { ADDRESS_HEADER, clientAddress } from './auth/address';
 import { closeAuthPool } from './auth/database';
 import { closePools } from './db/client';
 import { refuseOwner } from './db/guard';
-import { env } from './env';
+import { env, isPublic } from './env';
 import { log } from './log';
 import { refuseMalformed } from './malformed-address';
 import { handleSurvey } from './respond/handle';
@@ -40,7 +40,6 @@ server.on('upgrade', app.getUpgradeHandler());
 server.requestTimeout = 120_000;
 
 // Only loopback, unless the operator gave a public address.
-const isPublic = !['localhost', '127.0.0.1', '[::1]'].includes(new URL(settings.APP_URL).hostname);
 server.on('error', (error: NodeJS.ErrnoException) => {
   const reason =
     error.code === 'EADDRINUSE'
@@ -49,7 +48,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(`${reason}\n`);
   process.exit(1);
 });
-server.listen(settings.PORT, isPublic ? undefined : 'localhost', () => process.send?.('ready'));
+server.listen(settings.PORT, isPublic() ? undefined : 'localhost', () => process.send?.('ready'));
 
 untilStopped(async () => {
   server.close();

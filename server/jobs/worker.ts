@@ -1,18 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { closePools } from '../db/client';
 import { closeTransport } from '../email/transport';
-import { env } from '../env';
+import { env, isPublic } from '../env';
 import { log } from '../log';
 import { closeOutbound } from '../outbound/post-json';
 import { makeSender } from '../services/delivery/send-due';
 import { untilStopped } from '../shutdown';
 import { decideWaiting } from './decide-interactions';
 import { foldWaiting } from './fold-scores';
+import { importWaiting } from './import-files';
 import { judgeWaiting } from './judge-responses';
 import { listen } from './listen';
 import { makeLoop } from './loop';
 import { makeQueue, queues } from './queue';
 import { schedule } from './schedule';
+import { type SmtpIn, startSmtpIn } from './smtp-in';
 import { WAKE_CHANNEL } from './wake';
 
 /** How long work may wait where no call came through. */
@@ -21,7 +23,7 @@ const SWEEP_MS = 1_000;
 export type Worker = { stop: () => Promise<void> };
 
 /**
- * Starts everything that happens without a request: loops that decide, send and fold, woken by the database's calls and
+ * Starts everything that happens without a request: loops that decide, send, fold and read files, woken by the database's calls and
  * swept every second; one that judges answers, swept only; and the scheduled jobs of pg-boss. `stop` finishes what is under way.
  */
 export async function startWorker(): Promise<Worker> {
@@ -31,10 +33,12 @@ export async function startWorker(): Promise<Worker> {
   const decide = makeLoop('decide-interactions', isStopping => decideWaiting(sender.wake, isStopping));
   const fold = makeLoop('fold-scores', foldWaiting);
   const judge = makeLoop('judge-responses', judgeWaiting);
+  const imports = makeLoop('import-files', importWaiting);
   const wakers: Record<string, () => void> = {
     [queues.decideInteractions]: decide.poke,
     [queues.sendDeliveries]: sender.wake,
     [queues.foldScores]: fold.poke,
+    [queues.importFiles]: imports.poke,
   };
   const wakeAll = () => {
     for (const wake of Object.values(wakers)) wake();
@@ -49,15 +53,45 @@ export async function startWorker(): Promise<Worker> {
     judge.poke();
   }, SWEEP_MS);
   const stopSchedule = await startSchedule(url);
+  const smtpIn = await takeBounces();
   return {
     async stop() {
       clearInterval(sweeper);
       await stopListening();
-      await Promise.all([decide.stop(), fold.stop(), judge.stop(), sender.stop(), stopSchedule()]);
+      await smtpIn?.stop();
+      await Promise.all([
+        decide.stop(),
+        fold.stop(),
+        judge.stop(),
+        sender.stop(),
+        imports.stop(),
+        stopSchedule(),
+      ]);
       closeTransport();
       await closeOutbound();
     },
   };
+}
+
+/** Where the operator wants it. Without it, bounces wait at their sender, which is no reason to send nothing. */
+async function takeBounces(): Promise<SmtpIn | null> {
+  const { SMTP_IN_PORT: port, BOUNCE_DOMAIN: domain } = env();
+  if (port === undefined) return null;
+  if (!domain) {
+    log().error(
+      'SMTP_IN_PORT is set without BOUNCE_DOMAIN: no bounce could be told from other mail, none is taken.',
+    );
+    return null;
+  }
+  try {
+    return await startSmtpIn({ port, host: isPublic() ? undefined : '127.0.0.1' });
+  } catch (error) {
+    log().error(
+      { err: error instanceof Error ? error.message : String(error), port },
+      'bounces are not taken',
+    );
+    return null;
+  }
 }
 
 async function startSchedule(url: string): Promise<() => Promise<void>> {

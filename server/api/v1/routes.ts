@@ -2,6 +2,7 @@ import { channelRoutes } from './channels';
 import { customerRoutes } from './customers';
 import { decisionRoutes } from './decisions';
 import type { Route } from './define';
+import { deliveryEventRoutes } from './delivery-events';
 import { interactionRoutes } from './interactions';
 import { invitationRoutes } from './invitations';
 import { metricRoutes } from './metrics';
@@ -15,6 +16,7 @@ export const routes: readonly Route[] = [
   ...channelRoutes,
   ...customerRoutes,
   ...decisionRoutes,
+  ...deliveryEventRoutes,
   ...interactionRoutes,
   ...invitationRoutes,
   ...metricRoutes,
