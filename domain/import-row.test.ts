@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mappingFaults, proposeMapping } from './import-mapping';
-import { readInstant, readNumber, rowToObject } from './import-row';
+import { readInstant, readNumber, rowReader } from './import-row';
 
 describe('proposeMapping', () => {
   it.each([
@@ -92,10 +92,13 @@ describe('cells', () => {
       Stufe: 'customer.attributes.tier',
       No: '',
     };
-    const cells = { Nr: ' 7 ', Mail: 'Ann@Example.com', Stadt: 'Köln', Stufe: '', No: 'x' };
-    expect(
-      rowToObject(cells, { kind: 'interactions', mapping, defaults: { type: 'visit' }, timezone: 'UTC' }),
-    ).toEqual({
+    const read = rowReader(['Nr', 'Mail', 'Stadt', 'Stufe', 'No'], {
+      kind: 'interactions',
+      mapping,
+      defaults: { type: 'visit', 'amount.currency': 'EUR' },
+      timezone: 'UTC',
+    });
+    expect(read([' 7 ', 'Ann@Example.com', 'Köln', '', 'x'])).toEqual({
       id: '7',
       type: 'visit',
       customer: { email: 'Ann@Example.com', id: 'ann@example.com' },

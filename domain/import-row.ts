@@ -13,22 +13,40 @@ export type RowOptions = {
 };
 
 /**
- * One row of a file as the object that the API would take, unchecked: `{ 'Order no.': '7', … }` → `{ id: '7', … }`.
- * Empty cells are left out. Times without an offset are read in the given zone, numbers with either decimal sign.
- * A customer without an id is known by the address.
+ * How to read a row of a file with these columns: gives the object that the API would take, unchecked:
+ * `['7', …]` under `Order no.` → `{ id: '7', … }`. Empty cells are left out. Times without an offset are read in the given
+ * zone, numbers with either decimal sign. A customer without an id is known by the address. Worked out once a file.
  */
-export function rowToObject(cells: Record<string, string>, options: RowOptions): Record<string, unknown> {
-  const object: Record<string, unknown> = {};
-  const values = new Map(Object.entries(options.defaults ?? {}));
+export function rowReader(
+  headers: readonly string[],
+  options: RowOptions,
+): (record: readonly string[]) => Record<string, unknown> {
+  const columns = new Map(headers.map((header, at) => [header, at]));
+  const defaults = options.defaults ?? {};
+  const given = new Map(Object.keys(defaults).map(target => [target, -1]));
   for (const [header, target] of Object.entries(options.mapping)) {
-    const cell = cells[header]?.trim();
-    if (target !== '' && cell) values.set(target, cell);
+    const at = columns.get(header);
+    if (target !== '' && at !== undefined) given.set(target, at);
   }
-  for (const [target, cell] of values) put(object, pathOf(target), readCell(target, cell, options));
-  const who = options.kind === 'customers' ? object : object.customer;
-  if (isRecord(who) && who.id === undefined && typeof who.email === 'string')
-    who.id = who.email.toLowerCase();
-  return object;
+  const fields = [...given].map(([target, at]) => ({
+    at,
+    target,
+    path: pathOf(target),
+    instead: defaults[target] ?? '',
+  }));
+  return record => {
+    const object: Record<string, unknown> = {};
+    for (const { at, target, path, instead } of fields) {
+      const cell = record[at]?.trim() || instead;
+      if (cell) put(object, path, readCell(target, cell, options));
+    }
+    const who = options.kind === 'customers' ? object : object.customer;
+    if (isRecord(who) && who.id === undefined && typeof who.email === 'string')
+      who.id = who.email.toLowerCase();
+    // A currency alone, from a default or its column, is no amount.
+    if (isRecord(object.amount) && !('value' in object.amount)) delete object.amount;
+    return object;
+  };
 }
 
 /** Attribute names may hold dots: everything after `attributes.` is the name. */
@@ -38,16 +56,19 @@ function pathOf(target: string): string[] {
   return [...(attribute[1] ? ['customer'] : []), 'attributes', attribute[2] ?? ''];
 }
 
-function put(object: Record<string, unknown>, path: string[], value: unknown): void {
-  const [name = '', ...rest] = path;
-  if (rest.length === 0) {
-    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
-    return;
+function put(object: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  let place = object;
+  for (const name of path.slice(0, -1)) {
+    const inner = Object.hasOwn(place, name) ? place[name] : undefined;
+    const next = isRecord(inner) ? inner : {};
+    place[name] = next;
+    place = next;
   }
-  const inner = Object.hasOwn(object, name) ? object[name] : undefined;
-  const next = isRecord(inner) ? inner : {};
-  object[name] = next;
-  put(next, rest, value);
+  const name = path.at(-1) ?? '';
+  // Set as a name like any other, so that the schema sees and refuses it.
+  if (name === '__proto__')
+    Object.defineProperty(place, name, { value, enumerable: true, configurable: true, writable: true });
+  else place[name] = value;
 }
 
 function readCell(target: string, cell: string, options: RowOptions): unknown {

@@ -75,3 +75,6 @@ export type ListAsking = {
   invited: number;
   refused: Partial<Record<DecisionReason, number>>;
 };
+
+/** What a person sends a file for. A list holds customers, to be asked at once. */
+export type FileKind = 'interactions' | 'customers' | 'list';

@@ -1,20 +1,14 @@
 import { z } from 'zod';
 import { AppError, notFound } from '@/domain/errors';
+import type { WorkspaceId } from '@/domain/ids';
 import { invalidInput, parseInput } from '@/domain/issues';
 import { can } from '@/domain/roles';
 import { membershipsOf } from '@/server/auth/gate';
 import { requireSameOrigin } from '@/server/auth/same-origin';
 import { signedIn } from '@/server/auth/session';
-import { asAppError } from '@/server/db/faults';
-import { log } from '@/server/log';
-import { previewImport } from '@/server/services/importRun/read';
-import {
-  type ImportCall,
-  type ImportCounts,
-  importCustomers,
-  importInteractions,
-  importOptionsSchema,
-} from '@/server/services/importRun/run';
+import type { Actor } from '@/server/db/tenant';
+import { receiveFile } from '@/server/services/importRun/receive';
+import { reportFile } from '@/server/services/importRun/report';
 import { problemResponse } from './v1/problem';
 
 /** Names the workspace that the page shows; the same header as tRPC's. */
@@ -22,41 +16,48 @@ const WORKSPACE_HEADER = 'x-afterword-workspace';
 /** URI-encoded JSON: the body is the file itself, so that it can stream. */
 export const IMPORT_HEADER = 'x-afterword-import';
 
-const MAX_FILE_BYTES = 4 * 1024 ** 3;
+const headerSchema = z.object({
+  kind: z.enum(['interactions', 'customers', 'list']),
+  fileName: z.string().trim().min(1).max(255),
+});
 
-const kindSchema = z.enum(['interactions', 'customers']);
-const headerSchema = z.discriminatedUnion('step', [
-  /** The beginning of a file: answers `{headers, delimiter, sample, mapping}`. */
-  z.object({ step: z.literal('preview'), kind: kindSchema }),
-  /** The whole file: answers NDJSON, `{progress}` after every 1,000 rows, last `{done}` or `{error: {code, message, issues}}`. */
-  importOptionsSchema.extend({ step: z.literal('import'), kind: kindSchema }),
-]);
-
-/** POST /api/import: a CSV file from a member who may design, in the workspace named by the header. */
+/** POST /api/import: a CSV file from a member who may design, in the workspace named by the header; answers as `importRun.read`. */
 export async function handleUpload(request: Request): Promise<Response> {
   try {
     requireSameOrigin(request);
-    const { workspaceId, actor } = await openUploadGate(request.headers);
-    if (Number(request.headers.get('content-length') ?? 0) > MAX_FILE_BYTES)
-      throw new AppError('too_large', 'The file is larger than 4 GB. Split it.');
+    const member = await openUploadGate(request.headers, request.headers.get(WORKSPACE_HEADER));
     if (!request.body) throw new AppError('invalid', 'The file is empty.');
-    const options = readOptions(request.headers.get(IMPORT_HEADER));
-    if (options.step === 'preview') {
-      const preview = await previewImport({ kind: options.kind, source: request.body });
-      return Response.json(preview, { headers: { 'cache-control': 'no-store' } });
-    }
-    const { kind, step: _, ...input } = options;
-    const run = kind === 'customers' ? importCustomers : importInteractions;
-    return progressResponse(run, { workspaceId, actor, source: request.body, input });
+    const given = readOptions(request.headers.get(IMPORT_HEADER));
+    const run = await receiveFile({ ...member, ...given, source: request.body });
+    return Response.json(run, { headers: { 'cache-control': 'no-store' } });
   } catch (error) {
     return problemResponse(error);
   }
 }
 
-async function openUploadGate(headers: Headers): Promise<Pick<ImportCall, 'workspaceId' | 'actor'>> {
+/** GET /api/import/{workspace}/{id}: the rows that were not taken, as CSV, with line and reason before the file's own columns. */
+export async function downloadImportReport(request: Request, slug: string, id: string): Promise<Response> {
+  try {
+    const member = await openUploadGate(request.headers, slug);
+    const { fileName, text } = await reportFile({ ...member, id });
+    return new Response(text.pipeThrough(new TextEncoderStream()), {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="not-taken.csv"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+        'cache-control': 'no-store',
+      },
+    });
+  } catch (error) {
+    return problemResponse(error);
+  }
+}
+
+async function openUploadGate(
+  headers: Headers,
+  slug: string | null,
+): Promise<{ workspaceId: WorkspaceId; actor: Actor }> {
   const user = await signedIn(headers);
   if (!user) throw new AppError('unauthenticated', 'Sign in first.');
-  const slug = headers.get(WORKSPACE_HEADER);
   const membership = (await membershipsOf(user.id)).find(item => item.slug === slug);
   if (!membership) throw notFound('workspace');
   if (!can(membership.role, 'design')) throw new AppError('forbidden', 'Your role does not allow this.');
@@ -76,30 +77,4 @@ function readOptions(header: string | null): z.output<typeof headerSchema> {
   const parsed = parseInput(headerSchema, given);
   if (!parsed.ok) throw invalidInput(parsed.issues);
   return parsed.data;
-}
-
-/** The status has gone out when a fault comes: the last line tells it. A reader who leaves does not stop the import. */
-function progressResponse(run: typeof importInteractions, call: ImportCall): Response {
-  const lines = new TransformStream<string, string>(undefined, { highWaterMark: 1000 });
-  const writer = lines.writable.getWriter();
-  const say = (line: object): void => void writer.write(`${JSON.stringify(line)}\n`).catch(() => {});
-  const onProgress = (progress: ImportCounts): void => say({ progress });
-  run({ ...call, onProgress })
-    .then(done => say({ done }))
-    .catch(thrown => say({ error: faultOf(thrown) }))
-    .finally(() => writer.close().catch(() => {}));
-  return new Response(lines.readable.pipeThrough(new TextEncoderStream()), {
-    headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' },
-  });
-}
-
-function faultOf(thrown: unknown): Pick<AppError, 'code' | 'message' | 'issues'> {
-  const known = asAppError(thrown);
-  if (known) return { code: known.code, message: known.message, issues: known.issues };
-  log().error({ err: thrown instanceof Error ? thrown.message : String(thrown) }, 'import failed');
-  return {
-    code: 'unavailable',
-    message: 'Something went wrong on our side. Rows before it were kept; send the file again.',
-    issues: [],
-  };
 }

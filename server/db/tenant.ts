@@ -33,7 +33,8 @@ export const readWorkspace = <T>(
     accessMode: 'read only',
   });
 
-async function enter(tx: Tx, workspaceId: WorkspaceId, actor: Actor): Promise<Ctx> {
+/** Puts a transaction into a workspace. Callers outside of `server/db` use `inWorkspace`. */
+export async function enter(tx: Tx, workspaceId: WorkspaceId, actor: Actor): Promise<Ctx> {
   const { rows } = await tx.execute<{ now: Date }>(
     sql`select set_config('app.workspace', ${workspaceId}, true), date_trunc('milliseconds', now()) as now`,
   );

@@ -6,9 +6,11 @@ export const queues = {
   decideInteractions: 'decide-interactions',
   sendDeliveries: 'send-deliveries',
   foldScores: 'fold-scores',
+  importFiles: 'import-files',
   expireInvitations: 'expire-invitations',
   askCustomers: 'ask-customers',
   pruneRequests: 'prune-requests',
+  checkDomains: 'check-domains',
 } as const;
 
 export type QueueName = (typeof queues)[keyof typeof queues];

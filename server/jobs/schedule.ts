@@ -1,6 +1,8 @@
 import { askCustomers } from '../services/decision/ask-customers';
 import { pruneIdempotentRequests } from '../services/idempotency/prune';
+import { pruneImports } from '../services/importRun/receive';
 import { expireInvitations } from '../services/invitation/expire';
+import { checkDomainAgain } from '../services/sender/check-domain';
 import { inEveryWorkspace } from './every-workspace';
 import { type QueueName, queues } from './queue';
 
@@ -24,6 +26,16 @@ export const schedule: Scheduled[] = [
     run: () =>
       inEveryWorkspace(async ctx => {
         await pruneIdempotentRequests({ ctx });
+        await pruneImports({ ctx });
+        return false;
+      }),
+  },
+  {
+    queue: queues.checkDomains,
+    cron: '20 3 * * *',
+    run: () =>
+      inEveryWorkspace(async ctx => {
+        await checkDomainAgain({ ctx });
         return false;
       }),
   },

@@ -11,7 +11,7 @@ import { pool } from '@/server/db/client';
 import type { Actor } from '@/server/db/tenant';
 import { importResponseFile } from '@/server/services/importResponses/run';
 import { type CsvSource, readCsv } from '@/server/services/importRun/csv';
-import { importInteractions } from '@/server/services/importRun/run';
+import { importFile } from '@/server/services/importRun/run';
 import { type Command, required, UsageError } from '../command';
 
 const operator: Actor = { kind: 'system', name: 'operator' };
@@ -32,11 +32,13 @@ export const importInteractionsFile: Command = {
     const workspaceId = await workspaceOf(required(values, 'workspace'));
     const { headers } = await readCsv(open(file));
     const mapping = { ...proposeMapping('interactions', headers), ...pairsOf(values.map) };
-    const { id, rows, accepted, duplicates, rejected } = await importInteractions({
+    const { id, rows, accepted, duplicates, rejected } = await importFile({
       workspaceId,
       actor: operator,
-      source: open(file),
-      input: { fileName: path.basename(file), mapping, doNotAsk: values['do-not-ask'] === true },
+      kind: 'interactions',
+      open: () => open(file),
+      fileName: path.basename(file),
+      input: { mapping, doNotAsk: values['do-not-ask'] === true },
       onProgress: counts => say(`${counts.rows} rows read`),
     });
     if (rejected > 0) say(`${rejected} rows were not taken; the report is under import ${id}.`);

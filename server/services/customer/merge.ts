@@ -11,7 +11,7 @@ import { addressHash } from '@/server/tokens';
 type Patch = Partial<Omit<Stored, 'id' | 'externalId'>>;
 
 /** A row as it stands in the table. */
-type Stored = {
+export type Stored = {
   id: string;
   externalId: string;
   email: string | null;
@@ -35,13 +35,20 @@ const unknown: Omit<Stored, 'id' | 'externalId'> = {
   attributes: {},
 };
 
+/** What became of one customer; `before` is null for a new one. */
+export type CustomerChange = { id: string; before: Stored | null; after: Stored };
+
 /**
  * Inserts or updates these customers, later rows over earlier ones, and answers their ids by external id.
  * Three statements whatever the number of rows, none of which depends on what the planner thinks the tables hold. Their rows
  * stay locked until the transaction ends; any two callers lock in the same order: first the new ones by external id, then
- * the known ones by id, which is how deciding and sending lock.
+ * the known ones by id, which is how deciding and sending lock. `note` hears of every customer made or changed.
  */
-export async function mergeCustomers(ctx: Ctx, rows: CustomerInput[]): Promise<Map<string, string>> {
+export async function mergeCustomers(
+  ctx: Ctx,
+  rows: CustomerInput[],
+  note?: (change: CustomerChange) => void,
+): Promise<Map<string, string>> {
   if (rows.length === 0) return new Map();
   const patches = patchesOf(ctx.workspaceId, rows);
   const fresh = [...patches]
@@ -55,11 +62,15 @@ export async function mergeCustomers(ctx: Ctx, rows: CustomerInput[]): Promise<M
     ctx,
     fresh.flatMap(row => (ids.has(row.externalId) ? [] : [row.externalId])),
   );
+  if (note)
+    for (const row of fresh) if (ids.has(row.externalId)) note({ id: row.id, before: null, after: row });
   const changed = known.flatMap(row => {
     ids.set(row.externalId, row.id);
     const patch = patches.get(row.externalId) ?? {};
     const next = { ...row, ...patch, attributes: { ...row.attributes, ...patch.attributes } };
-    return isDeepStrictEqual(next, row) ? [] : [next];
+    if (isDeepStrictEqual(next, row)) return [];
+    note?.({ id: row.id, before: row, after: next });
+    return [next];
   });
   await update(ctx, changed);
   return ids;

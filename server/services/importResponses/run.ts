@@ -6,7 +6,7 @@ import { rowToResponse } from '@/domain/import-responses/row-to-response';
 import { survey } from '@/drizzle/schema/survey';
 import { refreshStatistics, STATISTICS_AFTER } from '@/server/db/statistics';
 import { type Actor, type Ctx, inWorkspace } from '@/server/db/tenant';
-import { type CsvRow, type CsvSource, readCsv } from '../importRun/csv';
+import { type CsvRow, type CsvSource, cellsOf, readCsv } from '../importRun/csv';
 import { importResponses } from '../response/import';
 import { foldScores } from '../rollup/fold';
 import { createSurvey } from '../survey/create';
@@ -41,9 +41,9 @@ export async function importResponseFile({
   const total: ResponsesImport = { survey: surveyId, accepted: 0, duplicates: 0, rejected: 0 };
   let chunks = 0;
   for await (const chunk of chunksOf(rows)) {
-    const responses = chunk.map(({ cells, line }) => ({
+    const responses = chunk.map(({ record, line }) => ({
       survey: surveyId,
-      ...rowToResponse(mapping, cells, line),
+      ...rowToResponse(mapping, cellsOf(headers, record), line),
     }));
     const { accepted, duplicates, rejected } = await inWorkspace(workspaceId, actor, async ctx => {
       const taken = await importResponses({ ctx, input: { responses } });

@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { AppError } from '@/domain/errors';
 
-export type CsvRow = { line: number; cells: Record<string, string> };
+/** Cells in the order of the columns: a short row has fewer, a long one more. */
+export type CsvRow = { line: number; record: string[] };
 export type Csv = { headers: string[]; delimiter: string; rows: AsyncIterable<CsvRow> };
 export type CsvSource = AsyncIterable<Uint8Array> | string;
 
@@ -13,9 +14,10 @@ const MAX_ROW_CHARS = 1024 * 1024;
 const MAX_COLUMNS = 500;
 
 /**
- * Reads a CSV file as it streams: comma, semicolon, tab or bar; UTF-8, UTF-16 with a mark, or Windows-1252; any line end.
- * Rows come keyed by header (repeated headers get a number), short ones padded, cells beyond the headers left out.
- * Throws `invalid` with the line where the file cannot be read on.
+ * Reads a CSV file as it streams: comma, semicolon, tab or bar; UTF-8, UTF-16, or Windows-1252; any line end.
+ * A repeated header gets a number, rows without a single filled cell are left out. A first line with an e-mail address in
+ * it is a row: its columns are then called `email`, `name`, `column 3` …
+ * Throws `invalid` for what is no text, and with the line where the file cannot be read on.
  */
 export async function readCsv(source: CsvSource): Promise<Csv> {
   const { start, text } = await decode(source);
@@ -31,28 +33,37 @@ export async function readCsv(source: CsvSource): Promise<Csv> {
       max_record_size: MAX_ROW_CHARS,
     }),
   );
-  const records = parser[Symbol.asyncIterator]() as AsyncIterator<{
-    info: { lines: number };
-    record: string[];
-  }>;
+  const records = parser[Symbol.asyncIterator]() as AsyncIterator<Parsed>;
   const first = await nextRecord(records);
   if (!first) throw new AppError('invalid', 'The file is empty.');
   if (first.record.length > MAX_COLUMNS)
     throw new AppError('invalid', `The file has ${first.record.length} columns; ${MAX_COLUMNS} are taken.`);
-  const headers = uniqueHeaders(first.record);
-  return { headers, delimiter, rows: rowsOf(records, headers) };
+  const isNameless = first.record.some(isAddress);
+  const headers = uniqueHeaders(isNameless ? namesFor(first.record) : first.record);
+  return { headers, delimiter, rows: rowsOf(records, isNameless ? first : null) };
 }
 
-async function* rowsOf(
-  records: AsyncIterator<{ info: { lines: number }; record: string[] }>,
-  headers: string[],
-): AsyncGenerator<CsvRow> {
-  for (let next = await nextRecord(records); next; next = await nextRecord(records)) {
+type Parsed = { info: { lines: number }; record: string[] };
+
+const isAddress = (cell: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell.trim());
+
+/** Names for the columns of a file that has none, by its first row. */
+function namesFor(record: readonly string[]): string[] {
+  const name = record.findIndex(cell => /^[\p{L}][\p{L}\p{M} .'’-]*$/u.test(cell.trim()));
+  return record.map((cell, at) => (isAddress(cell) ? 'email' : at === name ? 'name' : `column ${at + 1}`));
+}
+
+async function* rowsOf(records: AsyncIterator<Parsed>, first: Parsed | null): AsyncGenerator<CsvRow> {
+  for (let next = first ?? (await nextRecord(records)); next; next = await nextRecord(records)) {
     const { info, record } = next;
     if (record.every(cell => cell.trim() === '')) continue;
-    yield { line: info.lines, cells: Object.fromEntries(headers.map((name, i) => [name, record[i] ?? ''])) };
+    yield { line: info.lines, record };
   }
 }
+
+/** A row by column; short ones padded, cells beyond the columns left out. */
+export const cellsOf = (headers: readonly string[], record: readonly string[]): Record<string, string> =>
+  Object.fromEntries(headers.map((name, at) => [name, record[at] ?? '']));
 
 async function nextRecord<T>(records: AsyncIterator<T>): Promise<T | undefined> {
   try {
@@ -62,10 +73,11 @@ async function nextRecord<T>(records: AsyncIterator<T>): Promise<T | undefined> 
     if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('CSV_'))
       throw error;
     const line = 'lines' in error ? ` near line ${String(error.lines)}` : '';
-    throw new AppError(
-      'invalid',
-      `The file cannot be read on${line}: a quotation mark is probably not closed.`,
-    );
+    const why =
+      error.code === 'CSV_MAX_RECORD_SIZE'
+        ? 'a row is longer than a million characters; a quotation mark is probably not closed'
+        : 'a quotation mark is probably not closed';
+    throw new AppError('invalid', `The file cannot be read on${line}: ${why}.`);
   }
 }
 
@@ -113,6 +125,19 @@ async function* oneLineEnd(text: AsyncIterable<string>): AsyncGenerator<string> 
 function encodingOf(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (bytes.subarray(0, 4).toString('latin1') === 'PK\x03\x04')
+    throw new AppError(
+      'invalid',
+      'This is an Excel workbook or another packed file. Save it as CSV and send that.',
+    );
+  const zeros = countZeros(bytes);
+  if (zeros.odd > bytes.length / 8 && zeros.even === 0) return 'utf-16le';
+  if (zeros.even > bytes.length / 8 && zeros.odd === 0) return 'utf-16be';
+  if (zeros.odd + zeros.even > bytes.length / 100)
+    throw new AppError(
+      'invalid',
+      'This is not a text file, so there is nothing to read in it. Send a CSV file.',
+    );
   try {
     // `stream`: the last character may be cut in two.
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
@@ -120,6 +145,15 @@ function encodingOf(bytes: Buffer): string {
   } catch {
     return 'windows-1252';
   }
+}
+
+/** Text in two bytes a character has its zeros all on one side; a program or a picture has them anywhere. */
+function countZeros(bytes: Buffer): { even: number; odd: number } {
+  const zeros = { even: 0, odd: 0 };
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at] === 0) zeros[at % 2 ? 'odd' : 'even'] += 1;
+  }
+  return zeros;
 }
 
 /** The sign that parts the first line most often, outside of quotes. */

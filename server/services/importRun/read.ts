@@ -1,41 +1,89 @@
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, ne } from 'drizzle-orm';
 import { notFound } from '@/domain/errors';
-import { type ImportKind, type ImportMapping, proposeMapping } from '@/domain/import-mapping';
+import type { FileKind, ImportState } from '@/domain/import-run';
 import { importFault, importRun } from '@/drizzle/schema/instance';
 import { isUuid } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
-import { type CsvSource, readCsv } from './csv';
 
-export type ShownImport = Omit<typeof importRun.$inferSelect, 'workspaceId'>;
+export type ShownImport = Omit<
+  typeof importRun.$inferSelect,
+  'workspaceId' | 'leaseUntil' | 'headersKey' | 'asking'
+> & { isKnown: boolean };
 export type ShownFault = { line: number; message: string; row: Record<string, string> };
 
-const SAMPLE_ROWS = 5;
-
-/** Columns, the first five rows and what the columns probably mean, without keeping anything. Reads the beginning only. */
-export async function previewImport({ kind, source }: { kind: ImportKind; source: CsvSource }): Promise<{
-  headers: string[];
-  delimiter: string;
-  sample: Record<string, string>[];
-  mapping: ImportMapping;
-}> {
-  const { headers, delimiter, rows } = await readCsv(source);
-  const sample: Record<string, string>[] = [];
-  for await (const { cells } of rows) {
-    sample.push(cells);
-    if (sample.length === SAMPLE_ROWS) break;
-  }
-  return { headers, delimiter, sample, mapping: proposeMapping(kind, headers) };
+/** One import as it stands. `isKnown`: a file with the same columns was read before. `not_found` for an unknown one. */
+export async function readImport({ ctx, input }: { ctx: Ctx; input: { id: string } }): Promise<ShownImport> {
+  const run = await findImport(ctx, input.id);
+  const { workspaceId: _, leaseUntil: __, asking: ___, headersKey, ...row } = run;
+  if (run.state !== 'uploaded' || !headersKey) return { ...row, isKnown: false };
+  const before = await ctx.db.$count(
+    importRun,
+    and(
+      eq(importRun.workspaceId, ctx.workspaceId),
+      eq(importRun.kind, run.kind),
+      eq(importRun.headersKey, headersKey),
+      ne(importRun.id, run.id),
+      inArray(importRun.state, ['running', 'done', 'asking', 'failed', 'cancelled', 'undoing', 'undone']),
+    ),
+  );
+  return { ...row, isKnown: before > 0 };
 }
 
-/** The last 50 imports, newest first. */
-export async function listImports({ ctx }: { ctx: Ctx }): Promise<ShownImport[]> {
-  const rows = await ctx.db
+/** `not_found` for an id that is none of this workspace's. */
+export async function findImport(ctx: Ctx, id: string): Promise<typeof importRun.$inferSelect> {
+  if (!isUuid(id)) throw notFound('import');
+  const [row] = await ctx.db
     .select()
     .from(importRun)
-    .where(eq(importRun.workspaceId, ctx.workspaceId))
+    .where(and(eq(importRun.workspaceId, ctx.workspaceId), eq(importRun.id, id)));
+  if (!row) throw notFound('import');
+  return row;
+}
+
+export type ListedImport = Pick<
+  ShownImport,
+  | 'id'
+  | 'fileName'
+  | 'createdAt'
+  | 'rows'
+  | 'accepted'
+  | 'duplicates'
+  | 'rejected'
+  | 'size'
+  | 'bytes'
+  | 'problem'
+  | 'undone'
+> & { kind: FileKind; state: ImportState };
+
+/** The last 50 files of interactions and customers that were read or are being read, newest first. */
+export async function listImports({ ctx }: { ctx: Ctx }): Promise<ListedImport[]> {
+  const rows = await ctx.db
+    .select({
+      id: importRun.id,
+      kind: importRun.kind,
+      fileName: importRun.fileName,
+      state: importRun.state,
+      createdAt: importRun.createdAt,
+      rows: importRun.rows,
+      accepted: importRun.accepted,
+      duplicates: importRun.duplicates,
+      rejected: importRun.rejected,
+      size: importRun.size,
+      bytes: importRun.bytes,
+      problem: importRun.problem,
+      undone: importRun.undone,
+    })
+    .from(importRun)
+    .where(
+      and(
+        eq(importRun.workspaceId, ctx.workspaceId),
+        inArray(importRun.kind, ['interactions', 'customers']),
+        ne(importRun.state, 'uploading'),
+      ),
+    )
     .orderBy(desc(importRun.createdAt), desc(importRun.id))
     .limit(50);
-  return rows.map(({ workspaceId: _, ...row }) => row);
+  return rows.flatMap(({ kind, ...row }) => (kind === 'responses' ? [] : [{ ...row, kind }]));
 }
 
 /** What was not taken, by line, at most 200 from after `afterLine`. `not_found` for an unknown import. */
@@ -46,8 +94,7 @@ export async function listImportFaults({
   ctx: Ctx;
   input: { id: string; afterLine?: number };
 }): Promise<ShownFault[]> {
-  const mine = and(eq(importRun.workspaceId, ctx.workspaceId), eq(importRun.id, input.id));
-  if (!isUuid(input.id) || (await ctx.db.$count(importRun, mine)) === 0) throw notFound('import');
+  await findImport(ctx, input.id);
   return ctx.db
     .select({ line: importFault.line, message: importFault.message, row: importFault.row })
     .from(importFault)

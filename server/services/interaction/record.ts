@@ -49,7 +49,7 @@ function checkRows(rows: readonly unknown[]): { valid: InteractionInput[]; rejec
 }
 
 /** The first of each id, without those recorded before, in the order in which they will be inserted. */
-async function withoutDuplicates(ctx: Ctx, rows: InteractionInput[]): Promise<InteractionInput[]> {
+export async function withoutDuplicates(ctx: Ctx, rows: InteractionInput[]): Promise<InteractionInput[]> {
   if (rows.length === 0) return [];
   const first = new Map<string, InteractionInput>();
   for (const row of rows) if (!first.has(row.id)) first.set(row.id, row);
@@ -65,7 +65,7 @@ async function withoutDuplicates(ctx: Ctx, rows: InteractionInput[]): Promise<In
 }
 
 /** Types seen for the first time, with a guess at what they mean; a person confirms it. */
-async function nameTypes(ctx: Ctx, rows: InteractionInput[]): Promise<void> {
+export async function nameTypes(ctx: Ctx, rows: InteractionInput[]): Promise<void> {
   const types = [...new Set(rows.map(row => row.type))].sort();
   const guesses = types.map(name => ({ name, class: guessInteractionClass(name) }));
   await ctx.db.execute(sql`
