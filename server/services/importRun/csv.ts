@@ -83,7 +83,7 @@ async function nextRecord<T>(records: AsyncIterator<T>): Promise<T | undefined> 
 
 /** The text as a stream, and its beginning to guess the delimiter from. */
 async function decode(source: CsvSource): Promise<{ start: string; text: AsyncIterable<string> }> {
-  if (typeof source === 'string') return { start: source.slice(0, SNIFF_BYTES), text: piecesOf(source) };
+  if (typeof source === 'string') return { start: source.slice(0, SNIFF_BYTES), text: Readable.from(piecesOf(source)) };
   const chunks = source[Symbol.asyncIterator]();
   const head: Uint8Array[] = [];
   let size = 0;
@@ -97,16 +97,17 @@ async function decode(source: CsvSource): Promise<{ start: string; text: AsyncIt
   const decoder = new TextDecoder(encodingOf(first));
   const start = decoder.decode(first, { stream: true });
   async function* text(): AsyncGenerator<string> {
-    yield start;
+    yield* piecesOf(start);
     for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
-      yield decoder.decode(next.value, { stream: true });
+      yield* piecesOf(decoder.decode(next.value, { stream: true }));
     }
     yield decoder.decode();
   }
   return { start, text: text() };
 }
 
-async function* piecesOf(text: string): AsyncGenerator<string> {
+/** The parser takes a whole piece at once: a large one would lose its good rows to a fault at its end, and fill memory. */
+function* piecesOf(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += PIECE_CHARS) yield text.slice(at, at + PIECE_CHARS);
 }
 

@@ -19,6 +19,7 @@ type Given = {
 
 const PIECE_BYTES = 1024 * 1024;
 const MOST_BYTES = 2 * 1024 ** 3;
+const SLICE_BYTES = 4 * 1024;
 const SAMPLE_ROWS = 5;
 
 /**
@@ -93,10 +94,11 @@ async function* piecesOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Buff
 }
 
 async function sampleOf(start: Buffer): Promise<ImportSample> {
-  async function* only(): AsyncGenerator<Uint8Array> {
-    yield start;
+  // In small slices: the parser must not come to where the piece was cut, perhaps inside of quotes.
+  async function* slices(): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < start.length; at += SLICE_BYTES) yield start.subarray(at, at + SLICE_BYTES);
   }
-  const { headers, delimiter, rows } = await readCsv(only());
+  const { headers, delimiter, rows } = await readCsv(slices());
   const found: ImportSample['rows'] = [];
   for await (const { record } of rows) {
     found.push(shortened(cellsOf(headers, record)));

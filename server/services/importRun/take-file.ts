@@ -65,10 +65,16 @@ export async function takeFile(run: Run, source: CsvSource, watch: Watch = {}): 
   // The next rows are read and checked while PostgreSQL works on the ones before.
   let working = Promise.resolve(true);
   const cut = { size: CHUNK, skip: counts.rows, bytes: file.bytes };
-  for await (const chunk of chunksOf(csv, rowOptions, cut)) {
-    if (!(await working) || watch.isStopping?.()) return false;
-    working = keep(chunk);
-    working.catch(() => {});
+  try {
+    for await (const chunk of chunksOf(csv, rowOptions, cut)) {
+      if (!(await working) || watch.isStopping?.()) return false;
+      working = keep(chunk);
+      working.catch(() => {});
+    }
+  } catch (error) {
+    // A file that cannot be read on is told after what came before is safe.
+    await working;
+    throw error;
   }
   return working;
 }
