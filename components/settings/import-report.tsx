@@ -1,94 +1,84 @@
 'use client';
 
-import { Card, Stack, Table, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useTRPC } from '../trpc';
-import { EmptyState, Loaded } from '../ui/states';
-import { When } from '../ui/when';
-import type { Counts } from './upload';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type Outputs, useTRPC } from '../trpc';
+import { told } from '../ui/told';
+import { useWorkspace } from '../ui/workspace-context';
+import { FaultTable } from './import-faults';
+import { counted, countsInWords, undoneInWords } from './import-words';
 
-/** What became of a file's rows; those that were not taken, with line and reason. */
-export function ImportReport({ id, counts }: { id: string; counts: Counts }) {
+type Run = Outputs['importRun']['read'];
+
+/** What became of a file's rows: counts, those that were not taken, and the way back. */
+export function ImportReport({ run, onChange }: { run: Run; onChange: () => unknown }) {
   const trpc = useTRPC();
-  const faults = useQuery({ ...trpc.importRun.faults.queryOptions({ id }), enabled: counts.rejected > 0 });
+  const { slug } = useWorkspace();
+  const faults = useQuery({
+    ...trpc.importRun.faults.queryOptions({ id: run.id }),
+    enabled: run.rejected > 0,
+  });
+  const undo = useMutation(trpc.importRun.undo.mutationOptions(told(null, onChange)));
   return (
-    <Stack gap="sm" role="status">
-      <Text fw={500}>{inWords(counts)}</Text>
-      {faults.data?.length ? (
-        <Table.ScrollContainer minWidth={420}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th ta="end">Line</Table.Th>
-                <Table.Th>Why it was not taken</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {faults.data.map(fault => (
-                <Table.Tr key={fault.line}>
-                  <Table.Td ta="end" className="aw-number">
-                    {fault.line}
-                  </Table.Td>
-                  <Table.Td>{fault.message}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      ) : null}
-      {counts.rejected > (faults.data?.length ?? 0) && faults.data ? (
-        <Text size="sm" c="dimmed">
-          The first {faults.data.length} of {counts.rejected.toLocaleString('en')} are shown.
+    <Stack gap="sm">
+      <Stack gap={2} role="status">
+        <Text fw={500}>
+          {run.state === 'cancelled' ? 'Cancelled: ' : run.state === 'failed' ? 'Broke off: ' : ''}
+          {countsInWords(run)}
         </Text>
+        {run.undone
+          ? undoneInWords(run.undone).map(sentence => <Text key={sentence}>{sentence}</Text>)
+          : null}
+      </Stack>
+      {run.problem ? (
+        <Alert color="red" variant="outline" role="alert">
+          {run.problem}
+        </Alert>
       ) : null}
+      {faults.data?.length ? (
+        <>
+          <FaultTable faults={faults.data} />
+          {run.rejected > faults.data.length ? (
+            <Text size="sm" c="dimmed">
+              The first {faults.data.length} of {run.rejected.toLocaleString('en')} are shown; the report has
+              up to 10,000.
+            </Text>
+          ) : null}
+        </>
+      ) : null}
+      <Group justify="flex-end" gap="sm">
+        {run.rejected > 0 ? (
+          <Button component="a" href={`/api/import/${encodeURIComponent(slug)}/${run.id}`} download>
+            Download what was not taken
+          </Button>
+        ) : null}
+        {run.accepted > 0 && run.state !== 'undone' ? (
+          <Button loading={undo.isPending} onClick={() => askToUndo(run, () => undo.mutate({ id: run.id }))}>
+            Undo this import
+          </Button>
+        ) : null}
+      </Group>
     </Stack>
   );
 }
 
-/** The files read so far. */
-export function PastImports() {
-  const trpc = useTRPC();
-  const query = useQuery(trpc.importRun.list.queryOptions());
-  return (
-    <Card padding={0}>
-      <Title order={3} p="md">
-        Files read so far
-      </Title>
-      <Loaded query={query}>
-        {runs =>
-          runs.length === 0 ? (
-            <EmptyState>No file has been read yet.</EmptyState>
-          ) : (
-            <Table.ScrollContainer minWidth={520}>
-              <Table>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>File</Table.Th>
-                    <Table.Th>What became of it</Table.Th>
-                    <Table.Th ta="end">When</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {runs.map(run => (
-                    <Table.Tr key={run.id}>
-                      <Table.Td>{run.fileName}</Table.Td>
-                      <Table.Td>
-                        {run.state === 'done' ? inWords(run) : `${run.state}, ${inWords(run)}`}
-                      </Table.Td>
-                      <Table.Td ta="end">
-                        <When at={run.createdAt} />
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
-          )
-        }
-      </Loaded>
-    </Card>
-  );
+function askToUndo(run: Run, onConfirm: () => void): void {
+  const what =
+    run.kind === 'interactions'
+      ? `${counted(run.accepted, 'interaction')} and the customers`
+      : 'The customers';
+  modals.openConfirmModal({
+    title: 'Undo this import',
+    children: (
+      <Text>
+        {what} that came with “{run.fileName}” are removed, customers that it changed are as before, and
+        invitations about it that have not left are withdrawn. What somebody was asked about or answered
+        stays.
+      </Text>
+    ),
+    labels: { confirm: 'Undo the import', cancel: 'Keep it' },
+    confirmProps: { variant: 'filled', color: 'red' },
+    onConfirm,
+  });
 }
-
-const inWords = ({ accepted, duplicates, rejected }: Omit<Counts, 'rows'>): string =>
-  `${accepted.toLocaleString('en')} taken, ${duplicates.toLocaleString('en')} known already, ${rejected.toLocaleString('en')} not taken`;

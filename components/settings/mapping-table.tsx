@@ -1,8 +1,7 @@
 'use client';
 
-import { NativeSelect, Table, Text } from '@mantine/core';
-import { type ImportKind, importTargets } from '@/domain/import-mapping';
-import type { Preview } from './upload';
+import { NativeSelect, Table, Text, TextInput } from '@mantine/core';
+import { type ImportKind, type ImportMapping, importTargets } from '@/domain/import-mapping';
 
 const words: Record<string, string> = {
   id: 'Id of the interaction',
@@ -22,15 +21,24 @@ const words: Record<string, string> = {
   referredBy: 'Referred by customer',
 };
 
-/** Each column of the file with its first values, and what it means here. */
+/**
+ * Each column of the file with its first values, and what it means here. `type`: no column says what kind of interaction
+ * a row is, so that one word for all of them is wanted.
+ */
 export function MappingTable({
   kind,
-  preview,
+  headers,
+  rows,
+  mapping,
   onChange,
+  type,
 }: {
   kind: ImportKind;
-  preview: Preview;
+  headers: string[];
+  rows: Record<string, string>[];
+  mapping: ImportMapping;
   onChange: (header: string, target: string) => void;
+  type: { value: string; onChange: (value: string) => void } | null;
 }) {
   return (
     <Table.ScrollContainer minWidth={520}>
@@ -43,12 +51,12 @@ export function MappingTable({
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {preview.headers.map(header => (
+          {headers.map(header => (
             <Table.Tr key={header}>
               <Table.Td>{header}</Table.Td>
               <Table.Td maw={240}>
                 <Text truncate c="dimmed">
-                  {preview.sample
+                  {rows
                     .map(row => row[header])
                     .filter(Boolean)
                     .slice(0, 3)
@@ -59,12 +67,27 @@ export function MappingTable({
                 <NativeSelect
                   aria-label={`${header} means`}
                   data={choicesFor(kind, header)}
-                  value={preview.mapping[header] ?? ''}
+                  value={mapping[header] ?? ''}
                   onChange={event => onChange(header, event.currentTarget.value)}
                 />
               </Table.Td>
             </Table.Tr>
           ))}
+          {type ? (
+            <Table.Tr>
+              <Table.Td c="dimmed">no column</Table.Td>
+              <Table.Td>
+                <TextInput
+                  aria-label="Type of every row"
+                  placeholder="purchase"
+                  value={type.value}
+                  maxLength={100}
+                  onChange={event => type.onChange(event.currentTarget.value)}
+                />
+              </Table.Td>
+              <Table.Td>Type of every row</Table.Td>
+            </Table.Tr>
+          ) : null}
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
