@@ -7,6 +7,8 @@ import {
   ComposedChart,
   type DotItemDotProps,
   Line,
+  ReferenceDot,
+  ReferenceLine,
   ResponsiveContainer,
   Tooltip,
   type TooltipContentProps,
@@ -16,7 +18,7 @@ import {
 
 import { axisFor } from './axis';
 import classes from './charts.module.css';
-import type { DrawnPoint, DrawnSeries } from './types';
+import type { DrawnMark, DrawnPoint, DrawnSeries } from './types';
 import { formatCount } from './words';
 
 const TICK = { fontSize: 12, fill: 'var(--aw-muted)' };
@@ -29,18 +31,20 @@ export default function TrendChart({ series, label }: { series: DrawnSeries; lab
   const { points, metric, scale, format } = series;
   const axis = axisFor(
     metric,
-    points.flatMap(point => [point.value, point.previous]),
+    points.flatMap(point => [point.value, point.previous, ...(point.limits ?? [])]),
     scale,
   );
   const rows = points.map(point => ({ ...point, band: bandOf(point) }));
   const isCompared = points.some(point => point.previous !== undefined);
+  const labels = new Map(points.map(point => [point.start, point.label]));
   return (
     <figure className={classes.chart} aria-label={label}>
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart data={rows} margin={{ top: 8, right: 24, bottom: 0, left: 0 }} accessibilityLayer>
           <CartesianGrid vertical={false} stroke="var(--aw-line)" />
           <XAxis
-            dataKey="label"
+            dataKey="start"
+            tickFormatter={(start: string) => labels.get(start) ?? ''}
             tick={TICK}
             tickLine={false}
             axisLine={{ stroke: 'var(--aw-line)' }}
@@ -74,6 +78,19 @@ export default function TrendChart({ series, label }: { series: DrawnSeries; lab
             activeDot={false}
             connectNulls={false}
           />
+          {points.some(point => point.limits) ? (
+            <Area
+              dataKey="limits"
+              type="step"
+              stroke="var(--aw-muted)"
+              strokeDasharray="2 3"
+              strokeWidth={1}
+              fill="none"
+              isAnimationActive={false}
+              activeDot={false}
+              connectNulls={false}
+            />
+          ) : null}
           {isCompared ? (
             <Line
               dataKey="previous"
@@ -96,9 +113,31 @@ export default function TrendChart({ series, label }: { series: DrawnSeries; lab
             isAnimationActive={false}
             connectNulls={false}
           />
+          {(series.marks ?? []).map(mark => markOf(mark, points))}
         </ComposedChart>
       </ResponsiveContainer>
     </figure>
+  );
+}
+
+const tones = { good: 'var(--aw-good)', bad: 'var(--aw-bad)' };
+
+/** A shock is a dot on its point; a drift and a note are a line where they begin. Recharts wants the elements themselves. */
+function markOf({ start, kind, text, tone }: DrawnMark, points: readonly DrawnPoint[]) {
+  const color = tone ? tones[tone] : 'var(--aw-muted)';
+  const point = points.find(one => one.start === start);
+  const key = `${kind} ${start} ${text}`;
+  if (kind === 'shock' && point?.value != null)
+    return <ReferenceDot key={key} x={start} y={point.value} r={5} fill={color} stroke="var(--aw-card)" />;
+  const isNote = kind === 'note';
+  return (
+    <ReferenceLine
+      key={key}
+      x={start}
+      stroke={color}
+      strokeDasharray={isNote ? '1 3' : '6 3'}
+      label={{ value: text, position: 'insideTopLeft', fontSize: 12, fill: color, offset: 4 }}
+    />
   );
 }
 
@@ -137,6 +176,18 @@ function Told({ active, payload, series }: TooltipContentProps & { series: Drawn
         {formatCount(point.n, series.metric === 'rate' ? 'mail' : 'answer')}
         {point.isOpen ? ', not settled' : ''}
       </Text>
+      {point.limits ? (
+        <Text size="xs" c="dimmed">
+          Usual: {formatRange(...point.limits)}
+        </Text>
+      ) : null}
+      {(series.marks ?? [])
+        .filter(mark => mark.start === point.start && mark.kind === 'shock')
+        .map(mark => (
+          <Text key={mark.text} size="xs" fw={500}>
+            {mark.text}
+          </Text>
+        ))}
       {point.previous === undefined ? null : (
         <Text size="xs" c="dimmed">
           Before: {format(point.previous)}

@@ -15,6 +15,16 @@ export type DrawnPoint = {
   isOpen: boolean;
   /** The same bucket of the period before, where it is compared. */
   previous?: number | null;
+  /** Where a value may lie without being a shock. */
+  limits?: [low: number, high: number] | null;
+};
+
+/** Something told about a bucket: a shock, the beginning of a drift, or what people noted (`text` is its sign). */
+export type DrawnMark = {
+  start: string;
+  kind: 'shock' | 'drift' | 'note';
+  text: string;
+  tone: 'good' | 'bad' | null;
 };
 
 /** What a chart needs to be drawn, told as a table and exported. */
@@ -22,6 +32,7 @@ export type DrawnSeries = {
   metric: Drawn;
   points: DrawnPoint[];
   scale?: { min: number; max: number };
+  marks?: DrawnMark[];
   /** `42`, `82%`: the words for a value on this axis. */
   format: (value: number | null) => string;
   formatRange: (low: number | null, high: number | null) => string;

@@ -10,8 +10,10 @@ import { ErrorState, Loaded } from '../ui/states';
 import type { FilterAddress } from './address';
 import { writeFilters } from './filters';
 
+type FilterChoice = Pick<FilterAddress, 'filter' | 'ask' | 'isFiltered'>;
+
 /** Which answers: any number of attributes, each with the values that count. */
-export function FilterBar({ address }: { address: FilterAddress }) {
+export function FilterBar({ address }: { address: FilterChoice }) {
   const [open, { toggle, close }] = useDisclosure(false);
   const { filter, ask, isFiltered } = address;
   const without = (attribute: string) => {
@@ -54,7 +56,7 @@ export function FilterBar({ address }: { address: FilterAddress }) {
   );
 }
 
-function FilterPanel({ address }: { address: FilterAddress }) {
+function FilterPanel({ address }: { address: FilterChoice }) {
   const trpc = useTRPC();
   const attributes = useQuery(trpc.report.attributes.queryOptions({}, { staleTime: 300_000 }));
   const [picked, setPicked] = useState<string | null>(null);
@@ -77,7 +79,7 @@ function FilterPanel({ address }: { address: FilterAddress }) {
   );
 }
 
-function Values({ attribute, address }: { attribute: string; address: FilterAddress }) {
+function Values({ attribute, address }: { attribute: string; address: FilterChoice }) {
   const trpc = useTRPC();
   const { filter, ask } = address;
   const values = useQuery(trpc.report.values.queryOptions({ attribute }, { staleTime: 60_000 }));

@@ -1,6 +1,7 @@
 import {
   IconChartLine,
   IconClipboardText,
+  IconGauge,
   IconListCheck,
   IconMessage2,
   IconPhoneCall,
@@ -27,7 +28,13 @@ export const places: { heading: string | null; items: Place[] }[] = [
     heading: null,
     items: [{ label: 'Set up', path: ['start'], icon: IconListCheck, needs: 'govern', whileSetup: true }],
   },
-  { heading: 'Understand', items: [{ label: 'Overview', path: ['overview'], icon: IconChartLine }] },
+  {
+    heading: 'Understand',
+    items: [
+      { label: 'Overview', path: ['overview'], icon: IconGauge },
+      { label: 'Trends', path: ['insights'], icon: IconChartLine },
+    ],
+  },
   {
     heading: 'Act',
     items: [

@@ -1,0 +1,78 @@
+'use client';
+
+import { SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { ChartFrame } from '../charts/chart-frame';
+import { FilterBar } from '../filters/filter-bar';
+import { Page } from '../ui/page';
+import { EmptyState, Loaded } from '../ui/states';
+import { Notes } from './notes';
+import { Signals } from './signals';
+import { type TrendData, trendIntervals, trendMetrics, useTrend } from './use-trend';
+import { trendFinding, trendNames, trendSeries } from './words';
+
+const bucketWords = { day: 'By day', week: 'By week', month: 'By month' };
+
+/** The long run of one metric: what is usual, what was a shock, what is a drift, and what people know of it. */
+export function Trends() {
+  const address = useTrend();
+  const { asked, ask, query } = address;
+  return (
+    <Page
+      title="Trends"
+      note="Two years by week: what is usual, and what is more than chance."
+      tools={
+        <>
+          <Select
+            aria-label="Metric"
+            w={170}
+            allowDeselect={false}
+            data={trendMetrics.map(value => ({ value, label: trendNames[value] }))}
+            value={asked.metric}
+            onChange={value => ask({ metric: trendMetrics.find(one => one === value) ?? null })}
+          />
+          <SegmentedControl
+            aria-label="Buckets"
+            size="sm"
+            data={trendIntervals.map(value => ({ value, label: bucketWords[value] }))}
+            value={asked.interval}
+            onChange={value => ask({ interval: trendIntervals.find(one => one === value) ?? null })}
+          />
+          <FilterBar address={address} />
+        </>
+      }
+    >
+      <Loaded query={query}>{trend => <Shown trend={trend} isFiltered={address.isFiltered} />}</Loaded>
+    </Page>
+  );
+}
+
+function Shown({ trend, isFiltered }: { trend: TrendData; isFiltered: boolean }) {
+  const name = trendNames[trend.metric];
+  if (trend.points.length === 0)
+    return <EmptyState>{`Nobody has answered a question for ${name} yet.`}</EmptyState>;
+  const subtitle = [
+    trend.question?.survey.name,
+    bucketWords[trend.interval].toLowerCase(),
+    trend.timezone,
+    trend.baselines.length > 0 ? 'dotted: where a value may lie by chance' : null,
+  ].filter(Boolean);
+  return (
+    <Stack gap="md">
+      <ChartFrame
+        title={trendFinding(trend)}
+        subtitle={subtitle.join(' · ')}
+        series={trendSeries(trend)}
+        fileName={`${trend.metric}-trend-${trend.to}`}
+        note={
+          trend.baselines.some(one => one.provisional) ? (
+            <Text size="xs" c="dimmed" mt="xs">
+              What is usual rests on fewer than 24 points and may still move.
+            </Text>
+          ) : null
+        }
+      />
+      <Signals trend={trend} isFiltered={isFiltered} />
+      <Notes trend={trend} />
+    </Stack>
+  );
+}
