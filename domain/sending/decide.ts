@@ -3,7 +3,7 @@ import { addDays } from '../time/local-date';
 import { localDate, startOfLocalDay } from '../time/zone';
 import { Book, callsOff, type Known, type Revocation } from './book';
 import { latestFor } from './clocks';
-import { type Ask, caseKeyOf, type Occasion, type Person, type Rule } from './facts';
+import { type Ask, caseKeyOf, type Occasion, type Person, type Reply, type Rule } from './facts';
 import { type Bundle, bundlesOf, lotOf } from './order';
 import { refusalBy } from './reasons';
 import { nextInWindow } from './send-window';
@@ -101,9 +101,9 @@ function judge(book: Book, rule: Rule, occasion: Occasion, above: Heir | null, n
   if (asked !== undefined) return refuse('same_case', asked);
 
   const { asks, reply } = book.ledger.against(person, rule, sendAt, replaced);
-  const blocker = reply ? asks[0] : asks.find(ask => !book.yields(ask, rule));
-  if (blocker) return rest(book, rule, occasion, person, { sendAt, replaced, blocker, id: blocker.id });
-  if (reply) return rest(book, rule, occasion, person, { sendAt, replaced, blocker, id: reply.invitationId });
+  const blockers = reply ? asks : asks.filter(ask => !book.yields(ask, rule));
+  if (reply || blockers.length > 0)
+    return rest(book, rule, occasion, person, { sendAt, replaced, blockers, reply });
   return seat(book, rule, occasion, person, { id: newId(), sendAt, caseKey, earlier, yielding: asks });
 }
 
@@ -113,15 +113,17 @@ function rest(
   rule: Rule,
   occasion: Occasion,
   person: Person,
-  way: { sendAt: Date; replaced: ReadonlySet<string>; blocker: Ask | undefined; id: string | null },
+  way: { sendAt: Date; replaced: ReadonlySet<string>; blockers: readonly Ask[]; reply: Reply | null },
 ): Verdict {
   const refuse = refuser(rule, occasion);
+  const { interactionId } = occasion;
   // Nobody is asked about one thing twice, however long the program would wait.
-  const isSame = occasion.interactionId !== null && way.blocker?.interactionId === occasion.interactionId;
-  if (isSame) return refuse('priority', way.id);
+  const same = way.blockers.find(ask => interactionId !== null && ask.interactionId === interactionId);
+  if (same) return refuse('priority', same.id);
+  const blockedBy = way.blockers[0]?.id ?? way.reply?.invitationId ?? null;
   const dueAt = book.ledger.freeFrom(person, rule, way.sendAt, way.replaced);
-  if (dueAt <= latestFor(rule, occasion)) return waiting(rule, occasion, 'fatigue', dueAt, way.id);
-  return refuse(rule.onFatigue === 'delay' ? 'window_passed' : 'fatigue', way.id);
+  if (dueAt <= latestFor(rule, occasion)) return waiting(rule, occasion, 'fatigue', dueAt, blockedBy);
+  return refuse(rule.onFatigue === 'delay' ? 'window_passed' : 'fatigue', blockedBy);
 }
 
 type Seat = {
