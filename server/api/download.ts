@@ -3,23 +3,19 @@ import { invalidInput, parseInput } from '@/domain/issues';
 import { can } from '@/domain/roles';
 import { membershipsOf } from '@/server/auth/gate';
 import { signedIn } from '@/server/auth/session';
-import { type Ctx, inWorkspace, readWorkspace } from '@/server/db/tenant';
+import { inWorkspace, readWorkspace } from '@/server/db/tenant';
 import { log } from '@/server/log';
 import { recordAudit } from '@/server/services/audit/record';
 import { exportResponses, exportResponsesSchema } from '@/server/services/response/export';
+import { exportSuppressions } from '@/server/services/suppression/export';
 import { problemResponse } from './v1/problem';
 
 /** GET /api/export/<workspace>/responses.csv: the answers that the list shows for the same filter, to a member, as they are read. */
 export async function downloadResponses(request: Request, slug: string): Promise<Response> {
   try {
-    const user = await signedIn(request.headers);
-    if (!user) throw new AppError('unauthenticated', 'Sign in first.');
-    const membership = (await membershipsOf(user.id)).find(item => item.slug === slug);
-    if (!membership) throw notFound('workspace');
-    const { workspaceId, role } = membership;
+    const { workspaceId, role, actor } = await memberOf(request, slug);
     const wish = parseInput(exportResponsesSchema, Object.fromEntries(new URL(request.url).searchParams));
     if (!wish.ok) throw invalidInput(wish.issues, { isRead: true });
-    const actor = { kind: 'user' as const, id: user.id, name: user.name };
     const personal = can(role, 'readPersonal');
     await inWorkspace(workspaceId, actor, ctx =>
       recordAudit({
@@ -29,31 +25,55 @@ export async function downloadResponses(request: Request, slug: string): Promise
         detail: { ...wish.data, personal },
       }),
     );
-    const body = streamOf(write =>
-      readWorkspace(workspaceId, actor, ctx => writeAll(ctx, wish.data, personal, write)),
+    return asFile(`${slug}-responses`, write =>
+      readWorkspace(workspaceId, actor, ctx =>
+        writeAll(exportResponses({ ctx, input: wish.data, personal }), write),
+      ),
     );
-    return new Response(body, {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="${slug}-responses-${new Date().toISOString().slice(0, 10)}.csv"`,
-        'cache-control': 'private, no-store',
-        'x-content-type-options': 'nosniff',
-      },
-    });
   } catch (error) {
     return problemResponse(error);
   }
 }
 
+/** GET /api/export/<workspace>/do-not-mail.csv: the whole list, to a member who may see addresses. */
+export async function downloadSuppressions(request: Request, slug: string): Promise<Response> {
+  try {
+    const { workspaceId, role, actor } = await memberOf(request, slug);
+    if (!can(role, 'readPersonal'))
+      throw new AppError('forbidden', 'Your role does not show who the customers are.');
+    await inWorkspace(workspaceId, actor, ctx =>
+      recordAudit({ ctx, action: 'suppressions.exported', subject: workspaceId }),
+    );
+    return asFile(`${slug}-do-not-mail`, write =>
+      readWorkspace(workspaceId, actor, ctx => writeAll(exportSuppressions({ ctx }), write)),
+    );
+  } catch (error) {
+    return problemResponse(error);
+  }
+}
+
+async function memberOf(request: Request, slug: string) {
+  const user = await signedIn(request.headers);
+  if (!user) throw new AppError('unauthenticated', 'Sign in first.');
+  const membership = (await membershipsOf(user.id)).find(item => item.slug === slug);
+  if (!membership) throw notFound('workspace');
+  return { ...membership, actor: { kind: 'user' as const, id: user.id, name: user.name } };
+}
+
+const asFile = (name: string, work: (write: Write) => Promise<void>): Response =>
+  new Response(streamOf(work), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}-${new Date().toISOString().slice(0, 10)}.csv"`,
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+
 type Write = (text: string) => Promise<void>;
 
-async function writeAll(
-  ctx: Ctx,
-  input: Parameters<typeof exportResponses>[0]['input'],
-  personal: boolean,
-  write: Write,
-): Promise<void> {
-  for await (const text of exportResponses({ ctx, input, personal })) await write(text);
+async function writeAll(texts: AsyncGenerator<string>, write: Write): Promise<void> {
+  for await (const text of texts) await write(text);
 }
 
 /** Goes no faster than it is read, and ends when the reader leaves. A fault in the middle breaks the download off, so that nobody takes half a file for the whole. */

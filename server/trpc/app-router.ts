@@ -19,6 +19,7 @@ import { reportRouter } from './routers/report';
 import { responseRouter } from './routers/response';
 import { segmentRouter } from './routers/segment';
 import { sessionRouter } from './routers/session';
+import { suppressionRouter } from './routers/suppression';
 import { surveyRouter } from './routers/survey';
 import { templateRouter } from './routers/template';
 import { topicRouter } from './routers/topic';
@@ -46,6 +47,7 @@ export const appRouter = router({
   response: responseRouter,
   segment: segmentRouter,
   session: sessionRouter,
+  suppression: suppressionRouter,
   survey: surveyRouter,
   template: templateRouter,
   topic: topicRouter,

@@ -353,7 +353,7 @@ describe('the gateway of the guide', () => {
     fs.writeFileSync(path.join(dir, 'gateway.mjs'), code);
     child = spawn(process.execPath, ['gateway.mjs'], {
       cwd: dir,
-      env: { PATH: process.env.PATH, SECRET: secret, PORT: String(port) },
+      env: { ...process.env, SECRET: secret, PORT: String(port) },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let said = '';

@@ -5,6 +5,7 @@ import {
   listSuppressionsSchema,
   type Suppression,
   suppressAddress,
+  suppressionReasons,
   suppressSchema,
   unsuppressAddress,
 } from '@/server/services/suppression/list';
@@ -13,7 +14,8 @@ import { defineRoute, instant, listOf, toInstant } from './define';
 const shown = z
   .object({
     address: z.string().nullable(),
-    reason: z.enum(['unsubscribed', 'bounced', 'complained', 'manual']),
+    reason: z.enum(suppressionReasons),
+    detail: z.string().nullable(),
     at: instant,
   })
   .meta({
@@ -21,7 +23,12 @@ const shown = z
     description: 'An address that is never mailed; null where only its hash is kept',
   });
 
-const show = (row: Suppression): z.input<typeof shown> => ({ ...row, at: toInstant(row.at) });
+const show = ({ address, reason, detail, at }: Suppression): z.input<typeof shown> => ({
+  address,
+  reason,
+  detail,
+  at: toInstant(at),
+});
 
 const which = z.object({ address: z.string().trim().min(1).max(254).optional() });
 

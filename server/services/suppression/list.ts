@@ -2,23 +2,38 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { AppError, notFound } from '@/domain/errors';
 import { suppression } from '@/drizzle/schema/program';
+import { nameBehind } from '@/server/db/actor-name';
 import { afterCursor, type Page, pageInput, pageOf } from '@/server/db/keyset';
-import type { Ctx } from '@/server/db/tenant';
+import { actorName, type Ctx } from '@/server/db/tenant';
 import { isMailbox } from '@/server/email/address';
 import { addressHash } from '@/server/tokens';
 import { recordAudit } from '../audit/record';
 
-/** `address` is null where the person was erased and only the keyed hash is kept. */
+export const suppressionReasons = ['unsubscribed', 'bounced', 'complained', 'manual'] as const;
+
+/**
+ * `address` is null where the person was erased and only the keyed hash is kept. `detail`: the server's code, or the note
+ * of whoever entered it. `by`: who did.
+ */
 export type Suppression = {
   address: string | null;
-  reason: 'unsubscribed' | 'bounced' | 'complained' | 'manual';
+  reason: (typeof suppressionReasons)[number];
+  detail: string | null;
+  by: string | null;
   at: Date;
 };
 
-export const listSuppressionsSchema = z.object({ address: z.string().max(254).optional(), ...pageInput });
+export const listSuppressionsSchema = z.object({
+  address: z.string().max(254).optional(),
+  /** A part of the address. */
+  q: z.string().trim().max(254).optional(),
+  reason: z.enum(suppressionReasons).optional(),
+  ...pageInput,
+});
 export const suppressSchema = z.object({
   address: z.string().trim().refine(isMailbox, 'must be one e-mail address, like name@example.com'),
-  reason: z.enum(['unsubscribed', 'bounced', 'complained', 'manual']).default('manual'),
+  reason: z.enum(suppressionReasons).default('manual'),
+  note: z.string().trim().max(200).optional(),
 });
 export const unsuppressSchema = z.object({ address: z.string().trim().min(1).max(254) });
 
@@ -30,9 +45,9 @@ export async function listSuppressions({
   ctx: Ctx;
   input: z.input<typeof listSuppressionsSchema>;
 }): Promise<Page<Suppression>> {
-  const { address, limit, cursor } = listSuppressionsSchema.parse(input);
+  const { address, q, reason, limit, cursor } = listSuppressionsSchema.parse(input);
   const rows = await ctx.db
-    .select({ row: suppression, place })
+    .select({ row: suppression, by, place })
     .from(suppression)
     .where(
       and(
@@ -40,6 +55,8 @@ export async function listSuppressions({
         address === undefined
           ? undefined
           : eq(suppression.addressHash, addressHash(ctx.workspaceId, address)),
+        q ? sql`position(lower(${q}) in lower(${suppression.address})) > 0` : undefined,
+        reason && eq(suppression.reason, reason),
         afterCursor(suppression.createdAt, place, cursor),
       ),
     )
@@ -49,7 +66,7 @@ export async function listSuppressions({
     rows,
     limit,
     ({ row, place }) => ({ at: row.createdAt, id: place }),
-    ({ row }) => asSuppression(row),
+    ({ row, by }) => asSuppression(row, by),
   );
 }
 
@@ -61,17 +78,25 @@ export async function suppressAddress({
   ctx: Ctx;
   input: z.input<typeof suppressSchema>;
 }): Promise<Suppression> {
-  const { address, reason } = suppressSchema.parse(input);
+  const { address, reason, note } = suppressSchema.parse(input);
   const hash = addressHash(ctx.workspaceId, address);
   const [added] = await ctx.db
     .insert(suppression)
-    .values({ workspaceId: ctx.workspaceId, addressHash: hash, address, reason, createdAt: ctx.now })
+    .values({
+      workspaceId: ctx.workspaceId,
+      addressHash: hash,
+      address,
+      reason,
+      detail: note || null,
+      createdBy: actorName(ctx.actor),
+      createdAt: ctx.now,
+    })
     .onConflictDoNothing()
     .returning();
   if (added) await recordAudit({ ctx, action: 'suppression.added', subject: hash, detail: { reason } });
-  const [row] = added ? [added] : await ctx.db.select().from(suppression).where(own(ctx, hash));
-  if (!row) throw new AppError('conflict', 'The address was taken off the list at this moment; try again.');
-  return asSuppression(row);
+  const [found] = await ctx.db.select({ row: suppression, by }).from(suppression).where(own(ctx, hash));
+  if (!found) throw new AppError('conflict', 'The address was taken off the list at this moment; try again.');
+  return asSuppression(found.row, found.by);
 }
 
 /**
@@ -103,9 +128,14 @@ export async function unsuppressAddress({
 const own = (ctx: Ctx, hash: string) =>
   and(eq(suppression.workspaceId, ctx.workspaceId), eq(suppression.addressHash, hash));
 
-const asSuppression = (row: typeof suppression.$inferSelect): Suppression => ({
+const by = sql<string | null>`case when ${suppression.createdBy} is not null
+  then ${nameBehind(suppression.workspaceId, suppression.createdBy)} end`;
+
+const asSuppression = (row: typeof suppression.$inferSelect, by: string | null): Suppression => ({
   address: row.address,
   reason: row.reason,
+  detail: row.detail,
+  by,
   at: row.createdAt,
 });
 
