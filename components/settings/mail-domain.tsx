@@ -15,6 +15,7 @@ export function DomainSteps({ state }: { state: MailState }) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const { domain, check, checkedAt, dkim } = state;
+  const isReal = domain.includes('.');
   const refresh = () => client.invalidateQueries({ queryKey: trpc.mail.state.queryKey() });
   const look = useMutation(trpc.mail.checkDomain.mutationOptions(told(null, refresh)));
   const makeKey = useMutation(
@@ -28,36 +29,38 @@ export function DomainSteps({ state }: { state: MailState }) {
   return (
     <Card padding="lg">
       <Stack gap="md">
-        <Group justify="space-between" align="flex-start">
-          <div>
-            <Title order={3}>Domain</Title>
-            <Text c="dimmed">
-              {check ? (
-                <>
-                  {domain}, looked up <When at={checkedAt} /> and every night.
-                </>
-              ) : (
-                `Receivers ask DNS whether mail from ${domain} may come from here. See what they are told.`
-              )}
-            </Text>
-          </div>
-          <Button loading={look.isPending} onClick={() => look.mutate()}>
-            {check ? 'Look again' : 'Look it up'}
-          </Button>
-        </Group>
+        <div>
+          <Title order={3}>Domain</Title>
+          <Text c="dimmed">
+            {check ? (
+              <>
+                {domain}, looked up <When at={checkedAt} /> and again every night.
+              </>
+            ) : isReal ? (
+              `Receivers ask DNS whether mail from ${domain} may come from here. See what they are told.`
+            ) : (
+              'Enter an address of a domain of yours first: receivers look it up before they believe it.'
+            )}
+          </Text>
+        </div>
         {check?.findings.map(finding => (
           <Finding key={finding.record} finding={finding} />
         ))}
         {!check && dkim ? <Wanted name={dkim.name} value={dkim.value} /> : null}
-        <Group>
-          <Button
-            variant={dkim ? 'subtle' : 'default'}
-            loading={makeKey.isPending}
-            onClick={() => (dkim?.signs ? askThenMake(() => makeKey.mutate()) : makeKey.mutate())}
-          >
-            {dkim ? 'Make a new DKIM key' : 'Make a DKIM key'}
-          </Button>
-        </Group>
+        {isReal ? (
+          <Group gap="sm">
+            <Button loading={look.isPending} onClick={() => look.mutate()}>
+              {check ? 'Look again' : 'Look it up'}
+            </Button>
+            <Button
+              variant={dkim ? 'subtle' : 'default'}
+              loading={makeKey.isPending}
+              onClick={() => (dkim?.signs ? askThenMake(() => makeKey.mutate()) : makeKey.mutate())}
+            >
+              {dkim ? 'Make a new DKIM key' : 'Make a DKIM key'}
+            </Button>
+          </Group>
+        ) : null}
       </Stack>
     </Card>
   );

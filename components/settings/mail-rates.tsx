@@ -62,7 +62,7 @@ export function RatesForm({ rates }: { rates: MailState['rates'] }) {
             allowDecimal={false}
             hideControls
             thousandSeparator=","
-            w={{ base: '100%', xs: 220 }}
+            maw={320}
             {...form.getInputProps('perMinute')}
           />
           {form.values.hosts.map((_, index) => (
