@@ -87,6 +87,7 @@ export type InteractionInput = {
   recordedAt?: Date;
   doNotAsk?: boolean;
   attributes?: Attributes;
+  caseOf?: string;
 };
 
 /** Interactions that happened and were recorded now unless told otherwise. Returns our ids in the same order. */
