@@ -52,9 +52,15 @@ export function deviceHash(workspaceId: string, origin: string, now: Date): stri
 }
 
 /** The id of the n-th answer given under one submission: a kiosk needs no new page for each. The first is `id` itself. */
-export function nthSubmission(id: string, n: number): string {
-  if (n === 0) return id;
-  const bytes = createHmac('sha256', derivedKey('submission')).update(`${id}:${n}`).digest().subarray(0, 16);
+export const nthSubmission = (id: string, n: number): string =>
+  n === 0 ? id : derivedId('submission', `${id}:${n}`);
+
+/** The id of what a request makes: the same request twice makes one thing, and nobody can aim at another's id. */
+export const requestedId = (workspaceId: string, request: string): string =>
+  derivedId('request', `${workspaceId}:${request}`);
+
+function derivedId(label: string, text: string): string {
+  const bytes = createHmac('sha256', derivedKey(label)).update(text).digest().subarray(0, 16);
   // Version 8 and variant of RFC 9562: an id made by a rule of our own.
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);

@@ -46,6 +46,19 @@ type RuleRow = {
  * hang together over customers (a daily cap, one ask per case) are locked, so that one transaction decides for them at a time.
  */
 export async function loadRules(ctx: Ctx): Promise<LoadedRule[]> {
+  const rules = await readRules(ctx);
+  const shared = rules.filter(rule => rule.active && (rule.dailyCap !== null || rule.oncePerCase));
+  if (shared.length > 0) {
+    await ctx.db.execute(sql`
+      select 1 from program where workspace_id = ${ctx.workspaceId}
+        and id = any(${sql.param(shared.map(rule => rule.id))}::uuid[])
+      order by id for no key update`);
+  }
+  return rules;
+}
+
+/** The same without locking any: for whoever only looks. */
+export async function readRules(ctx: Ctx): Promise<LoadedRule[]> {
   const { rows } = await ctx.db.execute<RuleRow>(sql`
     select p.id, p.survey_id as "surveyId", p.trigger, p.delay, p.sampling, p.holdout, p.fatigue_after_invite as "afterInvite",
       p.fatigue_after_response as "afterResponse", p.survey_after_invite as "surveyAfterInvite",
@@ -59,15 +72,7 @@ export async function loadRules(ctx: Ctx): Promise<LoadedRule[]> {
     left join send_channel h on h.workspace_id = p.workspace_id and h.id = p.channel_id
     where p.workspace_id = ${ctx.workspaceId}
     order by p.created_at, p.id`);
-  const rules = rows.map(asRule);
-  const shared = rules.filter(rule => rule.active && (rule.dailyCap !== null || rule.oncePerCase));
-  if (shared.length > 0) {
-    await ctx.db.execute(sql`
-      select 1 from program where workspace_id = ${ctx.workspaceId}
-        and id = any(${sql.param(shared.map(rule => rule.id))}::uuid[])
-      order by id for no key update`);
-  }
-  return rules;
+  return rows.map(asRule);
 }
 
 const asRule = (row: RuleRow, order: number): LoadedRule => {
