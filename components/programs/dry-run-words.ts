@@ -1,4 +1,4 @@
-import type { DecisionReason } from '@/domain/program';
+import type { DecisionReason, ProgramTrigger } from '@/domain/program';
 import { decisionSentence } from '@/domain/sending/decision-words';
 import type { Outputs } from '../trpc';
 
@@ -6,6 +6,9 @@ export type DryRun = Outputs['program']['dryRun'];
 export type Example = NonNullable<DryRun['examples'][DecisionReason]>[number];
 
 type Kind = 'types' | 'every' | 'once';
+
+export const kindOf = ({ trigger }: { trigger: ProgramTrigger }): Kind =>
+  'types' in trigger ? 'types' : 'every' in trigger ? 'every' : 'once';
 
 const number = (value: number): string => new Intl.NumberFormat('en').format(value);
 const count = (value: number, one: string, many = `${one}s`): string =>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTRPC } from '../trpc';
 import { Loaded } from '../ui/states';
 import { DryRunResult } from './dry-run-result';
+import { kindOf } from './dry-run-words';
 import { type ProgramForm, problemsOf, type RuleInput } from './form-values';
 
 const spans = [7, 30, 90] as const;
@@ -92,6 +93,3 @@ export function DryRun({ form, rule, id }: { form: ProgramForm; rule: RuleInput;
     </Stack>
   );
 }
-
-const kindOf = ({ trigger }: RuleInput): ProgramForm['kind'] =>
-  'types' in trigger ? 'types' : 'every' in trigger ? 'every' : 'once';

@@ -1,15 +1,19 @@
 'use client';
 
-import { Alert, Anchor, Button, Group, List, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Box, Button, Group, List, Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTRPC } from '../trpc';
 import { errorSentence } from '../ui/errors';
 import { offerUndo } from '../ui/offer-undo';
+import { formatMoment } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
+import { askedSentence, expectedSentence, kindOf, loadSentence } from './dry-run-words';
 import type { Program } from './form-values';
+import classes from './program-fields.module.css';
 import { promises } from './rule-words';
+import { SampleMails } from './sample-mails';
 import { useRuleNames } from './use-names';
 
 const ONLY_FROM_NOW = 'Only what is recorded from now on is asked about; nothing in the past mails anybody.';
@@ -41,7 +45,7 @@ export function GoLive({
             <List.Item key={sentence}>{sentence}</List.Item>
           ))}
         </List>
-        {'types' in program.trigger ? <Lately types={program.trigger.types} /> : null}
+        <Expectation program={program} />
         {sendingPausedAt ? (
           <Alert variant="outline">All sending is paused: invitations wait until it goes on.</Alert>
         ) : null}
@@ -69,22 +73,36 @@ export function GoLive({
   );
 }
 
-/** A plain count of the past, so that nobody is surprised; it knows no conditions and no rest periods, and says so. */
-function Lately({ types }: { types: string[] }) {
+/** What the last 30 days say about what is to come: the dry run's figures in four sentences. */
+function Expectation({ program }: { program: Program }) {
   const trpc = useTRPC();
-  const { data, isError } = useQuery(trpc.program.occasions.queryOptions({ types }));
+  const { timezone } = useWorkspace();
+  const { data, isError } = useQuery(trpc.program.dryRun.queryOptions({ id: program.id, days: DAYS }));
   if (isError) return null;
-  if (!data) return <Skeleton height={20} />;
-  const number = new Intl.NumberFormat();
+  if (!data) return <Skeleton height={72} />;
+  const [sample] = data.samples;
   return (
-    <Text>
-      Last 30 days: {number.format(data.customers)} {data.customers === 1 ? 'customer' : 'customers'} had{' '}
-      {number.format(data.interactions)} such {data.interactions === 1 ? 'interaction' : 'interactions'}
-      {data.unreachable > 0 ? `; ${number.format(data.unreachable)} of them cannot be mailed` : ''}.
-      Conditions, the share and rest periods make it fewer.
-    </Text>
+    <Stack gap={4}>
+      <Text>{askedSentence(data, kindOf(program), DAYS)}</Text>
+      <Text>{expectedSentence(data)}</Text>
+      <Text>{loadSentence(data.ahead)}</Text>
+      <Text>
+        The first can leave on {formatMoment(data.firstSendAt, timezone)}
+        {sample?.address ? `, from ${sample.sender} <${sample.address}>` : ''}.
+      </Text>
+      {sample ? (
+        <details className={classes.reason}>
+          <summary>See one of the mails</summary>
+          <Box pt="sm">
+            <SampleMails mails={[sample]} />
+          </Box>
+        </details>
+      ) : null}
+    </Stack>
   );
 }
+
+const DAYS = 30;
 
 /** Switching on and off, with *Undo* after switching off. */
 export function useSwitch() {

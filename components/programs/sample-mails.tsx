@@ -29,8 +29,8 @@ export function SampleMails({ mails }: { mails: DryRun['samples'] }) {
         <div>
           <Text fw={500}>{mail.subject}</Text>
           <Text c="dimmed" size="xs">
-            From {mail.sender} to {mail.to}, {formatMoment(mail.sendAt, timezone)}. It was not sent; its links
-            open nothing.
+            From {mail.sender} {mail.address ? `<${mail.address}> ` : ''}to {mail.to},{' '}
+            {formatMoment(mail.sendAt, timezone)}. It was not sent; its links open nothing.
           </Text>
         </div>
         <PreviewFrame

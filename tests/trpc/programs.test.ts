@@ -82,19 +82,6 @@ describe('what a rule can be written with', () => {
     expect(attributes).toEqual([{ name: 'location', values: ['Leeds', 'York'] }]);
     expect(customer).toEqual([{ name: 'tier', values: ['gold'] }]);
   });
-
-  it('counts whom it may concern, and who cannot be mailed', async () => {
-    expect(await editor.program.occasions({ types: ['purchase'] })).toEqual({
-      interactions: 4,
-      customers: 3,
-      unreachable: 1,
-    });
-    expect(await editor.program.occasions({ types: ['nothing'] })).toEqual({
-      interactions: 0,
-      customers: 0,
-      unreachable: 0,
-    });
-  });
 });
 
 describe('a test mail', () => {
@@ -103,7 +90,7 @@ describe('a test mail', () => {
     const { id, url } = await editor.invitation.sendTest({ survey, language: 'de' });
     expect(url).toContain('/s/');
     expect(await editor.invitation.readTest({ id })).toEqual({ state: 'scheduled', reason: null });
-    expect(await editor.program.activity()).toEqual([]);
+    expect(await editor.program.rates()).toEqual([]);
     const { data } = await editor.decision.list({ program, outcome: 'invited' });
     await expect(editor.invitation.readTest({ id: data[0]?.invitation ?? '' })).rejects.toMatchObject({
       code: 'NOT_FOUND',

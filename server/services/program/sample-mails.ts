@@ -7,8 +7,10 @@ import { bestLanguage } from '@/domain/survey/translate';
 import { isTimeZone } from '@/domain/time/zone';
 import { survey, surveyVersion } from '@/drizzle/schema/survey';
 import type { Ctx } from '@/server/db/tenant';
+import { parseSender } from '@/server/email/address';
 import { compileInvitation } from '@/server/email/templates/invitation';
 import { env } from '@/server/env';
+import { readSenderRow } from '../sender/identity';
 import { readWorkspaceSettings } from '../workspace/read';
 import type { Draft } from './draft';
 
@@ -19,7 +21,9 @@ export type SampleMail = {
   sendAt: Date;
   language: string;
   subject: string;
+  /** The name it comes from, and the address; null: it goes by a channel. */
   sender: string;
+  address: string | null;
   html: string;
 };
 
@@ -53,6 +57,8 @@ export async function renderSamples(
     invited.map(({ occasion }) => occasion.customerId),
   );
   const classes = await classesOf(ctx);
+  const house = await readSenderRow(ctx);
+  const address = draft.channel === null ? (house?.address ?? parseSender(env().MAIL_FROM).address) : null;
   const url = `${env().SURVEY_URL}/s/preview`;
   return invited.flatMap(({ occasion, invitation }) => {
     const who = recipients.find(({ id }) => id === occasion.customerId);
@@ -88,7 +94,8 @@ export async function renderSamples(
         sendAt: invitation.sendAt,
         language,
         subject,
-        sender: senderName,
+        sender: house?.name ?? senderName,
+        address,
         html,
       },
     ];

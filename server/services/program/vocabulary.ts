@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { ACTIVITY_DAYS } from '@/domain/program';
 import type { Ctx } from '@/server/db/tenant';
-import { ACTIVITY_DAYS } from './activity';
 
 /** Newest interactions that are looked through for attributes. */
 const SAMPLE = 2_000;
@@ -49,23 +49,4 @@ async function countAttributes(ctx: Ctx, sample: SQL): Promise<Vocabulary['attri
     select name, (array_agg(value order by times desc, value))[1:${sql.raw(String(MOST_VALUES))}] as values
     from pairs group by name order by name limit 100`);
   return rows;
-}
-
-/** People behind the interactions of these types in the last 30 days, before conditions, sampling and rest periods. */
-export async function countOccasions({
-  ctx,
-  input,
-}: {
-  ctx: Ctx;
-  input: { types: string[] };
-}): Promise<{ interactions: number; customers: number; unreachable: number }> {
-  const { rows } = await ctx.db.execute<{ interactions: number; customers: number; unreachable: number }>(sql`
-    select count(*)::int as interactions, count(distinct c.id)::int as customers,
-      count(distinct c.id) filter (where c.email is null or c.do_not_ask or c.unsubscribed_at is not null
-        or exists (select 1 from suppression s where s.workspace_id = c.workspace_id and s.address_hash = c.address_hash))::int
-        as unreachable
-    from interaction i join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
-    where i.workspace_id = ${ctx.workspaceId} and i.type = any(${sql.param(input.types)}::text[])
-      and i.occurred_at >= ${ctx.now}::timestamptz - make_interval(days => ${ACTIVITY_DAYS})`);
-  return rows[0] ?? { interactions: 0, customers: 0, unreachable: 0 };
 }

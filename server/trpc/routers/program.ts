@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { programInputSchema, programPatchSchema } from '@/domain/program';
-import { readActivity } from '@/server/services/program/activity';
+import { readProgramRates } from '@/server/reports/program/rates';
 import { arrangePrograms, arrangeProgramsSchema } from '@/server/services/program/arrange';
 import { createProgram } from '@/server/services/program/create';
 import { dryRunSchema, rehearseProgram, triedSchema } from '@/server/services/program/dry-run';
 import { readRuleNames } from '@/server/services/program/names';
 import { listPrograms, readProgram } from '@/server/services/program/read';
 import { updateProgram } from '@/server/services/program/update';
-import { countOccasions, readVocabulary } from '@/server/services/program/vocabulary';
+import { readVocabulary } from '@/server/services/program/vocabulary';
 import { memberProcedure, reportProcedure, router } from '../init';
 
 const byId = z.object({ id: z.uuid() });
@@ -25,14 +25,11 @@ export const programRouter = router({
   arrange: design.input(arrangeProgramsSchema).mutation(({ ctx, input }) => arrangePrograms({ ctx, input })),
   /** What the ids in a rule stand for. */
   names: read.query(({ ctx }) => readRuleNames({ ctx })),
-  /** Mails and answers of the last 30 days, by program. */
-  activity: reportProcedure('read').query(({ ctx }) => readActivity({ ctx })),
+  /** Response rates of the last 30 days, by program. */
+  rates: reportProcedure('read').query(({ ctx, signal }) => readProgramRates({ ctx, signal })),
   vocabulary: reportProcedure('design').query(({ ctx }) => readVocabulary({ ctx })),
   /** Reads alone, names customers; whoever designs may read both. */
   dryRun: reportProcedure('design')
     .input(triedSchema.and(dryRunSchema))
     .query(({ ctx, input }) => rehearseProgram({ ctx, input })),
-  occasions: reportProcedure('design')
-    .input(z.object({ types: z.array(z.string().max(100)).max(50) }))
-    .query(({ ctx, input }) => countOccasions({ ctx, input })),
 });
