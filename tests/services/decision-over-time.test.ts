@@ -318,9 +318,7 @@ describe('turns', () => {
     const [ann = ''] = await world.run(ctx => addCustomers(ctx, [{ externalId: 'ann' }]));
     await world.run(ctx => ctx.db.execute(sql`update customer set created_at = now() - interval '200 days'`));
     await world.run(ctx =>
-      ctx.db.execute(
-        sql`update program set activated_at = now() - interval '200 days'`,
-      ),
+      ctx.db.execute(sql`update program set activated_at = now() - interval '200 days'`),
     );
     // Ask at the very moment of her turn, when she has just been asked about a purchase.
     const turn = await turnOf(world, program.id, ann);

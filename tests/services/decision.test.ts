@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { sampleFraction } from '@/domain/sending/sampling';
 import { suppression } from '@/drizzle/schema/program';
 import { decideInteractions } from '@/server/services/decision/decide';
 import { listDecisions } from '@/server/services/decision/list';
@@ -190,16 +191,16 @@ describe('deciding about interactions', () => {
     expect(rows).toEqual([{ mailboxes: 20, invitations: 20, decisions: 2400, open: 0 }]);
   });
 
-  it('holds a daily cap against deciders that race', async () => {
+  it('draws the places of a full day, however deciders race', async () => {
     const world = await newWorld();
-    await askAtOnce(world, { dailyCap: 25 });
+    const program = await askAtOnce(world, { dailyCap: 25, delay: 'PT36H' });
     const ids = await world.run(ctx =>
       addCustomers(
         ctx,
         Array.from({ length: 200 }, (_, index) => ({ externalId: `c${index}` })),
       ),
     );
-    await world.run(ctx =>
+    const interactions = await world.run(ctx =>
       addInteractions(
         ctx,
         ids.map(customerId => ({ customerId })),
@@ -207,7 +208,130 @@ describe('deciding about interactions', () => {
     );
     await Promise.all(Array.from({ length: 8 }, () => decideAll(world, 10)));
     const { data } = await world.run(ctx => listDecisions({ ctx, input: { limit: 200 } }));
-    expect(data.filter(row => row.outcome === 'invited')).toHaveLength(25);
+    const winners = interactions
+      .toSorted((a, b) => sampleFraction(program.id, a) - sampleFraction(program.id, b))
+      .slice(0, 25);
+    expect(
+      data
+        .filter(row => row.outcome === 'invited')
+        .map(row => row.interaction)
+        .sort(),
+    ).toEqual(winners.sort());
     expect(data.filter(row => row.reason === 'daily_cap')).toHaveLength(175);
+    expect((await invitations(world)).filter(row => row.state === 'scheduled')).toHaveLength(25);
+  });
+
+  it('keeps every promise while ten deciders, ten programs and a sender race', async () => {
+    const world = await newWorld();
+    const survey = await publishedSurvey(world);
+    const fatigue = { afterInvite: 'P30D', afterResponse: 'P90D' };
+    const kinds: Parameters<typeof askAtOnce>[1][] = [
+      { priority: 1, trigger: { types: ['complaint'], unless: ['reopened'] }, delay: 'P2D' },
+      { priority: 2, trigger: { types: ['support'], oncePerCase: true }, delay: 'PT12H' },
+      { priority: 3, trigger: { types: ['purchase'], delayFrom: 'last' }, delay: 'PT24H' },
+      { priority: 4, dailyCap: 3, delay: 'P3D' },
+      { priority: 5, fatigue: { ...fatigue, mode: 'delay' } },
+      { priority: 5, trigger: { types: ['support', 'purchase'], delayFrom: 'last', oncePerCase: true } },
+      { priority: 6, dailyCap: 2, trigger: { types: ['support'] }, delay: 'P1D' },
+      { priority: 7, sampling: 0.5 },
+      { priority: 8, holdout: 0.3, trigger: { types: ['complaint', 'purchase'] } },
+      { priority: 9, trigger: { types: ['reopened'] }, delay: 'PT2H' },
+    ];
+    for (const [index, kind] of kinds.entries())
+      await askAtOnce(world, { survey, fatigue, name: `p${index}`, ...kind });
+    const types = ['purchase', 'support', 'complaint', 'purchase', 'reopened'];
+    const ids = await world.run(ctx =>
+      addCustomers(
+        ctx,
+        Array.from({ length: 40 }, (_, index) => ({
+          externalId: `c${index}`,
+          email: `box${index % 25}@example.com`,
+        })),
+      ),
+    );
+    await world.run(ctx =>
+      addInteractions(
+        ctx,
+        Array.from({ length: 600 }, (_, index) => ({
+          externalId: `i${index}`,
+          customerId: ids[(index * 7) % 40] ?? '',
+          type: types[index % 5],
+          caseOf: index % 3 === 0 && index > 5 ? `i${index - 5}` : undefined,
+          occurredAt: new Date(Date.now() - ((index * 37) % 600) * 60_000),
+        })),
+      ),
+    );
+    let isOver = false;
+    const sender = (async () => {
+      while (!isOver) {
+        await world.run(ctx =>
+          ctx.db.execute(sql`
+            update delivery set state = 'claimed' where id in (
+              select id from delivery where state = 'scheduled' order by md5(id::text) limit 1 for update skip locked)`),
+        );
+        await new Promise(resolve => setTimeout(resolve, 20));
+      }
+    })();
+    await Promise.all(Array.from({ length: 10 }, () => decideAll(world, 9)));
+    isOver = true;
+    await sender;
+
+    const count = (what: ReturnType<typeof sql>) =>
+      world.run(async ctx => {
+        const { rows } = await ctx.db.execute<{ count: number }>(sql`select count(*)::int as count ${what}`);
+        return rows[0]?.count;
+      });
+    const standing = sql`i.state = 'scheduled'`;
+    expect(await count(sql`from interaction where decided_at is null`)).toBe(0);
+    // One row per interaction and program of its type.
+    expect(
+      await count(sql`from (
+        select n.id as n, p.id as p from interaction n join program p on p.trigger->'types' ? n.type
+        except select interaction_id, program_id from decision) x`),
+    ).toBe(0);
+    expect(
+      await count(sql`from invitation i join invitation o on o.address_hash = i.address_hash and o.id < i.id and o.state = 'scheduled'
+        where ${standing} and abs(extract(epoch from o.send_at - i.send_at)) < 30 * 86400`),
+    ).toBe(0);
+    expect(await count(sql`from invitation i where ${standing}`)).toBeGreaterThan(15);
+    // The log, the invitations and the mails tell the same.
+    expect(
+      await count(sql`from decision d left join invitation i on i.id = d.invitation_id
+        where (d.outcome = 'invited') is distinct from coalesce(${standing}, false)`),
+    ).toBe(0);
+    expect(
+      await count(sql`from invitation i join delivery d on d.invitation_id = i.id
+        where (${standing}) is distinct from (d.state in ('scheduled', 'claimed'))`),
+    ).toBe(0);
+    expect(
+      await count(sql`from (select program_id, case_key from invitation i where ${standing} and case_key is not null
+        group by 1, 2 having count(*) > 1) x`),
+    ).toBe(0);
+    expect(
+      await count(sql`from (select i.program_id from invitation i join program p on p.id = i.program_id
+        where ${standing} and p.daily_cap is not null
+        group by i.program_id, p.daily_cap, (i.send_at at time zone 'Europe/Berlin')::date having count(*) > p.daily_cap) x`),
+    ).toBe(0);
+    expect(await count(sql`from decision where outcome = 'not_invited' and reason is null`)).toBe(0);
+  });
+
+  it('leaves nothing behind of a batch that failed, and decides it whole the next time', async () => {
+    const world = await newWorld();
+    await askAtOnce(world, { trigger: { types: ['purchase'], delayFrom: 'last' }, delay: 'PT24H' });
+    const [ann = ''] = await world.run(ctx => addCustomers(ctx, [{ externalId: 'ann' }]));
+    await world.run(ctx => addInteractions(ctx, [{ customerId: ann, externalId: 'first' }]));
+    await decideAll(world);
+    await world.run(ctx => addInteractions(ctx, [{ customerId: ann, externalId: 'second' }]));
+    const killed = world.run(async ctx => {
+      await decideInteractions({ ctx, input: { limit: 10 } });
+      throw new Error('killed before the commit');
+    });
+    await expect(killed).rejects.toThrow('killed');
+    const states = async () => (await invitations(world)).map(row => row.state);
+    expect(await states()).toEqual(['scheduled']);
+    await decideAll(world);
+    expect((await states()).sort()).toEqual(['scheduled', 'suppressed']);
+    await decideAll(world);
+    expect(await states()).toHaveLength(2);
   });
 });
