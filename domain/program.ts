@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { guessInteractionClass, type InteractionClass } from './interaction';
 import { durationSchema, toSeconds } from './time/duration';
 
+/** Days that *lately* means on the programs' screens. */
+export const ACTIVITY_DAYS = 30;
+
 export const decisionOutcomes = ['invited', 'waiting', 'not_invited'] as const;
 export type DecisionOutcome = (typeof decisionOutcomes)[number];
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '@/domain/ids';
 import { shareOf } from '@/domain/metrics/wilson';
+import { addDays } from '@/domain/time/local-date';
+import { localDate } from '@/domain/time/zone';
 import { delivery, invitation } from '@/drizzle/schema/program';
 import { readProgramFunnel } from '@/server/reports/program/funnel';
+import { readProgramRates } from '@/server/reports/program/rates';
 import { readResponseRate } from '@/server/reports/response-rate';
 import { addCustomers, addInteractions, askAtOnce } from '../factories/sending';
 import { newWorld, type World } from '../factories/world';
@@ -272,5 +275,25 @@ describe('the funnel of a program', () => {
     await expect(
       other.run(ctx => readProgramFunnel({ ctx, input: { program: shop.program, ...march } })),
     ).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('the rates of all programs', () => {
+  it('are those of their funnels over the last 30 days', async () => {
+    const shop = await openShop();
+    const [customerId = ''] = await ann(shop.w);
+    const ago = (days: number) => new Date(Date.now() - days * DAY);
+    for (let i = 0; i < 12; i++)
+      await send(shop, {
+        customerId,
+        sentAt: ago(i * 3),
+        ...(i % 2 ? { state: 'completed' as const, completedAt: ago(i * 3 - 0.5) } : {}),
+      });
+    await send(shop, { customerId, sentAt: ago(2), state: 'bounced' });
+    const rates = await shop.w.run(ctx => readProgramRates({ ctx }));
+    const today = localDate(new Date(), 'Europe/Berlin');
+    const funnel = await read(shop, { from: addDays(today, -29), to: addDays(today, 1), interval: 'none' });
+    expect(rates).toEqual([{ program: shop.program, rate: funnel.total.rate }]);
+    expect(rates[0]?.rate.n).toBe(10);
   });
 });

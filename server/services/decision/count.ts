@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { DecisionOutcome, DecisionReason } from '@/domain/program';
+import { ACTIVITY_DAYS, type DecisionOutcome, type DecisionReason } from '@/domain/program';
 import type { Ctx } from '@/server/db/tenant';
-import { ACTIVITY_DAYS } from '../program/activity';
 
 export type DecisionCount = { outcome: DecisionOutcome; reason: DecisionReason | null; count: number };
 
