@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { answersAccepted } from './answers';
 import { builderTyping } from './builder';
+import { interactionsDecided } from './decisions';
 import { interactionsIngested } from './interactions';
 import { overviewTime } from './overview';
 import { pageTime } from './page-time';
@@ -24,6 +25,7 @@ const measures = [
   { name: 'builder', run: builderTyping },
   { name: 'answers', run: answersAccepted },
   { name: 'interactions', run: interactionsIngested },
+  { name: 'decisions', run: interactionsDecided },
   { name: 'overview', run: (subject: Parameters<typeof pageWeight>[0]) => overviewTime(subject, sizes) },
 ].filter(({ name }) => wanted.length === 0 || wanted.some(word => name.includes(word)));
 
