@@ -5,11 +5,13 @@ import type { Topic } from '@/domain/workspace';
 import { closeTransport } from '@/server/email/transport';
 import { fill, pageLanguages, wordsFor } from '@/server/respond/words/words';
 import { upsertCustomers } from '@/server/services/customer/upsert';
+import { decideInteractions } from '@/server/services/decision/decide';
 import { planDeliveries } from '@/server/services/delivery/plan';
 import { sendDueDeliveries } from '@/server/services/delivery/send-due';
 import { createProgram } from '@/server/services/program/create';
 import { saveTopic } from '@/server/services/topic/save';
 import { makeToken } from '@/server/tokens';
+import { addInteractions, askAtOnce } from '../factories/sending';
 import { newWorld, type World } from '../factories/world';
 import { startSmtpSink } from '../setup/smtp-sink';
 import { boots, fillIn, storedOf } from './boots';
@@ -445,6 +447,37 @@ describe('what was chosen', () => {
     await change(sql`update delivery set due_at = now() where invitation_id = ${soon.invitationId}`);
     await sendDueDeliveries();
     expect(sink.received.filter(({ to }) => to.includes('fewer@example.com'))).toEqual([]);
+  });
+
+  it('holds for what happens afterwards: fewer, a topic, a language', async () => {
+    const own = await newWorld();
+    const survey = await publish(own, boots);
+    await own.run(ctx => saveTopic({ ctx, input: { label: { en: 'Orders' } } }));
+    const rule = { survey, fatigue: { afterInvite: 'PT0S', afterResponse: 'PT0S' } };
+    await askAtOnce(own, { ...rule, topic: 'orders' });
+    const asksOf = async (who: Ask) => {
+      const [bought] = await own.run(ctx => addInteractions(ctx, [{ customerId: who.customerId }]));
+      await own.run(ctx => decideInteractions({ ctx, input: { limit: 10 } }));
+      return own.run(async ({ db }) => {
+        const { rows } = await db.execute(sql`
+          select d.outcome, d.reason, i.language from decision d left join invitation i on i.id = d.invitation_id
+          where d.interaction_id = ${bought}`);
+        return rows;
+      });
+    };
+    const [ann, bob, cem, dora] = [
+      await ask(own, survey, { sentAt: inDays(-100) }),
+      await ask(own, survey, { sentAt: inDays(-200) }),
+      await ask(own, survey),
+      await ask(own, survey, { sentAt: inDays(-200) }),
+    ];
+    for (const who of [ann, bob]) await choose(who, { often: 'fewer' });
+    await choose(cem, { topic: [] });
+    await choose(dora, { language: 'de' });
+    expect(await asksOf(ann)).toEqual([{ outcome: 'not_invited', reason: 'fatigue', language: null }]);
+    expect(await asksOf(bob)).toMatchObject([{ outcome: 'invited' }]);
+    expect(await asksOf(cem)).toMatchObject([{ outcome: 'not_invited', reason: 'unsubscribed' }]);
+    expect(await asksOf(dora)).toEqual([{ outcome: 'invited', reason: null, language: 'de' }]);
   });
 
   it('fewer: no reminder of the mail that was too much, but one that was wished for', async () => {
