@@ -181,6 +181,181 @@ describe('deciding whom to ask', () => {
   });
 });
 
+describe('the reasons of a program', () => {
+  it('name the condition that was not met, and what was found', () => {
+    const where = [
+      { attribute: 'tier', op: 'eq' as const, value: 'gold' },
+      { attribute: 'location', op: 'eq' as const, value: 'London' },
+    ];
+    const people = [person({ attributes: { tier: 'gold' } })];
+    const verdict = first({
+      rules: [rule({ where })],
+      people,
+      occasions: [occasion({ attributes: { location: 'Leeds' } })],
+    });
+    expect(verdict).toMatchObject({ reason: 'condition', detail: { condition: where[1], found: 'Leeds' } });
+    expect(first({ rules: [rule({ where })], people })?.detail).toEqual({ condition: where[1], found: null });
+  });
+
+  it('see the amount, unless an attribute has its name', () => {
+    const rules = [rule({ where: [{ attribute: 'amount', op: 'gte', value: 50 }] })];
+    expect(reasonOf({ rules, occasions: [occasion({ amount: 50 })] })).toBeNull();
+    expect(reasonOf({ rules, occasions: [occasion({ amount: 49.9 })] })).toBe('condition');
+    expect(reasonOf({ rules, occasions: [occasion({ amount: 80, attributes: { amount: 1 } })] })).toBe(
+      'condition',
+    );
+    // The interaction's amount goes before what is said of the customer.
+    const people = [person({ attributes: { amount: 1 } })];
+    expect(reasonOf({ rules, people, occasions: [occasion({ amount: 80 })] })).toBeNull();
+  });
+
+  it('respect the topics that a customer does not want', () => {
+    const people = [person({ topicsOff: ['stores'] })];
+    expect(reasonOf({ rules: [rule({ topic: 'stores' })], people })).toBe('unsubscribed');
+    expect(reasonOf({ rules: [rule({ topic: 'delivery' })], people })).toBeNull();
+    expect(reasonOf({ people })).toBeNull();
+  });
+
+  it('go by what the channel reaches people by', () => {
+    const reach = (way: Rule['reach'], over: Partial<Person>) =>
+      reasonOf({ rules: [rule({ reach: way })], people: [person(over)] });
+    expect(reach('phone', { hasPhone: false })).toBe('no_address');
+    expect(reach('phone', { hasPhone: true, addressHash: null })).toBeNull();
+    expect(reach('id', { addressHash: null })).toBeNull();
+    // Mail that came back says nothing about a phone; a complaint does.
+    expect(reach('phone', { hasPhone: true, suppressed: true, bounced: true })).toBeNull();
+    expect(reach('phone', { hasPhone: true, suppressed: true })).toBe('suppressed');
+    expect(reach('email', { suppressed: true, bounced: true })).toBe('suppressed');
+  });
+
+  it('hold the same customers out every time, about as many as wanted', () => {
+    const people = Array.from({ length: 2_000 }, (_, index) => person({ id: `c${index}` }));
+    const heldOut = (round: number) =>
+      verdictsOf({
+        rules: [rule({ holdout: 0.1, afterInvite: 0, afterResponse: 0 })],
+        people,
+        occasions: people.map(({ id }) => occasion({ id: `${round} ${id}`, customerId: id })),
+      })
+        .filter(verdict => verdict.reason === 'holdout')
+        .map(verdict => verdict.occasion.customerId)
+        .sort();
+    expect(heldOut(1)).toEqual(heldOut(2));
+    expect(Math.abs(heldOut(1).length - 200)).toBeLessThan(4 * Math.sqrt(180));
+  });
+});
+
+describe('the clocks', () => {
+  const clocks = { afterInvite: 30 * DAY, afterResponse: 90 * DAY };
+  const other = ask({ at: day(-10), surveyId: 's2' });
+
+  it('of the workspace count everything, those of a survey its own alone', () => {
+    const own = { afterInvite: 5 * DAY, afterResponse: 0, surveyAfterInvite: 60 * DAY };
+    expect(reasonOf({ rules: [rule(clocks)], asks: [other] })).toBe('fatigue');
+    expect(reasonOf({ rules: [rule(own)], asks: [other] })).toBeNull();
+    expect(reasonOf({ rules: [rule(own)], asks: [ask({ at: day(-59) })] })).toBe('fatigue');
+    const answered = { ...clocks, afterResponse: 0, surveyAfterResponse: 200 * DAY };
+    expect(reasonOf({ rules: [rule(answered)], replies: [reply({ at: day(-199) })] })).toBe('fatigue');
+    expect(
+      reasonOf({ rules: [rule(answered)], replies: [reply({ at: day(-199), surveyId: 's2' })] }),
+    ).toBeNull();
+  });
+
+  it('of the workspace do not stop a recovery check, its survey’s own do', () => {
+    const exempt = rule({ ...clocks, exempt: true, surveyAfterInvite: 7 * DAY });
+    expect(reasonOf({ rules: [exempt], asks: [other], replies: [reply({ surveyId: 's2' })] })).toBeNull();
+    expect(reasonOf({ rules: [exempt], asks: [ask({ at: day(-6) })] })).toBe('fatigue');
+  });
+
+  it('last half a year for whoever wishes for fewer, recovery checks too', () => {
+    const people = [person({ fewer: true })];
+    for (const rules of [[rule({ afterInvite: 0, afterResponse: 0 })], [rule({ exempt: true })]]) {
+      expect(reasonOf({ rules, people, asks: [ask({ at: day(-179), surveyId: 's2' })] })).toBe('fatigue');
+      expect(reasonOf({ rules, people, replies: [reply({ at: day(-179), surveyId: 's2' })] })).toBe(
+        'fatigue',
+      );
+      expect(reasonOf({ rules, people, asks: [ask({ at: day(-180) })] })).toBeNull();
+    }
+  });
+
+  it('make a patient program wait until the rest is over, across what follows it', () => {
+    const rules = [rule({ onFatigue: 'delay', afterInvite: 10 * DAY, afterResponse: 0 })];
+    const asks = [ask({ id: 'near', at: day(-2) }), ask({ id: 'next', at: day(12) })];
+    expect(first({ rules, asks })).toMatchObject({
+      outcome: 'waiting',
+      reason: 'fatigue',
+      blockedBy: 'near',
+      dueAt: day(22),
+    });
+    const late = [...asks, ask({ id: 'third', at: day(25) })];
+    expect(first({ rules, asks: late })).toMatchObject({ outcome: 'not_invited', reason: 'window_passed' });
+  });
+});
+
+describe('a full day', () => {
+  /** Candidates for one day come in ten batches, while nothing has left yet. */
+  const draw = (program: string) => {
+    const capped = rule({ id: program, dailyCap: 30, delay: DAY });
+    const standing = new Map<string, { id: string; lot: number; batch: number }>();
+    for (let batch = 0; batch < 10; batch++) {
+      const people = Array.from({ length: 30 }, (_, index) => person({ id: `${batch}-${index}` }));
+      const open = [...standing.values()].sort((a, b) => b.lot - a.lot);
+      const { verdicts, revoked } = run({
+        rules: [capped],
+        people,
+        occasions: people.map(({ id }) => occasion({ id: `i${id}`, customerId: id })),
+        planned: new Map([[capKey(program, '2026-11-21'), { taken: open.length, open }]]),
+        newId: (
+          next => () =>
+            `${batch} ${next++}`
+        )(0),
+      });
+      for (const { invitationId } of revoked) standing.delete(invitationId);
+      for (const { invitation } of verdicts)
+        if (invitation) standing.set(invitation.id, { ...invitation, batch });
+      expect(standing.size).toBe(30);
+    }
+    return [...standing.values()];
+  };
+
+  it('asks the smallest lots of all candidates, whenever they came', () => {
+    const lots = draw('r1').map(({ lot }) => lot);
+    const all = Array.from({ length: 300 }, (_, index) =>
+      sampleFraction('r1', `i${Math.floor(index / 30)}-${index % 30}`),
+    );
+    const ascending = (a: number, b: number) => a - b;
+    expect(lots.sort(ascending)).toEqual(all.sort(ascending).slice(0, 30));
+  });
+
+  it('gives late comers the chance of early ones', () => {
+    const counts = Array.from({ length: 10 }, () => 0);
+    for (let program = 0; program < 60; program++)
+      for (const { batch } of draw(`program ${program}`)) counts[batch] = (counts[batch] ?? 0) + 1;
+    const chi = counts.reduce((sum, count) => sum + (count - 180) ** 2 / 180, 0);
+    expect(chi).toBeLessThan(27.9); // 99.9 % point of chi-square with 9 degrees of freedom
+  });
+
+  it('is a day of the workspace’s calendar, also where it has 25 hours', () => {
+    // Berlin, 25 October 2026: from 22:00Z the day before to 23:00Z.
+    const rules = [rule({ dailyCap: 1, afterInvite: 0, afterResponse: 0 })];
+    const candidates = (moments: string[]) =>
+      moments.map((moment, index) =>
+        occasion({ id: `i${index}`, occurredAt: new Date(moment), recordedAt: new Date(moment) }),
+      );
+    const reasons = (moments: string[]) =>
+      verdictsOf({
+        rules,
+        zone: 'Europe/Berlin',
+        now: new Date('2026-10-24T12:00:00Z'),
+        occasions: candidates(moments),
+      })
+        .map(({ reason }) => reason)
+        .sort();
+    expect(reasons(['2026-10-24T22:00:00Z', '2026-10-25T22:59:00Z'])).toEqual(['daily_cap', null]);
+    expect(reasons(['2026-10-24T21:59:00Z', '2026-10-25T22:59:00Z'])).toEqual([null, null]);
+    expect(reasons(['2026-10-25T22:59:00Z', '2026-10-25T23:00:00Z'])).toEqual([null, null]);
+  });
+});
+
 describe('sampling', () => {
   it('is stable, even, and independent between programs', () => {
     const ids = Array.from({ length: 20_000 }, (_, index) => `0199-${index.toString(16)}`);

@@ -48,6 +48,27 @@ describe('the send window', () => {
     expect(at('2026-10-25T01:20:00Z', twice, 'Europe/Berlin')).toBe('2026-10-25T01:20:00.000Z');
   });
 
+  it('holds where clocks change by other rules, where a day is missing, and in leap years', () => {
+    const daily = { ...office, days: week };
+    // New York: 8 March 2026 02:00 → 03:00, 1 November 02:00 → 01:00.
+    expect(at('2026-03-08T03:00:00Z', daily, 'America/New_York')).toBe('2026-03-08T13:00:00.000Z');
+    expect(at('2026-10-31T23:30:00Z', daily, 'America/New_York')).toBe('2026-11-01T14:00:00.000Z');
+    // Lord Howe moves by half an hour: on 4 October 2026 02:00 → 02:30.
+    expect(at('2026-10-03T10:00:00Z', daily, 'Australia/Lord_Howe')).toBe('2026-10-03T22:00:00.000Z');
+    expect(at('2026-10-02T10:00:00Z', daily, 'Australia/Lord_Howe')).toBe('2026-10-02T22:30:00.000Z');
+    // Apia had no 30 December 2011: after Thursday evening comes Saturday morning.
+    expect(at('2011-12-30T06:00:00Z', daily, 'Pacific/Apia')).toBe('2011-12-30T19:00:00.000Z');
+    expect(at('2011-12-30T06:00:00Z', { ...office, days: ['fri'] }, 'Pacific/Apia')).toBe(
+      '2012-01-05T19:00:00.000Z',
+    );
+    // 2028 has a 29 February, a Tuesday; 2027 has none.
+    expect(at('2028-02-28T20:00:00Z', daily, 'Europe/Berlin')).toBe('2028-02-29T08:00:00.000Z');
+    expect(at('2028-02-28T20:00:00Z', { ...office, days: ['wed'] }, 'Europe/Berlin')).toBe(
+      '2028-03-01T08:00:00.000Z',
+    );
+    expect(at('2027-02-28T20:00:00Z', daily, 'Europe/Berlin')).toBe('2027-03-01T08:00:00.000Z');
+  });
+
   it('always answers a moment that is inside, not before the wish and within eight days', () => {
     const clock = fc.integer({ min: 0, max: 23 * 60 + 58 });
     fc.assert(
