@@ -51,7 +51,6 @@ test('a newcomer sets up, asks a customer, and sees the answer on Overview', asy
     await page.getByLabel('Delay', { exact: true }).fill('0');
     await page.getByRole('switch', { name: 'Send at any time of the day' }).check();
     await accessible(page);
-    await picture(page, 'program');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page).toHaveURL(/\/programs\/[0-9a-f-]{36}/);
     await page.getByRole('button', { name: 'Go live' }).click();

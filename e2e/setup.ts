@@ -35,6 +35,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const said = await untilReady(product);
 
   process.env.E2E_URL = url;
+  process.env.E2E_DATA_DIR = dataDir;
   process.env.E2E_MAILS = `http://localhost:${(mails.address() as AddressInfo).port}`;
   process.env.E2E_SETUP_URL = /Set up your company: (\S+)/.exec(said)?.[1] ?? '';
   const demo = /Demo sign-in: (\S+) with the password (\S+)/.exec(said);
