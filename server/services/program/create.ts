@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { newId } from '@/domain/ids';
-import { defaultDelay, defaultWindow, programDefaults, programInputSchema } from '@/domain/program';
+import { programInputSchema } from '@/domain/program';
 import { program } from '@/drizzle/schema/program';
 import type { Ctx } from '@/server/db/tenant';
 import { recordAudit } from '../audit/record';
+import { draftOf } from './draft';
 import { asProgram, type Program } from './read';
 import { refuseUnknown, refuseUnusableTrigger, requireAskable, surveyOf } from './rules';
 
@@ -25,32 +25,20 @@ export async function createProgram({
   const survey = await surveyOf(ctx, given.survey);
   const active = given.active ?? survey.isAskable;
   if (active) requireAskable(survey);
-  const delay = given.delay ?? defaultDelay(given.trigger);
+  const { survey: surveyId, fatigue, channel, ...draft } = draftOf(given);
   const [row] = await ctx.db
     .insert(program)
     .values({
+      ...draft,
       workspaceId: ctx.workspaceId,
-      id: newId(),
-      name: given.name,
-      surveyId: given.survey,
-      trigger: given.trigger,
-      delay,
-      sampling: given.sampling ?? programDefaults.sampling,
-      fatigueAfterInvite: given.fatigue?.afterInvite ?? programDefaults.fatigue.afterInvite,
-      fatigueAfterResponse: given.fatigue?.afterResponse ?? programDefaults.fatigue.afterResponse,
-      surveyAfterInvite: given.fatigue?.sameSurvey?.afterInvite,
-      surveyAfterResponse: given.fatigue?.sameSurvey?.afterResponse,
-      fatigueExempt: given.fatigue?.exempt,
-      onFatigue: given.fatigue?.mode,
-      holdout: given.holdout,
-      channelId: given.channel,
-      language: given.language,
-      topic: given.topic,
-      sendWindow: given.sendWindow === undefined ? windowFor(given.delay) : given.sendWindow,
-      reminders: given.reminders ?? programDefaults.reminders,
-      expiry: given.expiry ?? programDefaults.expiry,
-      maxAge: given.maxAge ?? programDefaults.maxAge,
-      dailyCap: given.dailyCap ?? null,
+      surveyId,
+      fatigueAfterInvite: fatigue.afterInvite,
+      fatigueAfterResponse: fatigue.afterResponse,
+      surveyAfterInvite: fatigue.sameSurvey.afterInvite,
+      surveyAfterResponse: fatigue.sameSurvey.afterResponse,
+      fatigueExempt: fatigue.exempt,
+      onFatigue: fatigue.mode,
+      channelId: channel,
       priority: given.priority ?? 100,
       active,
       activatedAt: active ? ctx.now : null,
@@ -62,7 +50,3 @@ export async function createProgram({
   await recordAudit({ ctx, action: 'program.created', subject: row.id, detail: { active } });
   return asProgram(row);
 }
-
-/** Only a delay that was given as nothing means "at once"; a default one says nothing about the window. */
-const windowFor = (givenDelay: string | undefined) =>
-  givenDelay === undefined ? programDefaults.sendWindow : defaultWindow(givenDelay);
