@@ -64,6 +64,8 @@ export const settingsPlaces: { label: string; path: string[]; needs?: Permission
   { label: 'Topics', path: ['settings', 'topics'], needs: 'design' },
   { label: 'Import a file', path: ['settings', 'import'], needs: 'design' },
   { label: 'Mail', path: ['settings', 'mail'], needs: 'govern' },
+  { label: 'Channels', path: ['settings', 'channels'], needs: 'govern' },
+  { label: 'Do not mail', path: ['settings', 'do-not-mail'], needs: 'readPersonal' },
   { label: 'Your account', path: ['settings', 'account'] },
 ];
 

@@ -351,13 +351,14 @@ describe('the gateway of the guide', () => {
     const [, code = ''] = /```js\n([\s\S]*?)```/.exec(fs.readFileSync('docs/channels.md', 'utf8')) ?? [];
     expect(code.trim().split('\n').length).toBeLessThanOrEqual(35);
     fs.writeFileSync(path.join(dir, 'gateway.mjs'), code);
-    child = spawn(process.execPath, ['gateway.mjs'], {
+    const example = spawn(process.execPath, ['gateway.mjs'], {
       cwd: dir,
       env: { ...process.env, SECRET: secret, PORT: String(port) },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    child = example;
     let said = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
+    example.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString();
     });
     await expect
