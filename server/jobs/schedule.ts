@@ -17,7 +17,7 @@ export const schedule: Scheduled[] = [
   },
   {
     queue: queues.askCustomers,
-    cron: '10 * * * *',
+    cron: '*/10 * * * *',
     run: () => inEveryWorkspace(async ctx => (await askCustomers({ ctx })).more),
   },
   {

@@ -67,10 +67,18 @@ describe('deciding about interactions', () => {
       more: false,
     });
     const { data } = await world.run(ctx => listDecisions({ ctx, input: {} }));
-    expect(data.toSorted((a, b) => a.interaction.localeCompare(b.interaction))).toMatchObject([
-      { interaction: 'order-1', program: made.id, outcome: 'invited', reason: null, invitation: invited?.id },
-      { interaction: 'order-2', program: made.id, outcome: 'not_invited', reason: 'no_address' },
-    ]);
+    expect(data.toSorted((a, b) => String(a.interaction).localeCompare(String(b.interaction)))).toMatchObject(
+      [
+        {
+          interaction: 'order-1',
+          program: made.id,
+          outcome: 'invited',
+          reason: null,
+          invitation: invited?.id,
+        },
+        { interaction: 'order-2', program: made.id, outcome: 'not_invited', reason: 'no_address' },
+      ],
+    );
     const ofBob = await world.run(ctx => listDecisions({ ctx, input: { customer: 'bob' } }));
     expect(ofBob.data.map(row => row.interaction)).toEqual(['order-2']);
   });
