@@ -10,11 +10,11 @@ import { type Outputs, useTRPC } from '../trpc';
 import { errorCode } from '../ui/errors';
 import { Page } from '../ui/page';
 import { EmptyState, Loaded } from '../ui/states';
-import { formatDay, When } from '../ui/when';
+import { When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
 import classes from './customers.module.css';
 import { History } from './history';
-import { ownChoice } from './own-choice';
+import { Asking, Standing } from './standing';
 import { contributionWords, signedPoints, trendWords } from './words';
 
 type Opened = Outputs['customer']['read'];
@@ -46,42 +46,20 @@ export function Customer({ externalId }: { externalId: string }) {
     >
       <Loaded query={customer}>
         {opened => (
-          <div className={classes.columns}>
-            <History externalId={externalId} />
-            <Stack gap="md" className={classes.side}>
-              <MayBeAsked customer={opened} />
-              <Trust customer={opened} />
-              <Facts customer={opened} />
-            </Stack>
-          </div>
+          <>
+            <Standing customer={opened} />
+            <div className={classes.columns}>
+              <History externalId={externalId} />
+              <Stack gap="md" className={classes.side}>
+                <Asking customer={opened} />
+                <Trust customer={opened} />
+                <Facts customer={opened} />
+              </Stack>
+            </div>
+          </>
         )}
       </Loaded>
     </Page>
-  );
-}
-
-/** Says so where this customer gets no mail, and why; and what they chose about being asked. */
-function MayBeAsked({ customer }: { customer: Opened }) {
-  const { timezone, settings } = useWorkspace();
-  const { unsubscribedAt, doNotAsk, suppressed } = customer;
-  const day = (at: Date) => formatDay(at, timezone);
-  const why = unsubscribedAt
-    ? `Unsubscribed on ${day(unsubscribedAt)}. No survey is mailed.`
-    : suppressed?.reason === 'bounced'
-      ? `Mail to this address came back on ${day(suppressed.at)}. It is not mailed any more.`
-      : suppressed
-        ? `This address is on the list of those never mailed since ${day(suppressed.at)}.`
-        : doNotAsk
-          ? 'Marked as “do not ask”. No survey is sent.'
-          : null;
-  const said = [why, ...ownChoice(customer.preferences, settings.topics ?? [])].filter(Boolean);
-  if (said.length === 0) return null;
-  return (
-    <Card>
-      {said.map(sentence => (
-        <Text key={sentence}>{sentence}</Text>
-      ))}
-    </Card>
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { invitationWords, mailWords, signedPoints } from './words';
+import { againstWords, invitationWords, mailWords, signedPoints } from './words';
 
 const plain = { reason: null, tapped: [], isScanned: false };
 
@@ -42,5 +42,19 @@ describe('words of a customer’s history', () => {
 
   it('sign what trust gained and lost', () => {
     expect([4.4, -17.6, -0.2].map(signedPoints)).toEqual(['+4', '−18', '0']);
+  });
+
+  it('say what speaks against asking now', () => {
+    const at = new Date(0);
+    const asked = { invitation: '', at, isPlanned: false, program: 'After the purchase' };
+    const ago = () => '3 days ago';
+    expect(againstWords({ asked, answeredAt: null, isOwnWish: false }, ago)).toBe(
+      'Asked 3 days ago by “After the purchase”.',
+    );
+    expect(againstWords({ asked: null, answeredAt: at, isOwnWish: false }, ago)).toBe('Answered 3 days ago.');
+    const planned = { ...asked, isPlanned: true, program: null };
+    expect(againstWords({ asked: planned, answeredAt: null, isOwnWish: false }, () => 'in 2 days')).toBe(
+      'To be asked in 2 days.',
+    );
   });
 });

@@ -1,5 +1,6 @@
 import type { TrustTrend } from '@/domain/trust/trust';
 import type { TrustHappening } from '@/domain/trust/valence';
+import type { Outputs } from '../trpc';
 
 /** What moved trust, in words. */
 export const contributionWords: Record<TrustHappening['kind'], string> = {
@@ -85,4 +86,27 @@ export function mailWords(
       ? 'Reminder'
       : 'Mail';
   return `${what} ${mailStates[state] ?? state} ${moment}`;
+}
+
+type Review = Outputs['invitation']['reviewAsk'];
+
+/** Why nobody may ask this customer this way. */
+export const neverWords: Record<NonNullable<Review['never']>, string> = {
+  do_not_ask: 'This customer is marked as “do not ask”. Nobody asks them.',
+  unsubscribed: 'This customer has unsubscribed. Nobody asks them.',
+  suppressed: 'This address is on the list of those never mailed. A link may be another way.',
+  no_address: 'There is no address to reach this customer by this way.',
+  channel_off: 'This channel is switched off.',
+  fewer: 'This customer chose to be asked at most about twice a year, and was asked or answered since.',
+};
+
+/** `Asked 3 days ago by “After the purchase”.` `ago`: how a moment is told from now. */
+export function againstWords(
+  { asked, answeredAt }: NonNullable<Review['against']>,
+  ago: (at: Date) => string,
+): string {
+  const answered = answeredAt ? `Answered ${ago(answeredAt)}.` : null;
+  const by = asked?.program ? ` by “${asked.program}”` : '';
+  const ask = asked ? `${asked.isPlanned ? 'To be asked' : 'Asked'} ${ago(asked.at)}${by}.` : null;
+  return [ask, answered].filter(Boolean).join(' ');
 }

@@ -35,7 +35,7 @@ export function DecisionSentence({ decision, size }: { decision: LoggedDecision;
 }
 
 /** The decision with its moments as days of the workspace. */
-function inWords(decision: LoggedDecision, timezone: string): Decided {
+export function inWords(decision: LoggedDecision, timezone: string): Decided {
   const { blocker, made, stopped, dueAt } = decision;
   const day = (at: Date) => formatDay(at, timezone);
   const isPlanned = made?.state === 'scheduled';
