@@ -5,6 +5,7 @@ import { answersAccepted } from './answers';
 import { builderTyping } from './builder';
 import { interactionsDecided } from './decisions';
 import { interactionsIngested } from './interactions';
+import { mailsThroughKills } from './kills';
 import { overviewTime } from './overview';
 import { pageTime } from './page-time';
 import { pageWeight } from './page-weight';
@@ -12,12 +13,17 @@ import { type Row, startSubject } from './subject';
 
 /**
  * One row per figure of the performance goals, measured against the real processes and a database with fsync on.
- * `npm run bench -- page answers` runs the rows whose name contains a word; `--responses 100000,1000000` sets the sizes.
+ * `npm run bench -- page answers` runs the rows whose name contains a word; `--responses 100000,1000000` sets the sizes,
+ * `--kills 200,20000` how often processes are killed while how many mails go out.
  */
 const args = process.argv.slice(2);
-const sizesAt = args.indexOf('--responses');
-const sizes = (sizesAt >= 0 ? (args[sizesAt + 1] ?? '') : '100000,1000000').split(',').map(Number);
-const wanted = args.filter((word, index) => !word.startsWith('--') && (sizesAt < 0 || index !== sizesAt + 1));
+const numbersAfter = (option: string, otherwise: string): number[] => {
+  const at = args.indexOf(option);
+  return (at >= 0 ? (args.splice(at, 2)[1] ?? '') : otherwise).split(',').map(Number);
+};
+const sizes = numbersAfter('--responses', '100000,1000000');
+const [kills = 200, mails = 20_000] = numbersAfter('--kills', '200,20000');
+const wanted = args.filter(word => !word.startsWith('--'));
 
 const measures = [
   { name: 'page-weight', run: pageWeight },
@@ -27,6 +33,8 @@ const measures = [
   { name: 'interactions', run: interactionsIngested },
   { name: 'decisions', run: interactionsDecided },
   { name: 'overview', run: (subject: Parameters<typeof pageWeight>[0]) => overviewTime(subject, sizes) },
+  // Last: it starts and kills a product of its own.
+  { name: 'kills', run: () => mailsThroughKills({ kills, mails }) },
 ].filter(({ name }) => wanted.length === 0 || wanted.some(word => name.includes(word)));
 
 const subject = await startSubject();

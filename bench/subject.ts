@@ -19,18 +19,25 @@ export type Subject = {
   env: Record<string, string>;
   api: <T = Record<string, unknown>>(method: string, path: string, body?: unknown) => Promise<T>;
   admin: (...args: string[]) => Promise<Record<string, unknown>>;
+  /** Ends a process as a power cut would; false while it is not there. It is started again by itself. */
+  kill: (name: 'web' | 'worker') => boolean;
   stop: () => Promise<void>;
 };
 
-/** Starts the built product on a database of its own and makes a workspace to measure with. */
-export async function startSubject(): Promise<Subject> {
+/** Starts the built product on a database of its own and makes a workspace to measure with. `extra`: more of its settings. */
+export async function startSubject(extra: Record<string, string> = {}): Promise<Subject> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'afterword-bench-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
   Object.assign(process.env, { DATA_DIR: dir, PORT: String(port), APP_URL: url, LOG_LEVEL: 'error' });
   const settings = await readSettings();
   const database = await openDatabase(settings);
-  const env = { ...database.env, NODE_ENV: 'production' as const, NEXT_DIST_DIR: path.join('dist', 'next') };
+  const env = {
+    ...database.env,
+    ...extra,
+    NODE_ENV: 'production' as const,
+    NEXT_DIST_DIR: path.join('dist', 'next'),
+  };
   Object.assign(process.env, env);
 
   const processes = supervise(
@@ -79,6 +86,10 @@ export async function startSubject(): Promise<Subject> {
     env,
     api,
     admin,
+    kill: name => {
+      const pid = processes.pid(name);
+      return pid !== undefined && process.kill(pid, 'SIGKILL');
+    },
     stop: async () => {
       await processes.stop();
       await database.stop();

@@ -2,4 +2,8 @@ export type Supervised = { name: string; args: string[]; env: Record<string, str
 export function supervise(
   processes: Supervised[],
   say: (line: string) => void,
-): { ready: (name: string, seconds?: number) => Promise<void>; stop: () => Promise<void> };
+): {
+  ready: (name: string, seconds?: number) => Promise<void>;
+  pid: (name: string) => number | undefined;
+  stop: () => Promise<void>;
+};

@@ -41,6 +41,8 @@ export function supervise(processes, say) {
           resolve();
         });
       }),
+    /** The process behind the name now; undefined while it is being started again. */
+    pid: name => running.get(name)?.pid,
     stop: async () => {
       stopping = true;
       await Promise.all([...running.values()].map(stopChild));

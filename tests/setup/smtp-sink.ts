@@ -20,8 +20,8 @@ export type SmtpSink = {
   stop: () => Promise<void>;
 };
 
-/** A real SMTP server on loopback that keeps the raw bytes it was given. */
-export async function startSmtpSink({ keep = true }: { keep?: boolean } = {}): Promise<SmtpSink> {
+/** A real SMTP server on loopback that keeps the raw bytes it was given: all, or the first piece, which holds the head. */
+export async function startSmtpSink({ keep = 'all' }: { keep?: 'all' | 'head' } = {}): Promise<SmtpSink> {
   const received: Received[] = [];
   const attempts = new Map<string, number>();
   const connections = new Set<string>();
@@ -45,7 +45,10 @@ export async function startSmtpSink({ keep = true }: { keep?: boolean } = {}): P
     },
     onData(stream, session, callback) {
       const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => keep && chunks.push(chunk));
+      stream.on('data', (chunk: Buffer) => {
+        if (keep === 'all') chunks.push(chunk);
+        else if (chunks.length === 0) chunks.push(chunk.subarray(0, 2_000));
+      });
       stream.on('end', () => {
         const to = session.envelope.rcptTo.map(one => one.address);
         const reply = replies.get(`${session.id} ${to[0]}`) ?? { kind: 'accept' };
