@@ -83,7 +83,8 @@ async function nextRecord<T>(records: AsyncIterator<T>): Promise<T | undefined> 
 
 /** The text as a stream, and its beginning to guess the delimiter from. */
 async function decode(source: CsvSource): Promise<{ start: string; text: AsyncIterable<string> }> {
-  if (typeof source === 'string') return { start: source.slice(0, SNIFF_BYTES), text: Readable.from(piecesOf(source)) };
+  if (typeof source === 'string')
+    return { start: source.slice(0, SNIFF_BYTES), text: Readable.from(piecesOf(source)) };
   const chunks = source[Symbol.asyncIterator]();
   const head: Uint8Array[] = [];
   let size = 0;

@@ -8,14 +8,18 @@ import type { Ctx } from '@/server/db/tenant';
 export type ShownImport = Omit<
   typeof importRun.$inferSelect,
   'workspaceId' | 'leaseUntil' | 'headersKey' | 'asking'
-> & { isKnown: boolean };
+> & { isKnown: boolean; isAsked: boolean };
 export type ShownFault = { line: number; message: string; row: Record<string, string> };
 
-/** One import as it stands. `isKnown`: a file with the same columns was read before. `not_found` for an unknown one. */
+/**
+ * One import as it stands. `isKnown`: a file with the same columns was read before; `isAsked`: the list was asked. `not_found`
+ * for an unknown one.
+ */
 export async function readImport({ ctx, input }: { ctx: Ctx; input: { id: string } }): Promise<ShownImport> {
   const run = await findImport(ctx, input.id);
-  const { workspaceId: _, leaseUntil: __, asking: ___, headersKey, ...row } = run;
-  if (run.state !== 'uploaded' || !headersKey) return { ...row, isKnown: false };
+  const { workspaceId: _, leaseUntil: __, asking, headersKey, ...row } = run;
+  const shown = { ...row, isAsked: asking !== null };
+  if (run.state !== 'uploaded' || !headersKey) return { ...shown, isKnown: false };
   const before = await ctx.db.$count(
     importRun,
     and(
@@ -26,7 +30,7 @@ export async function readImport({ ctx, input }: { ctx: Ctx; input: { id: string
       inArray(importRun.state, ['running', 'done', 'asking', 'failed', 'cancelled', 'undoing', 'undone']),
     ),
   );
-  return { ...row, isKnown: before > 0 };
+  return { ...shown, isKnown: before > 0 };
 }
 
 /** `not_found` for an id that is none of this workspace's. */

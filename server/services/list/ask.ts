@@ -40,6 +40,8 @@ async function askSome(ctx: Ctx, importId: string): Promise<boolean | null> {
   const judged = await judgeList(ctx, { importId, asking, customerIds, lock: true });
   const invited = await invite(ctx, importId, asking, languages, judged);
   const refused = { ...asking.refused };
+  const wanted = judged.filter(one => one.verdict.invitation).length;
+  if (invited < wanted) refused.fatigue = (refused.fatigue ?? 0) + wanted - invited;
   for (const { verdict } of judged) {
     if (!verdict.invitation && verdict.reason) refused[verdict.reason] = (refused[verdict.reason] ?? 0) + 1;
   }
@@ -83,6 +85,9 @@ async function invite(
       x."expiresAt", x.by, ${importId}, ${ctx.now.toISOString()}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, customer uuid, hash text, language text,
       "sendAt" timestamptz, "expiresAt" timestamptz, by text)
+    -- A mailbox that was on an earlier part of the list has its mail, even where everybody is asked.
+    where x.by is null or not exists (select 1 from invitation o
+      where o.workspace_id = ${ctx.workspaceId} and o.address_hash = x.hash and o.import_id = ${importId})
     on conflict (workspace_id, import_id, customer_id) where import_id is not null do nothing
     returning id, send_at as "sendAt"`);
   await planDeliveries(

@@ -107,7 +107,7 @@ const ruleOf = (importId: string, { survey, window }: ListAsking): Rule => ({
   afterInvite: toMilliseconds(programDefaults.fatigue.afterInvite),
   afterResponse: toMilliseconds(programDefaults.fatigue.afterResponse),
   // Two on the list who share a mailbox get one mail, even where everybody is asked.
-  surveyAfterInvite: 60_000,
+  surveyAfterInvite: 1,
   surveyAfterResponse: 0,
   exempt: false,
   onFatigue: 'block',
