@@ -260,6 +260,11 @@ describe('the clocks', () => {
     ).toBeNull();
   });
 
+  it('look at answers that were given before, not after', () => {
+    expect(reasonOf({ replies: [reply({ at: day(1) })] })).toBeNull();
+    expect(reasonOf({ replies: [reply({ at: now })] })).toBe('fatigue');
+  });
+
   it('of the workspace do not stop a recovery check, its survey’s own do', () => {
     const exempt = rule({ ...clocks, exempt: true, surveyAfterInvite: 7 * DAY });
     expect(reasonOf({ rules: [exempt], asks: [other], replies: [reply({ surveyId: 's2' })] })).toBeNull();
