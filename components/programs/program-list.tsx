@@ -17,14 +17,15 @@ import { useListKeys } from '../ui/use-list-keys';
 import { useWorkspace } from '../ui/workspace-context';
 import { CalendarView } from './calendar';
 import { dayInWords, entryInWords } from './calendar-words';
+import { DecisionLog } from './decision-log';
 import type { Program } from './form-values';
 import { GoLive, useSwitch } from './go-live';
 import { programSentence } from './rule-words';
 import { type Calendar, useCalendar } from './use-calendar';
 
-const views = ['programs', 'calendar'] as const;
+const views = ['programs', 'calendar', 'decisions'] as const;
 
-/** The standing rules in the order in which they ask, or what they are to send. */
+/** The standing rules in the order in which they ask, what they are to send, or what they decided. */
 export function ProgramList() {
   const trpc = useTRPC();
   const { can, href } = useWorkspace();
@@ -63,6 +64,7 @@ export function ProgramList() {
             data={[
               { value: 'programs', label: 'Programs' },
               { value: 'calendar', label: 'Calendar' },
+              { value: 'decisions', label: 'Decisions' },
             ]}
           />
         ) : undefined
@@ -84,6 +86,8 @@ export function ProgramList() {
             </EmptyState>
           ) : view === 'calendar' ? (
             <CalendarView programs={list} />
+          ) : view === 'decisions' ? (
+            <DecisionLog />
           ) : (
             <ProgramTable programs={list} />
           )
