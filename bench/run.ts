@@ -4,17 +4,19 @@ import path from 'node:path';
 import { answersAccepted } from './answers';
 import { builderTyping } from './builder';
 import { interactionsDecided } from './decisions';
+import { rowsImported } from './imports';
 import { interactionsIngested } from './interactions';
 import { mailsThroughKills } from './kills';
 import { overviewTime } from './overview';
 import { pageTime } from './page-time';
 import { pageWeight } from './page-weight';
+import { sendLine } from './send-line';
 import { type Row, startSubject } from './subject';
 
 /**
  * One row per figure of the performance goals, measured against the real processes and a database with fsync on.
  * `npm run bench -- page answers` runs the rows whose name contains a word; `--responses 100000,1000000` sets the sizes,
- * `--kills 200,20000` how often processes are killed while how many mails go out.
+ * `--kills 200,20000` how often processes are killed while how many mails go out, `--line 1000000` how many wait meanwhile.
  */
 const args = process.argv.slice(2);
 const numbersAfter = (option: string, otherwise: string): number[] => {
@@ -23,6 +25,7 @@ const numbersAfter = (option: string, otherwise: string): number[] => {
 };
 const sizes = numbersAfter('--responses', '100000,1000000');
 const [kills = 200, mails = 20_000] = numbersAfter('--kills', '200,20000');
+const [line = 1_000_000] = numbersAfter('--line', '1000000');
 const wanted = args.filter(word => !word.startsWith('--'));
 
 const measures = [
@@ -31,9 +34,11 @@ const measures = [
   { name: 'builder', run: builderTyping },
   { name: 'answers', run: answersAccepted },
   { name: 'interactions', run: interactionsIngested },
+  { name: 'imports', run: (subject: Parameters<typeof pageWeight>[0]) => rowsImported(subject) },
   { name: 'decisions', run: interactionsDecided },
   { name: 'overview', run: (subject: Parameters<typeof pageWeight>[0]) => overviewTime(subject, sizes) },
-  // Last: it starts and kills a product of its own.
+  // Last: they start products of their own.
+  { name: 'send-line', run: () => sendLine({ line }) },
   { name: 'kills', run: () => mailsThroughKills({ kills, mails }) },
 ].filter(({ name }) => wanted.length === 0 || wanted.some(word => name.includes(word)));
 
