@@ -32,6 +32,8 @@ export const askedTemplates = [
   'return-exchange',
   'driver-battery',
   'satisfaction-index',
+  'relationship-nps',
+  'recovery-check',
 ] as const satisfies readonly TemplateName[];
 export type AskedTemplate = (typeof askedTemplates)[number];
 
@@ -40,7 +42,8 @@ export function answersTo(template: AskedTemplate, dealing: Dealing, random: Ran
   const { feeling } = dealing.experience;
   const near = () => feeling + 0.45 * normal(random);
   switch (template) {
-    case 'post-purchase': {
+    case 'post-purchase':
+    case 'relationship-nps': {
       const recommend = point('nps', feeling);
       const mood = recommend <= 6 ? 'low' : recommend < 9 ? 'middle' : 'high';
       return { recommend, ...reasons(dealing, mood, random) };
@@ -64,6 +67,15 @@ export function answersTo(template: AskedTemplate, dealing: Dealing, random: Ran
       const answers: Answers = { satisfaction, ...reasons(dealing, moodOf(satisfaction), random) };
       if (chance(random, 0.95)) answers.solved = near() > -0.7;
       if (chance(random, 0.9)) answers.listened = point('rating', near());
+      return answers;
+    }
+    case 'recovery-check': {
+      const satisfaction = point('csat', feeling);
+      const putRight = chance(random, 0.95) ? near() > -0.6 : null;
+      // Whoever says that it was not put right is asked what is still wrong, whatever the score.
+      const mood = putRight === false ? 'low' : moodOf(satisfaction);
+      const answers: Answers = { satisfaction, ...reasons(dealing, mood, random) };
+      if (putRight !== null) answers.put_right = putRight;
       return answers;
     }
     case 'return-exchange': {

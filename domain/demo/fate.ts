@@ -9,6 +9,8 @@ import { truths } from './truths';
 export type Fate = {
   bounced: boolean;
   unsubscribedAt: Date | null;
+  /** Marked the mail as spam instead of using its link. */
+  complainedAt: Date | null;
   visitedAt: Date | null;
   answered: { startedAt: Date; completedAt: Date; answers: Answers } | null;
 };
@@ -18,6 +20,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const VISITS_ONLY = 0.12;
 const UNSUBSCRIBES = 0.004;
+const COMPLAINS = 0.0006;
 /** Of those who answer, so many only do after the reminder. */
 const AFTER_REMINDER = 0.24;
 /** Nobody answers later than this, so that an answer always precedes the invitation's expiry. */
@@ -31,11 +34,20 @@ export function fateOf(
   { sentAt, reminderAfter }: { sentAt: Date; reminderAfter: number | null },
 ): Fate {
   const random = randomFor(seed, `fate ${template} ${dealing.id}`);
-  const nothing: Fate = { bounced: false, unsubscribedAt: null, visitedAt: null, answered: null };
+  const nothing: Fate = {
+    bounced: false,
+    unsubscribedAt: null,
+    complainedAt: null,
+    visitedAt: null,
+    answered: null,
+  };
   if (dealing.person.unreachable) return { ...nothing, bounced: true };
   const answers = answersTo(template, dealing, random);
   if (!chance(random, probabilityOf(dealing))) {
-    if (!chance(random, VISITS_ONLY)) return nothing;
+    if (!chance(random, VISITS_ONLY)) {
+      const complains = chance(random, COMPLAINS);
+      return { ...nothing, complainedAt: complains ? later(sentAt, exponential(random, 10 * HOUR)) : null };
+    }
     const visitedAt = later(sentAt, exponential(random, 20 * HOUR));
     return {
       ...nothing,

@@ -188,7 +188,24 @@ class Diary {
       ),
     });
     this.chase(complaint, backlog);
+    this.settle(complaint);
     return complaint.experience.feeling;
+  }
+
+  /** Most complaints are put right within days. A stream and a name of its own: everything else stays as it was. */
+  private settle(complaint: Dealing): void {
+    const id = `settled-${complaint.id}`;
+    const random = randomFor(0, id);
+    if (!chance(random, 0.8)) return;
+    this.dealings.push({
+      ...complaint,
+      id,
+      type: 'complaint_settled',
+      at: deskHour(random, new Date(complaint.at.getTime() + between(random, 3, 10) * DAY)),
+      initiatedBy: 'company',
+      caseOf: complaint.id,
+      experience: experienceOf(random, 'desk', this.person.temper + 0.2),
+    });
   }
 
   /** The customer calls because nobody called back. */

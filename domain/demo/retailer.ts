@@ -252,6 +252,7 @@ export const interactionTypes = {
   ticket: 'contact',
   call: 'contact',
   complaint: 'complaint',
+  complaint_settled: 'other',
   return: 'other_return',
   defect_return: 'defect_return',
   advice_visit: 'visit',

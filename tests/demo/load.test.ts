@@ -12,9 +12,12 @@ import { periodsBetween } from '@/domain/time/periods';
 import { localDate } from '@/domain/time/zone';
 import type { Ctx } from '@/server/db/tenant';
 import { inWorkspace } from '@/server/db/tenant';
+import { readProgramFunnel } from '@/server/reports/program/funnel';
 import { readResponseRate } from '@/server/reports/response-rate';
+import { readCalendar } from '@/server/services/calendar/read';
 import { type LoadedDemo, loadDemoWorkspace } from '@/server/services/demo/load';
 import { listDoors } from '@/server/services/door/list';
+import { listPrograms } from '@/server/services/program/read';
 import { verifyRollup } from '@/server/services/rollup/verify';
 import { tester } from '../factories/world';
 
@@ -70,7 +73,7 @@ test('nobody was asked twice within the windows of the program that asked', asyn
     ctx.db.execute<{ asked: number; too_soon: number }>(sql`
       select count(*)::int as asked, count(*) filter (where exists (
         select 1 from invitation e
-        where e.workspace_id = i.workspace_id and e.customer_id = i.customer_id and e.id <> i.id and e.state <> 'bounced'
+        where e.workspace_id = i.workspace_id and e.customer_id = i.customer_id and e.id <> i.id and e.state not in ('bounced', 'suppressed')
           and e.send_at <= i.send_at and e.created_at <= i.created_at
           and i.send_at - e.send_at < p.fatigue_after_invite::interval
       ) or exists (
@@ -78,7 +81,8 @@ test('nobody was asked twice within the windows of the program that asked', asyn
         where r.workspace_id = i.workspace_id and r.customer_id = i.customer_id and r.invitation_id <> i.id
           and r.completed_at < i.created_at and i.send_at - r.completed_at < p.fatigue_after_response::interval
       ))::int as too_soon
-      from invitation i join program p on p.workspace_id = i.workspace_id and p.id = i.program_id`),
+      from invitation i join program p on p.workspace_id = i.workspace_id and p.id = i.program_id
+      where not p.fatigue_exempt and i.state <> 'suppressed'`),
   );
   expect(rows[0]?.asked).toBeGreaterThan(10_000);
   expect(rows[0]?.too_soon).toBe(0);
@@ -98,6 +102,54 @@ test('the life of an invitation is in order, and nothing lies after the end', as
   expect({ disordered, late }).toEqual({ disordered: 0, late: 0 });
   for (const state of ['scheduled', 'sent', 'visited', 'completed', 'bounced', 'expired'])
     expect(states[state], state).toBeGreaterThan(0);
+});
+
+test('there is something of everything that distribution can do', async () => {
+  const { rows } = await inDemo(ctx =>
+    ctx.db.execute<Record<string, number>>(sql`
+      with i as (select * from invitation where workspace_id = ${demo.workspaceId}),
+      d as (select * from delivery where workspace_id = ${demo.workspaceId}),
+      c as (select * from decision where workspace_id = ${demo.workspaceId})
+      select (select count(*) from i where unsubscribed_at is not null)::int as unsubscribed,
+        (select count(*) from i where reminders > 0)::int as reminded,
+        (select count(*) from i where reminders > 0 and completed_at > reminded_at)::int as "answeredLate",
+        (select count(*) from d where complained_at is not null)::int as complained,
+        (select count(*) from d where bounced_at is not null)::int as bounced,
+        (select count(*) from d where state = 'scheduled' and due_at > ${NOW})::int as coming,
+        (select count(distinct (due_at at time zone ${ZONE})::date) from d where state = 'scheduled' and due_at > ${NOW})::int as days,
+        (select count(*) from d where state = 'scheduled' and due_at <= ${NOW})::int as overdue,
+        (select count(*) from c where outcome = 'waiting')::int as waiting,
+        (select count(*) from c where reason = 'holdout')::int as holdout,
+        (select count(*) from i join program p on p.workspace_id = i.workspace_id and p.id = i.program_id
+          where p.fatigue_exempt)::int as recovery,
+        (select count(*) from i where period is not null and completed_at is not null)::int as turns,
+        (select count(*) from customer where workspace_id = ${demo.workspaceId} and preferences <> '{}')::int as preferences`),
+  );
+  const { overdue, ...counts } = rows[0] ?? {};
+  expect(overdue).toBe(0);
+  for (const [what, count] of Object.entries(counts)) expect(count, what).toBeGreaterThan(0);
+  expect(counts.days).toBeGreaterThan(5);
+  expect(counts.waiting).toBeGreaterThan(5);
+});
+
+test('the funnels of all programs add up to the response rate of everything', async () => {
+  const range = { from: addDays(today, -90), to: addDays(today, 1), interval: 'none' } as const;
+  const programs = await inDemo(ctx => listPrograms({ ctx }));
+  expect(programs).toHaveLength(10);
+  const totals = await inDemo(async ctx => {
+    const sums = { n: 0, completed: 0 };
+    for (const { id } of programs) {
+      const { total } = await readProgramFunnel({ ctx, input: { program: id, ...range } });
+      sums.n += total.rate.n;
+      sums.completed += total.rate.completed;
+      expect(total.sent, id).toBeGreaterThan(0);
+    }
+    return sums;
+  });
+  const { total } = await inDemo(ctx => readResponseRate({ ctx, input: range }));
+  expect(total).toMatchObject(totals);
+  const calendar = await inDemo(ctx => readCalendar({ ctx: { ...ctx, now: NOW } }));
+  expect(new Set(calendar.entries.map(entry => entry.day)).size).toBeGreaterThan(5);
 });
 
 describe('the analysis finds what was planted', () => {

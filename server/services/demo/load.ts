@@ -9,6 +9,7 @@ import { createWorkspace } from '../workspace/create';
 import { readWorkspaceSettings } from '../workspace/read';
 import { hangDoors } from './doors';
 import { type Played, playHistory } from './play';
+import { choosePreferences } from './preferences';
 import { openDoors, type Stage, setStage } from './stage';
 
 export const DEMO_SEED = 1905;
@@ -33,7 +34,7 @@ export type LoadedDemo = { workspaceId: WorkspaceId; slug: string } & Played;
 /**
  * Makes the workspace of the fictional retailer "Fjell & Field" and plays its last two years through the services that
  * serve live data; the history ends at `now`. Sending is paused until all is written. The same seed and `now` give the
- * same history. Throws where a service refuses what the simulation made; what was written stays to be removed.
+ * same history, but for whose turn it is in the program that asks every quarter: that goes by ids. Throws where a service refuses what the simulation made; what was written stays to be removed.
  */
 export async function loadDemoWorkspace(options: DemoOptions): Promise<LoadedDemo> {
   const { actor, members, seed = DEMO_SEED, answers = DEMO_ANSWERS, onProgress } = options;
@@ -49,6 +50,7 @@ export async function loadDemoWorkspace(options: DemoOptions): Promise<LoadedDem
   });
   const played = await playAll({ workspaceId, actor, stage, now, seed, answers, onProgress });
   played.responses += await inWorkspace(workspaceId, actor, ctx => hangDoors({ ...ctx, now }, seed));
+  await inWorkspace(workspaceId, actor, choosePreferences);
   await inWorkspace(workspaceId, actor, openDoors);
   const slug = await inWorkspace(workspaceId, actor, readSlug);
   return { workspaceId, slug, ...played };

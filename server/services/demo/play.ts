@@ -3,10 +3,11 @@ import { endOfDay, type Simulation } from '@/domain/demo/simulate';
 import type { WorkspaceId } from '@/domain/ids';
 import { refreshStatistics } from '@/server/db/statistics';
 import { type Actor, type Ctx, inWorkspace } from '@/server/db/tenant';
+import { askCustomers } from '../decision/ask-customers';
 import { decideInteractions } from '../decision/decide';
 import { recordInteractions } from '../interaction/record';
 import { foldScores } from '../rollup/fold';
-import { settleInvitations } from './settle';
+import { type Known, settleInvitations } from './settle';
 import type { Stage } from './stage';
 
 export type Played = { interactions: number; invitations: number; responses: number };
@@ -36,17 +37,22 @@ export async function playHistory({
 }): Promise<Played> {
   const played: Played = { interactions: 0, invitations: 0, responses: 0 };
   const { days, dates } = simulation;
+  const known: Known = { dealings: new Map(), latest: new Map() };
   for (let first = 0; first < days.length; first += DAYS_PER_TRANSACTION) {
     const some = days.slice(first, first + DAYS_PER_TRANSACTION);
     await inWorkspace(workspaceId, actor, async ctx => {
       for (const [index, dealings] of some.entries()) {
         const day = { ...ctx, now: endOfDay(dates, first + index) };
         played.interactions += await recordDay(day, dealings);
+        for (const dealing of dealings) {
+          known.dealings.set(dealing.id, dealing);
+          known.latest.set(dealing.person.id, dealing);
+        }
       }
       const settled = await settleInvitations({
         ctx: { ...ctx, now: dates.now },
         stage,
-        dealings: some.flat(),
+        known,
         seed,
       });
       played.invitations += settled.invitations;
@@ -68,8 +74,8 @@ async function recordDay(ctx: Ctx, dealings: Dealing[]): Promise<number> {
       throw new Error(`the simulation made an interaction that is refused: ${fault.path} ${fault.message}`);
     recorded += accepted;
   }
-  if (dealings.length === 0) return 0;
-  while ((await decideInteractions({ ctx, input: { limit: BATCH } })).decided === BATCH);
+  while ((await decideInteractions({ ctx, input: { limit: BATCH } })).more);
+  while ((await askCustomers({ ctx })).more);
   return recorded;
 }
 

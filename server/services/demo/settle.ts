@@ -1,41 +1,46 @@
 import { sql } from 'drizzle-orm';
 import { type Fate, fateOf } from '@/domain/demo/fate';
 import type { Dealing } from '@/domain/demo/life';
+import type { ReminderAudience } from '@/domain/program';
+import { toMilliseconds } from '@/domain/time/duration';
 import type { Ctx } from '@/server/db/tenant';
-import { planDeliveries } from '../delivery/plan';
+import { type PlannedDelivery, planDeliveries } from '../delivery/plan';
 import { importResponses } from '../response/import';
 import type { Stage } from './stage';
+
+/** What has happened so far: dealings by their id, and the latest of each customer, by the shop's own id. */
+export type Known = { dealings: Map<string, Dealing>; latest: Map<string, Dealing> };
 
 type Open = {
   id: string;
   programId: string;
-  interaction: string;
+  /** The shop's own ids; no interaction for a turn, which has a number instead. */
+  interaction: string | null;
+  period: number | null;
+  customer: string;
   customerId: string;
   sendAt: string;
   expiresAt: string;
 };
-type Settled = Open & { dealing: Dealing; fate: Fate; survey: string; reminderAt: Date | null };
+type Settled = Open & { dealing: Dealing; fate: Fate; survey: string; reminders: PlannedDelivery[] };
 
 /**
- * Writes what became of the invitations that were made for these dealings, up to `ctx.now`: mails sent, bounces, visits,
- * answers, reminders, unsubscriptions, expiries. What lies later stays open. No mail is made.
+ * Writes what became of the invitations that are scheduled up to `ctx.now`: mails sent, bounces, visits, answers, reminders,
+ * unsubscriptions, complaints, expiries. What lies later stays open. No mail is made.
  */
 export async function settleInvitations({
   ctx,
   stage,
-  dealings,
+  known,
   seed,
 }: {
   ctx: Ctx;
   stage: Stage;
-  dealings: readonly Dealing[];
+  known: Known;
   seed: number;
 }): Promise<{ invitations: number; responses: number }> {
-  const byId = new Map(dealings.map(dealing => [dealing.id, dealing]));
-  const open = await loadOpen(ctx, [...byId.keys()]);
-  const settled = open
-    .filter(item => new Date(item.sendAt) <= ctx.now)
-    .flatMap(item => settle(item, byId.get(item.interaction), stage, seed));
+  const open = await loadOpen(ctx);
+  const settled = open.flatMap(item => settle(ctx, item, dealingOf(item, known), stage, seed));
   if (settled.length === 0) return { invitations: open.length, responses: 0 };
   await sendMails(ctx, settled);
   await markInvitations(ctx, settled);
@@ -44,55 +49,62 @@ export async function settleInvitations({
   return { invitations: open.length, responses };
 }
 
-async function loadOpen(ctx: Ctx, interactions: string[]): Promise<Open[]> {
+async function loadOpen(ctx: Ctx): Promise<Open[]> {
   const { rows } = await ctx.db.execute<Open>(sql`
-    select i.id, i.program_id as "programId", x.external_id as interaction, i.customer_id as "customerId",
-      i.send_at as "sendAt", i.expires_at as "expiresAt"
-    from interaction x
-    join invitation i on i.workspace_id = x.workspace_id and i.customer_id = x.customer_id and i.interaction_id = x.id
-    where x.workspace_id = ${ctx.workspaceId} and x.external_id = any(${sql.param(interactions)}::text[])
-      and i.state = 'scheduled'
-    order by x.external_id`);
+    select i.id, i.program_id as "programId", x.external_id as interaction, i.period, c.external_id as customer,
+      i.customer_id as "customerId", i.send_at as "sendAt", i.expires_at as "expiresAt"
+    from invitation i
+    join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
+    left join interaction x on x.workspace_id = i.workspace_id and x.id = i.interaction_id
+    where i.workspace_id = ${ctx.workspaceId} and i.is_open and i.state = 'scheduled' and i.send_at <= ${ctx.now}
+    order by c.external_id, x.external_id, i.period`);
   return rows;
 }
 
-function settle(item: Open, dealing: Dealing | undefined, stage: Stage, seed: number): Settled[] {
+/** Whoever is asked because it is their turn thinks of what happened last. */
+const dealingOf = ({ interaction, customer }: Open, { dealings, latest }: Known): Dealing | undefined =>
+  interaction === null ? latest.get(customer) : dealings.get(interaction);
+
+function settle(ctx: Ctx, item: Open, dealing: Dealing | undefined, stage: Stage, seed: number): Settled[] {
   const program = stage.programs.get(item.programId);
   if (!dealing || !program) return [];
-  const { template, reminderAfter } = program;
+  const { template, reminders } = program;
   const sentAt = new Date(item.sendAt);
+  const times = reminders.map(({ after }) => new Date(sentAt.getTime() + toMilliseconds(after)));
+  const reminderAfter = times[0] ? times[0].getTime() - sentAt.getTime() : null;
   const fate = fateOf(seed, template, dealing, { sentAt, reminderAfter });
-  const reminderAt = reminderAfter === null ? null : new Date(sentAt.getTime() + reminderAfter);
-  return [
-    {
-      ...item,
-      dealing,
-      fate,
-      survey: stage.surveys[template],
-      reminderAt: isReminded(fate, reminderAt) ? reminderAt : null,
-    },
-  ];
+  const planned = reminders.flatMap(({ to = 'everybody' }, index) => {
+    const dueAt = times[index];
+    if (!dueAt || !isReminded(ctx, fate, to, dueAt)) return [];
+    return [{ invitationId: item.id, kind: `reminder-${index + 1}` as const, dueAt, audience: to }];
+  });
+  return [{ ...item, dealing, fate, survey: stage.surveys[template], reminders: planned }];
 }
 
-/** Only those who can be reached and have neither answered nor left by then. */
-function isReminded({ bounced, unsubscribedAt, answered }: Fate, reminderAt: Date | null): boolean {
-  if (!reminderAt || bounced || unsubscribedAt) return false;
-  return !answered || answered.startedAt > reminderAt;
+/** Only those who can be reached and have neither answered nor left by then; of what is to come nothing is known yet. */
+function isReminded(ctx: Ctx, fate: Fate, to: ReminderAudience, at: Date): boolean {
+  const by = at < ctx.now ? at : ctx.now;
+  const is = (moment: Date | null | undefined) => Boolean(moment && moment <= by);
+  if (fate.bounced || is(fate.unsubscribedAt) || is(fate.answered?.startedAt)) return false;
+  return at > ctx.now || to === 'everybody' || (to === 'visited') === is(fate.visitedAt);
 }
 
 async function sendMails(ctx: Ctx, settled: readonly Settled[]): Promise<void> {
   await planDeliveries(
     ctx,
-    settled.flatMap(({ id, reminderAt }) =>
-      reminderAt ? [{ invitationId: id, kind: 'reminder-1' as const, dueAt: reminderAt }] : [],
-    ),
+    settled.flatMap(({ reminders }) => reminders),
   );
-  const rows = settled.map(({ id, fate }) => ({ id, bounced: fate.bounced }));
+  const rows = settled.map(({ id, fate }) => ({
+    id,
+    bounced: fate.bounced,
+    complained: fate.complainedAt && fate.complainedAt <= ctx.now ? fate.complainedAt : null,
+  }));
   await ctx.db.execute(sql`
     update delivery d set attempts = 1, first_attempt_at = d.due_at, finished_at = d.due_at,
       state = case when x.bounced then 'failed' else 'sent' end, sent_at = case when not x.bounced then d.due_at end,
-      code = case when x.bounced then '5.1.1' end
-    from json_to_recordset(${JSON.stringify(rows)}::json) as x(id uuid, bounced boolean)
+      code = case when x.bounced then '5.1.1' end, bounced_at = case when x.bounced then d.due_at end,
+      complained_at = case when d.kind = 'invitation' then x.complained end
+    from json_to_recordset(${JSON.stringify(rows)}::json) as x(id uuid, bounced boolean, complained timestamptz)
     where d.workspace_id = ${ctx.workspaceId} and d.invitation_id = x.id and d.state = 'scheduled' and d.due_at <= ${ctx.now}`);
 }
 
@@ -109,22 +121,24 @@ async function markInvitations(ctx: Ctx, settled: readonly Settled[]): Promise<v
       sent: sendAt,
       visited: seen,
       reason: fate.bounced ? '5.1.1' : null,
+      unsubscribed: fate.unsubscribedAt && fate.unsubscribedAt <= ctx.now ? fate.unsubscribedAt : null,
     };
   });
   await ctx.db.execute(sql`
-    update invitation i set state = x.state, sent_at = x.sent, visited_at = x.visited, reason = x.reason
+    update invitation i set state = x.state, sent_at = x.sent, visited_at = x.visited, reason = x.reason,
+      unsubscribed_at = x.unsubscribed
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as x(id uuid, state text, sent timestamptz, visited timestamptz, reason text)
+      as x(id uuid, state text, sent timestamptz, visited timestamptz, reason text, unsubscribed timestamptz)
     where i.workspace_id = ${ctx.workspaceId} and i.id = x.id`);
 }
 
 async function importAnswers(ctx: Ctx, settled: readonly Settled[]): Promise<number> {
-  const responses = settled.flatMap(({ id, survey, dealing, fate }) => {
+  const responses = settled.flatMap(({ id, survey, period, dealing, fate }) => {
     const { answered } = fate;
     if (!answered || answered.completedAt > ctx.now) return [];
     return [
       {
-        externalId: dealing.id,
+        externalId: period === null ? dealing.id : `turn-${period}-${dealing.person.id}`,
         survey,
         invitationId: id,
         language: dealing.person.language,
@@ -140,11 +154,13 @@ async function importAnswers(ctx: Ctx, settled: readonly Settled[]): Promise<num
   return accepted;
 }
 
-/** Who unsubscribed, and addresses whose mail came back: neither is asked again. */
+/** Who unsubscribed or complained, and addresses whose mail came back: none of them is asked again. */
 async function leaveLists(ctx: Ctx, settled: readonly Settled[]): Promise<void> {
   const rows = settled.flatMap(({ customerId, sendAt, fate }) => {
     if (fate.bounced) return [{ customerId, at: new Date(sendAt), reason: 'bounced' }];
-    const { unsubscribedAt } = fate;
+    const { unsubscribedAt, complainedAt } = fate;
+    if (complainedAt && complainedAt <= ctx.now)
+      return [{ customerId, at: complainedAt, reason: 'complained' }];
     return unsubscribedAt && unsubscribedAt <= ctx.now
       ? [{ customerId, at: unsubscribedAt, reason: 'unsubscribed' }]
       : [];

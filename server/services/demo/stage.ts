@@ -1,8 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { type AskedTemplate, askedTemplates } from '@/domain/demo/answers';
-import { demoPrograms } from '@/domain/demo/programs';
+import { demoPrograms, demoTopics } from '@/domain/demo/programs';
 import { COMPANY, interactionTypes } from '@/domain/demo/retailer';
-import { toMilliseconds } from '@/domain/time/duration';
+import { HISTORY_DAYS } from '@/domain/demo/truths';
+import type { Reminder } from '@/domain/program';
 import type { WorkspaceSettings } from '@/domain/workspace';
 import { interactionType } from '@/drizzle/schema/customer';
 import { workspace } from '@/drizzle/schema/workspace';
@@ -14,8 +15,10 @@ import { publishSurvey } from '../survey/publish';
 /** What the history is played on: surveys by template, and what each program asks and when it reminds. */
 export type Stage = {
   surveys: Record<AskedTemplate, string>;
-  programs: ReadonlyMap<string, { template: AskedTemplate; reminderAfter: number | null }>;
+  programs: ReadonlyMap<string, StagedProgram>;
 };
+
+export type StagedProgram = { template: AskedTemplate; reminders: Reminder[] };
 
 const DAY = 86_400_000;
 const SLUG = 'demo';
@@ -36,13 +39,8 @@ export async function setStage(ctx: Ctx, start: Date): Promise<Stage> {
     })),
   );
   const surveys = await publishSurveys(before);
-  await createSurvey({ ctx, input: { template: 'recovery-check', name: 'Recovery check (draft)' } });
-  const programs: [string, { template: AskedTemplate; reminderAfter: number | null }][] = [];
-  for (const { template, ...input } of demoPrograms) {
-    const made = await createProgram({ ctx: before, input: { ...input, survey: surveys[template] } });
-    const reminder = made.reminders[0];
-    programs.push([made.id, { template, reminderAfter: reminder ? toMilliseconds(reminder.after) : null }]);
-  }
+  await createSurvey({ ctx, input: { template: 'onboarding', name: 'Welcome to the club (draft)' } });
+  // Programs name the topics that stand in the settings.
   await ctx.db
     .update(workspace)
     .set({
@@ -52,6 +50,14 @@ export async function setStage(ctx: Ctx, start: Date): Promise<Stage> {
       createdAt: before.now,
     })
     .where(eq(workspace.id, ctx.workspaceId));
+  const programs: [string, StagedProgram][] = [];
+  for (const { template, startedDaysAgo = HISTORY_DAYS + 1, ...input } of demoPrograms) {
+    const made = await createProgram({
+      ctx: { ...before, now: new Date(start.getTime() + (HISTORY_DAYS - startedDaysAgo) * DAY) },
+      input: { ...input, survey: surveys[template] },
+    });
+    programs.push([made.id, { template, reminders: made.reminders }]);
+  }
   return { surveys, programs: new Map(programs) };
 }
 
@@ -74,6 +80,7 @@ async function publishSurveys(ctx: Ctx): Promise<Record<AskedTemplate, string>> 
 
 const settingsFor = (surveys: Stage['surveys']): WorkspaceSettings => ({
   companyName: COMPANY,
+  topics: demoTopics,
   theme: { color: '#1F5F4A' },
   address: `${COMPANY}, 12 Wharf Street, Leeds`,
   headline: {
