@@ -1,7 +1,7 @@
 import { FEWER_DAYS } from '../preferences';
 
 /** An invitation that was sent or is planned, or an answer (`id`: the invitation that it belongs to). */
-export type Contact = { id: string | null; at: Date };
+type Contact = { id: string | null; at: Date };
 
 /**
  * Which planned invitations come too soon for somebody who wishes for fewer, each with the invitation in its way: one that

@@ -3,7 +3,7 @@ import type { Topic } from '@/domain/workspace';
 import type { Ctx } from '@/server/db/tenant';
 import { readWorkspaceSettings } from '../workspace/read';
 
-export type UsedTopic = Topic & {
+type UsedTopic = Topic & {
   /** Programs whose mails are about it, by name. */
   programs: { id: string; name: string }[];
 };
