@@ -11,6 +11,7 @@ import { useWorkspace } from '../ui/workspace-context';
 import {
   askedSentence,
   type DryRun,
+  dayName,
   type Example,
   exampleSentence,
   expectedSentence,
@@ -67,12 +68,12 @@ export function DryRunResult({
       </Card>
       <Refusals tried={tried} />
       <Segments tried={tried} onBy={onBy} />
-      <Card component="section" aria-label="The next seven days">
-        <Title order={3}>{loadSentence(tried.ahead)}</Title>
+      <Card component="section" aria-label="The first seven days">
+        <Title order={3}>{loadSentence(tried)}</Title>
         <Text c="dimmed">
           {kind === 'once'
             ? 'If it went live now.'
-            : 'If it went live now, going by the same weekdays of the time above. The hours, the delay and the daily limit are counted in.'}
+            : 'If it went live now, going by the same weekdays of the time above.'}
         </Text>
         {tried.ahead.some(({ expected }) => expected > 0) ? (
           <Columns
@@ -171,22 +172,11 @@ function Segments({ tried, onBy }: { tried: DryRun; onBy: (attribute: string) =>
 
 const column = (day: string, value: number, what: string) => ({
   key: day,
-  tick: new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(noon(day)),
+  tick: String(Number(day.slice(8))),
   name: `${dayName(day)}, ${what}`,
   parts: [value],
   text: new Intl.NumberFormat('en').format(value),
 });
-
-/** `Tue 3 Mar`. */
-const dayName = (day: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  }).format(noon(day));
-
-const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
 /** The days in between, too. */
 function everyDay(perDay: DryRun['perDay'], from: string, to: string): DryRun['perDay'] {

@@ -76,12 +76,24 @@ export const exampleSentence = (
     stopped: null,
   });
 
-/** Mails of the seven days ahead, in a sentence. */
-export function loadSentence(ahead: DryRun['ahead']): string {
+/** Mails of the first seven days, in a sentence. */
+export function loadSentence({ ahead }: Pick<DryRun, 'ahead'>): string {
   const week = ahead.reduce((sum, { expected }) => sum + expected, 0);
   const most = Math.max(...ahead.map(({ expected }) => expected));
-  if (week === 0) return 'No mails to expect in the next seven days.';
-  return `About ${count(Math.max(1, Math.round(week)), 'mail')} in the next seven days, at most about ${number(
+  const from = ahead[0] ? dayName(ahead[0].day) : '';
+  if (week === 0) return `No mails to expect in the first seven days, from ${from}.`;
+  return `About ${count(Math.max(1, Math.round(week)), 'mail')} in the first seven days, from ${from}; at most about ${number(
     Math.max(1, Math.round(most)),
   )} a day.`;
 }
+
+/** `Tue 3 Mar`. */
+export const dayName = (day: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(noon(day));
+
+const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);

@@ -85,7 +85,7 @@ function Expectation({ program }: { program: Program }) {
     <Stack gap={4}>
       <Text>{askedSentence(data, kindOf(program), DAYS)}</Text>
       <Text>{expectedSentence(data)}</Text>
-      <Text>{loadSentence(data.ahead)}</Text>
+      <Text>{loadSentence(data)}</Text>
       <Text>
         The first can leave on {formatMoment(data.firstSendAt, timezone)}
         {sample?.address ? `, from ${sample.sender} <${sample.address}>` : ''}.

@@ -107,13 +107,13 @@ function dividingAttributes(all: readonly Attributes[]): string[] {
 }
 
 /**
- * Mails to expect on each of the seven days from `today` on, were the program switched on now: the mean of the same
- * weekdays of the days rehearsed. Nothing is expected before `firstDay`, when the first one can leave.
+ * Mails to expect on each of the seven days from `firstDay` on, when the first one can leave: the mean of the same weekdays
+ * of the days rehearsed.
  */
 export function loadAhead(
   perDay: readonly { day: string; invited: number }[],
   rehearsed: { from: string; to: string },
-  { today, firstDay }: { today: string; firstDay: string },
+  firstDay: string,
 ): { day: string; expected: number }[] {
   const invited = new Map(perDay.map(({ day, invited }) => [day, invited]));
   const sums = new Map<number, { days: number; invited: number }>();
@@ -122,9 +122,9 @@ export function loadAhead(
     sums.set(weekday(day), { days: sum.days + 1, invited: sum.invited + (invited.get(day) ?? 0) });
   }
   return Array.from({ length: 7 }, (_, ahead) => {
-    const day = addDays(today, ahead);
+    const day = addDays(firstDay, ahead);
     const sum = sums.get(weekday(day));
-    return { day, expected: day < firstDay || !sum ? 0 : sum.invited / sum.days };
+    return { day, expected: !sum ? 0 : sum.invited / sum.days };
   });
 }
 

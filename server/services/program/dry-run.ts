@@ -63,7 +63,7 @@ export type DryRun = {
   segments: Groups;
   /** Answers to expect of those invited, from how many of `delivered` earlier ones were `completed`; null: no past. */
   expected: ({ answers: number; low: number; high: number } & PastRate) | null;
-  /** Mails to expect on the next seven days, were it switched on now. */
+  /** Mails to expect on the first seven days on which any can leave, were it switched on now. */
   ahead: { day: string; expected: number }[];
   /** When the first mail could leave, were it switched on now and something happened at once. */
   firstSendAt: Date;
@@ -168,21 +168,18 @@ function aheadOf(
   perDay: DryRun['perDay'],
   firstDay: string,
 ): DryRun['ahead'] {
-  const today = localDate(ctx.now, zone);
   if ('once' in draft.trigger) {
     const planned = new Map(perDay.map(({ day, invited }) => [day, invited]));
     return Array.from({ length: 7 }, (_, ahead) => {
-      const day = addDays(today, ahead);
+      const day = addDays(firstDay, ahead);
       return { day, expected: planned.get(day) ?? 0 };
     });
   }
   // The first day rehearsed is not whole, and neither is today.
-  const from = addDays(localDate(past.since, zone), 1);
-  return loadAhead(
-    perDay,
-    { from: from < today ? from : localDate(past.since, zone), to: today },
-    { today, firstDay },
-  );
+  const today = localDate(ctx.now, zone);
+  const first = localDate(past.since, zone);
+  const second = addDays(first, 1);
+  return loadAhead(perDay, { from: second < today ? second : first, to: today }, firstDay);
 }
 
 const isInvited = ({ invitation }: Verdict): boolean => invitation !== null;
