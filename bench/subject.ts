@@ -26,6 +26,7 @@ export type Subject = {
 
 /** Starts the built product on a database of its own and makes a workspace to measure with. `extra`: more of its settings. */
 export async function startSubject(extra: Record<string, string> = {}): Promise<Subject> {
+  const before = { ...process.env };
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'afterword-bench-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -94,6 +95,8 @@ export async function startSubject(extra: Record<string, string> = {}): Promise<
       await processes.stop();
       await database.stop();
       fs.rmSync(dir, { recursive: true, force: true });
+      // Whoever starts the next one finds no trace of this.
+      process.env = before;
     },
   };
 }

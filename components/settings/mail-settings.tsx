@@ -9,6 +9,7 @@ import { told } from '../ui/told';
 import { When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
 import { DomainSteps } from './mail-domain';
+import { MailHealth } from './mail-health';
 import { RatesForm } from './mail-rates';
 import { SenderForm } from './mail-sender';
 import { ServerForm } from './mail-server';
@@ -26,6 +27,7 @@ export function MailSettings() {
         {state => (
           <>
             <Glance state={state} />
+            <MailHealth />
             <ServerForm state={state} />
             <SenderForm state={state} />
             <DomainSteps state={state} />

@@ -146,7 +146,7 @@ function List({ rows, onChanged }: { rows: Row[]; onChanged: () => unknown }) {
                   {row.address && can('design') ? (
                     <Button
                       size="compact-sm"
-                      aria-label={`Take ${row.address} off the list`}
+                      aria-label={`Take off ${row.address}`}
                       onClick={() => row.address && ask(row, row.address)}
                     >
                       Take off

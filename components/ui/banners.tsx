@@ -7,16 +7,26 @@ import classes from './shell.module.css';
 import { When } from './when';
 import { useWorkspace } from './workspace-context';
 
+const BECAUSE = {
+  refused: 'receivers refuse the sender',
+  complaints: 'too many people reported it as spam',
+};
+
 /** What everybody here should know now: sending is paused, or mail goes nowhere. */
 export function Banners() {
-  const { sendingPausedAt, mailConnected, isDemo, can, href } = useWorkspace();
+  const { sendingPausedAt, sendingPausedReason, mailConnected, isDemo, can, href } = useWorkspace();
   const { change } = useSending();
   if (sendingPausedAt)
     return (
       <Box className={classes.banner} role="status">
         <Text>
-          Sending was paused <When at={sendingPausedAt} />. No customer is mailed.{' '}
-          {can('design') ? (
+          Sending was paused <When at={sendingPausedAt} />
+          {sendingPausedReason ? `, because ${BECAUSE[sendingPausedReason]}` : ''}. No customer is mailed.{' '}
+          {sendingPausedReason && can('govern') ? (
+            <Anchor component={Link} inherit underline="always" href={href('settings', 'mail')}>
+              See why
+            </Anchor>
+          ) : can('design') ? (
             <Anchor component="button" type="button" inherit underline="always" onClick={() => change(false)}>
               Resume
             </Anchor>

@@ -125,6 +125,7 @@ export const walls: Record<Permission, string[]> & { public: string[]; signedIn:
     'mail.checkDomain',
     'mail.connect',
     'mail.disconnect',
+    'mail.health',
     'mail.makeKey',
     'mail.saveSender',
     'mail.sendTest',

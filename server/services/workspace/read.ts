@@ -13,6 +13,8 @@ export type WorkspaceView = {
   currency: string;
   isDemo: boolean;
   sendingPausedAt: Date | null;
+  /** Why, where the product itself paused it; null: a person did. */
+  sendingPausedReason: 'refused' | 'complaints' | null;
   settings: WorkspaceSettings;
 };
 
@@ -26,6 +28,7 @@ export async function readWorkspaceSettings({ ctx }: { ctx: Ctx }): Promise<Work
       currency: workspace.currency,
       isDemo: workspace.isDemo,
       sendingPausedAt: workspace.sendingPausedAt,
+      sendingPausedReason: workspace.sendingPausedReason,
       settings: workspace.settings,
     })
     .from(workspace)

@@ -1,6 +1,7 @@
 import { recipient } from '@/server/email/address';
 import { testBody } from '@/server/email/system-mail';
 import { sendMail } from '@/server/email/transport';
+import { readMailHealth } from '@/server/services/delivery/health';
 import { checkDomain } from '@/server/services/sender/check-domain';
 import { connectInput, connectServer, disconnectServer } from '@/server/services/sender/connect';
 import { makeDkimKey } from '@/server/services/sender/dkim';
@@ -14,6 +15,8 @@ import { memberProcedure, router } from '../init';
 export const mailRouter = router({
   /** Who mail comes from, through what, how fast, and whether receivers believe it. */
   state: memberProcedure('govern').query(({ ctx }) => readMailState({ ctx })),
+  /** How those who got the mail of the last 30 days took it. */
+  health: memberProcedure('govern').query(({ ctx }) => readMailHealth({ ctx })),
   /** One mail to the person who asks, as customers would get it, to see that it arrives. */
   sendTest: memberProcedure('govern').mutation(async ({ ctx }) => {
     const { isDemo } = await readWorkspaceSettings({ ctx });
