@@ -255,6 +255,10 @@ export const decision = pgTable(
       columns: [t.workspaceId, t.programId],
       foreignColumns: [program.workspaceId, program.id],
     }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.workspaceId, t.customerId],
+      foreignColumns: [customer.workspaceId, customer.id],
+    }).onDelete('cascade'),
     check('decision_occasion', sql`(interaction_id is null) <> (period is null)`),
   ],
 );

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Ctx } from '@/server/db/tenant';
+import { eraseCustomer } from '@/server/services/customer/erase';
 import { askCustomers } from '@/server/services/decision/ask-customers';
 import { decideInteractions } from '@/server/services/decision/decide';
 import { updateProgram } from '@/server/services/program/update';
@@ -336,6 +337,16 @@ describe('turns', () => {
     await happen(world, [], at(4.5));
     expect(await row()).toMatchObject(INVITED);
     expect(await ask(5)).toEqual({ invited: 0, more: false });
+  });
+
+  it('are forgotten with their customer', async () => {
+    const world = await newWorld();
+    const { id: once } = await world.run(ctx => createSegment({ ctx, input: { name: 'All', where: [] } }));
+    await world.run(ctx => addCustomers(ctx, [{ externalId: 'ann' }, { externalId: 'bob' }]));
+    await askAtOnce(world, { trigger: { once } });
+    expect(await world.run(ctx => askCustomers({ ctx }))).toEqual({ invited: 2, more: false });
+    await world.run(ctx => eraseCustomer({ ctx, input: { externalId: 'ann' } }));
+    expect(await log(world)).toHaveLength(1);
   });
 });
 

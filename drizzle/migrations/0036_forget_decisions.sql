@@ -1,0 +1,1 @@
+ALTER TABLE "decision" ADD CONSTRAINT "decision_workspace_id_customer_id_customer_workspace_id_id_fk" FOREIGN KEY ("workspace_id","customer_id") REFERENCES "public"."customer"("workspace_id","id") ON DELETE cascade ON UPDATE no action;
