@@ -8,6 +8,7 @@ import { invitationRoutes } from './invitations';
 import { metricRoutes } from './metrics';
 import { programRoutes } from './programs';
 import { responseRoutes } from './responses';
+import { segmentRoutes } from './segments';
 import { suppressionRoutes } from './suppressions';
 import { surveyRoutes } from './surveys';
 
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...metricRoutes,
   ...programRoutes,
   ...responseRoutes,
+  ...segmentRoutes,
   ...suppressionRoutes,
   ...surveyRoutes,
 ];
