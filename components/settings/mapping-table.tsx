@@ -41,21 +41,20 @@ export function MappingTable({
   type: { value: string; onChange: (value: string) => void } | null;
 }) {
   return (
-    <Table.ScrollContainer minWidth={520}>
-      <Table>
+    <Table.ScrollContainer minWidth={280}>
+      <Table layout="fixed">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Column</Table.Th>
-            <Table.Th>First values</Table.Th>
             <Table.Th>Means</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {headers.map(header => (
             <Table.Tr key={header}>
-              <Table.Td>{header}</Table.Td>
-              <Table.Td maw={240}>
-                <Text truncate c="dimmed">
+              <Table.Td>
+                <Text>{header}</Text>
+                <Text truncate c="dimmed" size="xs">
                   {rows
                     .map(row => row[header])
                     .filter(Boolean)
@@ -75,7 +74,7 @@ export function MappingTable({
           ))}
           {type ? (
             <Table.Tr>
-              <Table.Td c="dimmed">no column</Table.Td>
+              <Table.Td c="dimmed">Every row is of the type</Table.Td>
               <Table.Td>
                 <TextInput
                   aria-label="Type of every row"
@@ -85,7 +84,6 @@ export function MappingTable({
                   onChange={event => type.onChange(event.currentTarget.value)}
                 />
               </Table.Td>
-              <Table.Td>Type of every row</Table.Td>
             </Table.Tr>
           ) : null}
         </Table.Tbody>

@@ -48,7 +48,10 @@ export function PastImports({
                         </Text>
                       </Table.Td>
                       <Table.Td>
-                        {[stateWords[run.state], run.state === 'uploaded' ? null : countsInWords(run)]
+                        {[
+                          stateWords[run.state],
+                          run.state === 'uploaded' || run.state === 'checking' ? null : countsInWords(run),
+                        ]
                           .filter(Boolean)
                           .join(': ')}
                       </Table.Td>

@@ -94,7 +94,7 @@ describe('a file on its way in', () => {
     expect(csv.split('\r\n')).toEqual([
       'line,reason,order,type,date,mail,tier',
       expect.stringMatching(
-        /^5,"Column ""date"": .*",3,purchase,soon,cem@example\.com,"'=HYPERLINK\(""x""\)"$/,
+        /^5,"Column ""date"" needs .*",3,purchase,soon,cem@example\.com,"'=HYPERLINK\(""x""\)"$/,
       ),
       '',
     ]);

@@ -52,11 +52,8 @@ describe('importing interactions', () => {
     expect(first).toMatchObject({ rows: 6, accepted: 2, duplicates: 1, rejected: 3 });
     const faults = await world.run(ctx => listImportFaults({ ctx, input: { id: first.id } }));
     expect(faults.map(fault => [fault.line, fault.message])).toEqual([
-      [
-        4,
-        'Column "date": occurredAt needs a date and a time with an offset, like 2026-11-20T10:00:00+01:00.',
-      ],
-      [5, 'Column "mail": email is not an e-mail address; write it like ann@example.com.'],
+      [4, 'Column "date" needs a date and a time with an offset, like 2026-11-20T10:00:00+01:00.'],
+      [5, 'Column "mail" is not an e-mail address; write it like ann@example.com.'],
       [9, expect.stringContaining('occurredAt is missing.')],
     ]);
     expect(faults[1]?.row).toMatchObject({ order: '3', mail: 'not-an-address' });

@@ -37,7 +37,11 @@ export const faultSentence = (errors: readonly Issue[], mapping: ImportMapping):
 
 function sentenceOf({ path, message }: Issue, mapping: ImportMapping): string {
   const column = Object.entries(mapping).find(([, target]) => target === path)?.[0];
-  return storable(column ? `Column "${column}": ${message}` : message);
+  if (!column) return storable(message);
+  // "email is not …" of the API is `Column "E-mail" is not …` here.
+  const name = path.split('.').at(-1) ?? '';
+  const rest = message.startsWith(`${name} `) ? message.slice(name.length) : `: ${message}`;
+  return storable(`Column "${column}"${rest}`);
 }
 
 const storable = (text: string): string =>
