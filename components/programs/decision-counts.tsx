@@ -43,7 +43,9 @@ export function DecisionCounts({
                 />
               </span>
               <span className="aw-number">{number.format(count)}</span>
-              <span className={`aw-number ${classes.share}`}>{percent.format(count / all)}</span>
+              <span className={`aw-number ${classes.share}`}>
+                {count / all < 0.005 ? `<${percent.format(0.01)}` : percent.format(count / all)}
+              </span>
             </button>
           </li>
         ))}
