@@ -20,8 +20,7 @@ export function MadeKey({ apiKey, onClose }: { apiKey: string; onClose: () => vo
   );
 }
 
-/** Text to take along: shown whole, copied by a button. */
-export function Copyable({ text, label }: { text: string; label: string }) {
+function Copyable({ text, label }: { text: string; label: string }) {
   return (
     <Stack gap="xs" align="flex-start">
       <Code block w="100%" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>

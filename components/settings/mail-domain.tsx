@@ -1,13 +1,25 @@
 'use client';
 
-import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import {
+  ActionIcon,
+  Badge,
+  Button,
+  Card,
+  Code,
+  CopyButton,
+  Group,
+  Stack,
+  Text,
+  Title,
+  Tooltip,
+} from '@mantine/core';
 import { modals } from '@mantine/modals';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DomainFinding } from '@/domain/sending/domain-check';
 import { useTRPC } from '../trpc';
 import { told } from '../ui/told';
 import { When } from '../ui/when';
-import { Copyable } from './made-key';
 import type { MailState } from './mail-settings';
 
 /** What DNS says of the sender's domain, and what to enter there, record by record. */
@@ -101,12 +113,42 @@ function Finding({ finding }: { finding: DomainFinding }) {
 /** A record as DNS panels ask for it. */
 function Wanted({ name, value }: { name: string; value: string }) {
   return (
-    <Stack gap="xs">
-      <Text size="sm">Enter a TXT record with this name:</Text>
-      <Copyable text={name} label="Copy the name" />
-      <Text size="sm">and this value:</Text>
-      <Copyable text={value} label="Copy the value" />
+    <Stack gap={4}>
+      <Part label="TXT" text={name} copies="Copy the name" />
+      <Part label="Value" text={value} copies="Copy the value" />
     </Stack>
+  );
+}
+
+function Part({ label, text, copies }: { label: string; text: string; copies: string }) {
+  return (
+    <Group gap="sm" wrap="nowrap" align="flex-start">
+      <Text c="dimmed" size="sm" w={40} py={6}>
+        {label}
+      </Text>
+      <Code block flex={1} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+        {text}
+      </Code>
+      <CopyButton value={text}>
+        {({ copied, copy }) => (
+          <Tooltip label={copied ? 'Copied' : copies}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={34}
+              aria-label={copied ? 'Copied' : copies}
+              onClick={copy}
+            >
+              {copied ? (
+                <IconCheck size={16} stroke={1.5} aria-hidden />
+              ) : (
+                <IconCopy size={16} stroke={1.5} aria-hidden />
+              )}
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </CopyButton>
+    </Group>
   );
 }
 
