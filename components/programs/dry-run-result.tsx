@@ -121,7 +121,7 @@ function ExampleLine({ reason, example }: { reason: DecisionReason; example: Exa
   return (
     <li>
       {customer ? (
-        <Anchor component={Link} href={href('customers', customer)}>
+        <Anchor component={Link} underline="always" href={href('customers', customer)}>
           {name ?? customer}
         </Anchor>
       ) : (

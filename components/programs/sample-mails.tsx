@@ -1,6 +1,7 @@
 'use client';
 
 import { Card, SegmentedControl, Stack, Text, Title, useComputedColorScheme } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { PreviewFrame } from '../surveys/preview/frame';
 import { formatMoment } from '../ui/when';
@@ -10,6 +11,7 @@ import type { DryRun } from './dry-run-words';
 /** Mails as real customers would have got them, drawn by what draws the real ones. */
 export function SampleMails({ mails }: { mails: DryRun['samples'] }) {
   const { timezone } = useWorkspace();
+  const isNarrow = useMediaQuery('(max-width: 480px)');
   const scheme = useComputedColorScheme('light');
   const [chosen, setChosen] = useState(0);
   const mail = mails[chosen] ?? mails[0];
@@ -21,6 +23,7 @@ export function SampleMails({ mails }: { mails: DryRun['samples'] }) {
         {mails.length > 1 ? (
           <SegmentedControl
             aria-label="Whose mail"
+            orientation={isNarrow ? 'vertical' : 'horizontal'}
             data={mails.map(({ to }, index) => ({ value: String(index), label: to }))}
             value={String(mails.indexOf(mail))}
             onChange={value => setChosen(Number(value))}

@@ -1,6 +1,7 @@
 'use client';
 
 import { SegmentedControl, Select, TagsInput, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { defaultDelay } from '@/domain/program';
 import { Conditions, type KnownAttribute } from '../conditions/conditions';
 import { delayFields, type ProgramForm } from './form-values';
@@ -23,6 +24,7 @@ export function WhoFields({
   names,
   keepDelay,
 }: FieldsProps & { vocabulary: Vocabulary | undefined; names: RuleNames | undefined; keepDelay: boolean }) {
+  const isNarrow = useMediaQuery('(max-width: 480px)');
   return (
     <Group title="Who">
       <SegmentedControl
@@ -31,6 +33,7 @@ export function WhoFields({
         value={form.kind}
         readOnly={readOnly}
         fullWidth
+        orientation={isNarrow ? 'vertical' : 'horizontal'}
         onChange={value => set({ kind: kinds.find(kind => kind.value === value)?.value ?? 'types' })}
       />
       {form.kind === 'types' ? (
