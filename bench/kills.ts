@@ -43,7 +43,9 @@ async function askAtOnce(subject: Subject): Promise<void> {
   const survey = await publishSurvey(subject, {
     name: 'Kills',
     languages: ['en'],
-    pages: [{ id: 'p', questions: [{ key: 'recommend', type: 'nps', title: 'Would you recommend us?' }] }],
+    pages: [
+      { id: 'p', questions: [{ key: 'recommend', type: 'nps', title: { en: 'Would you recommend us?' } }] },
+    ],
   });
   await subject.api('POST', '/programs', {
     name: 'Kills',
