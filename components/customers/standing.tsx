@@ -20,6 +20,9 @@ import { ownChoice } from './own-choice';
 type Opened = Outputs['customer']['read'];
 type StandingOf = Outputs['customer']['standing'];
 
+/** Programs that are shown before *Show all*. */
+const FIRST = 4;
+
 /** Why this customer was or was not asked, in a sentence, and what can be done about it. */
 export function Standing({ customer }: { customer: Opened }) {
   const trpc = useTRPC();
@@ -51,9 +54,8 @@ export function Standing({ customer }: { customer: Opened }) {
 /** Which programs could ask this customer, the mail that is planned, and the switch that stops all of it. */
 export function Asking({ customer }: { customer: Opened }) {
   const trpc = useTRPC();
-  const { timezone, can, href } = useWorkspace();
+  const { can } = useWorkspace();
   const { data } = useQuery(trpc.customer.standing.queryOptions({ externalId: customer.id }));
-  const day = (at: Date) => formatDay(at, timezone);
   return (
     <Card>
       <Title order={2} mb="xs">
@@ -61,21 +63,42 @@ export function Asking({ customer }: { customer: Opened }) {
       </Title>
       <Stack gap="sm">
         {data?.next ? <Planned next={data.next} /> : null}
-        {data && !data.stopped
-          ? data.standings.map(one => (
-              <div key={one.id}>
-                <Anchor component={Link} href={href('programs', one.id)}>
-                  {one.name}
-                </Anchor>
-                <Text size="xs" c="dimmed">
-                  {standingWords(one, data.now, day)}
-                </Text>
-              </div>
-            ))
-          : null}
+        {data && !data.stopped ? <Programs standing={data} /> : null}
         {can('serve') ? <DoNotAsk customer={customer} /> : null}
       </Stack>
     </Card>
+  );
+}
+
+/** Each live program and what it would do, in the order in which they ask; the first few until more are wished for. */
+function Programs({ standing }: { standing: StandingOf }) {
+  const { timezone, href } = useWorkspace();
+  const [all, { toggle }] = useDisclosure(false);
+  const { standings, now } = standing;
+  return (
+    <>
+      {(all ? standings : standings.slice(0, FIRST)).map(one => (
+        <div key={one.id}>
+          <Anchor component={Link} href={href('programs', one.id)}>
+            {one.name}
+          </Anchor>
+          <Text size="xs" c="dimmed">
+            {standingWords(one, now, at => formatDay(at, timezone))}
+          </Text>
+        </div>
+      ))}
+      {standings.length > FIRST ? (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          style={{ alignSelf: 'flex-start' }}
+          onClick={toggle}
+        >
+          {all ? 'Show fewer' : `Show all ${standings.length} programs`}
+        </Button>
+      ) : null}
+    </>
   );
 }
 

@@ -63,6 +63,14 @@ describe('a decision in a sentence', () => {
     ).toBe('Not asked: unsubscribed on 3 March.');
   });
 
+  it('tells a customer who is spared from something that was recorded so', () => {
+    const stopped = { on: '', detail: null, reason: 'recorded' as const };
+    expect(said({ reason: 'do_not_ask' })).toBe('Not asked: marked as “do not ask”.');
+    expect(said({ reason: 'do_not_ask', stopped })).toBe(
+      'Not asked: it was recorded with the word that nobody is asked about it.',
+    );
+  });
+
   it('says until when it waits, and for what', () => {
     const blocked = { on: '3 March', isPlanned: false, by: null };
     expect(said({ outcome: 'waiting', reason: 'fatigue', blocked, dueOn: '2 April, 09:00' })).toBe(

@@ -21,8 +21,11 @@ export const reasonWords: Record<DecisionReason, string> = {
   cancelled: 'Cancelled',
 };
 
-/** Why somebody is not asked for good: the address was closed, or (`topic`) they do not wish to be asked about this. */
-export type StopReason = 'unsubscribed' | 'bounced' | 'complained' | 'manual' | 'topic';
+/**
+ * Why somebody is not asked for good: the address was closed, they do not wish to be asked about
+ * this (`topic`), or what happened was recorded with the word that nobody is asked about it (`recorded`).
+ */
+export type StopReason = 'unsubscribed' | 'bounced' | 'complained' | 'manual' | 'topic' | 'recorded';
 
 export type Decided = {
   outcome: DecisionOutcome;
@@ -90,7 +93,7 @@ function whyNot({ outcome, reason, detail, blocked, stopped }: Decided): string 
         ? stopWords(stopped)
         : 'unsubscribed';
     case 'do_not_ask':
-      return 'marked as “do not ask”';
+      return stopped?.reason === 'recorded' ? stopWords(stopped) : 'marked as “do not ask”';
     case 'suppressed':
       return stopped ? stopWords(stopped) : 'the address is on the list of those never mailed';
     case 'no_address':
@@ -132,6 +135,8 @@ export function stopWords({ reason, on, detail }: NonNullable<Decided['stopped']
       return `a mail was reported as unwanted on ${on}${more}`;
     case 'topic':
       return `does not wish to be asked about ${detail ?? 'this'}`;
+    case 'recorded':
+      return 'it was recorded with the word that nobody is asked about it';
     case 'manual':
       return `the address was put on the list of those never mailed on ${on}${more}`;
   }

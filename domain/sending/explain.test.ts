@@ -37,6 +37,9 @@ describe('why a customer was or was not asked', () => {
     const soon = { ...shop, name: 'Soon', freeFrom: on('2026-04-01') };
     expect(said({ standings: [late, soon] })).toContain('Rests until 2026-04-01; then “Soon”');
     expect(said({ standings: [late, soon, shop] })).toContain('“After the purchase” could ask now');
+    expect(said({ standings: [shop, { ...shop, name: 'Soon' }, late] })).toContain(
+      'Nothing stands in the way: “After the purchase” and one other program could ask now.',
+    );
   });
 
   it('puts what closes the address before every clock', () => {

@@ -78,7 +78,9 @@ function nextSentence(facts: Facts, day: (at: Date) => string): string {
   const ready = willing.filter(one => one.freeFrom <= now);
   const [first] = ready.length > 0 ? ready : [...willing].sort((a, b) => +a.freeFrom - +b.freeFrom);
   if (!first) return '';
-  if (ready.length > 0) return `“${first.name}” could ask now: ${occasionWords(first, day)}.`;
+  if (ready.length === 1) return `“${first.name}” could ask now: ${occasionWords(first, day)}.`;
+  const others = ready.length === 2 ? 'one other program' : `${ready.length - 1} other programs`;
+  if (ready.length > 1) return `Nothing stands in the way: “${first.name}” and ${others} could ask now.`;
   return `Rests until ${day(first.freeFrom)}; then “${first.name}” could ask ${occasionWords(first, day)}.`;
 }
 

@@ -88,10 +88,13 @@ type Beside = {
   stopDetail: string | null;
   /** The name of the program's topic, by language, where the customer does not want it. */
   topic: Record<string, string> | null;
+  /** What happened was recorded with the word that nobody is asked about it. */
+  isSpared: boolean;
 };
 
 /** Only what was so already when it was decided: what came later explains nothing. */
 function stoppedBefore(at: Date, beside: Beside): LoggedDecision['stopped'] {
+  if (beside.isSpared) return { reason: 'recorded', at, detail: null };
   const stoppedAt = beside.stoppedAt === null ? null : new Date(beside.stoppedAt);
   if (beside.stopReason && stoppedAt && stoppedAt <= at)
     return { reason: beside.stopReason, at: stoppedAt, detail: beside.stopDetail };
@@ -106,11 +109,13 @@ async function readBesides(ctx: Ctx, decisions: Decision[]): Promise<Map<string,
       coalesce(c.unsubscribed_at, x.created_at) as "stoppedAt",
       case when c.unsubscribed_at is null then x.detail end as "stopDetail",
       case when (c.preferences -> 'topicsOff') ? p.topic then (
-        select t -> 'label' from jsonb_array_elements(w.settings -> 'topics') t where t ->> 'id' = p.topic) end as topic
+        select t -> 'label' from jsonb_array_elements(w.settings -> 'topics') t where t ->> 'id' = p.topic) end as topic,
+      d.reason = 'do_not_ask' and coalesce(n.do_not_ask, false) as "isSpared"
     from decision d
     join customer c on c.workspace_id = d.workspace_id and c.id = d.customer_id
     join program p on p.workspace_id = d.workspace_id and p.id = d.program_id
     join workspace w on w.id = d.workspace_id
+    left join interaction n on n.workspace_id = d.workspace_id and n.id = d.interaction_id
     left join suppression x on x.workspace_id = c.workspace_id and x.address_hash = c.address_hash
     where d.workspace_id = ${ctx.workspaceId} and d.id = any(${sql.param(decisions.map(row => row.id))}::uuid[])`);
   return new Map(rows.map(row => [row.id, row]));
