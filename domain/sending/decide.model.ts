@@ -83,7 +83,7 @@ export type ModelWorld = {
   answers: ModelAnswer[];
 };
 
-export type ModelVerdict = {
+type ModelVerdict = {
   event: ModelEvent;
   rule: string;
   outcome: 'invited' | 'waiting' | 'not_invited';
@@ -95,7 +95,7 @@ export type ModelVerdict = {
   at: number | null;
 };
 
-export type ModelEnd = { invitation: string; reason: string; blockedBy: string | null };
+type ModelEnd = { invitation: string; reason: string; blockedBy: string | null };
 
 /** Where something falls between 0 and 1 for a program. */
 type Draw = (program: string, subject: string) => number;

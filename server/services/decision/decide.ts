@@ -59,7 +59,7 @@ export async function decideOccasions(
 }
 
 /** Locks the people concerned, reads their ledger and decides; writes nothing. */
-export async function judgeOccasions(
+async function judgeOccasions(
   ctx: Ctx,
   rules: readonly LoadedRule[],
   given: readonly Occasion[],
