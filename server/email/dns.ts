@@ -13,7 +13,7 @@ export type Dns = {
 /** Names looked up for one SPF record: more than any receiver would, to tell how many are too many. */
 const MOST_NAMES = 24;
 
-export const systemDns = (): Dns => new dns.Resolver({ timeout: 2_500, tries: 2 });
+const systemDns = (): Dns => new dns.Resolver({ timeout: 2_500, tries: 2 });
 
 /** Everything that DNS says about sending from this domain, gathered at once; never rejects: silence is an answer. */
 export async function lookUpDomain(

@@ -5,7 +5,7 @@ import type { Claimed } from './claim';
 /** A workspace with a server or gateway of its own waits in the database once so many of its mails wait here. */
 const MOST_WAITING = 100;
 
-export type Turns = {
+type Turns = {
   add: (claimed: readonly Claimed[]) => void;
   /** The next mail that may leave now; it counts as under way until `done`. */
   take: () => Claimed | undefined;

@@ -10,7 +10,7 @@ import { readWorkspaceSettings } from '../workspace/read';
 import { addressDomain, readSenderRow, type SenderRow } from './identity';
 
 /** All that the Mail screen shows of a workspace's sending. No password, no private key. */
-export type MailState = {
+type MailState = {
   isDemo: boolean;
   /** Null: mail goes nowhere. `own`: the workspace's own. */
   server: { host: string; own: boolean } | null;
