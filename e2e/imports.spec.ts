@@ -50,7 +50,7 @@ test('a pasted list is asked, after a look at who is on it', async ({ page, acce
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByText('2 taken, 1 not taken')).toBeVisible();
   await page.getByRole('combobox', { name: 'Ask with the survey' }).click();
-  await page.getByRole('option').first().click();
+  await page.getByRole('listbox').getByRole('option').first().click();
   await page.getByLabel('Hours').selectOption('any');
   await expect(page.getByText('2 of 2 people will be asked')).toBeVisible();
   await accessible(page);

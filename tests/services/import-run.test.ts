@@ -54,7 +54,7 @@ describe('importing interactions', () => {
     expect(faults.map(fault => [fault.line, fault.message])).toEqual([
       [4, 'Column "date" needs a date and a time with an offset, like 2026-11-20T10:00:00+01:00.'],
       [5, 'Column "mail" is not an e-mail address; write it like ann@example.com.'],
-      [9, expect.stringContaining('occurredAt is missing.')],
+      [9, 'Column "date" is missing. customer is missing.'],
     ]);
     expect(faults[1]?.row).toMatchObject({ order: '3', mail: 'not-an-address' });
     const rows = await world.run(ctx => ctx.db.select().from(interaction).orderBy(interaction.externalId));

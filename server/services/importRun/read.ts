@@ -44,7 +44,7 @@ export async function findImport(ctx: Ctx, id: string): Promise<typeof importRun
   return row;
 }
 
-export type ListedImport = Pick<
+type ListedImport = Pick<
   ShownImport,
   | 'id'
   | 'fileName'

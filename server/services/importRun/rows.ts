@@ -9,7 +9,7 @@ import { type Csv, cellsOf } from './csv';
 /** A row that cannot be taken, as it stands in the file. */
 export type FaultyRow = { line: number; cells: Record<string, string>; errors: Issue[] };
 /** `rows`: how many the chunk was made from; `bytes`: how much of the file had been read by then. */
-export type Chunk<T> = { rows: number; bytes: number; valid: T[]; faulty: FaultyRow[] };
+type Chunk<T> = { rows: number; bytes: number; valid: T[]; faulty: FaultyRow[] };
 export type AnyChunk =
   | { kind: 'interactions'; chunk: Chunk<InteractionInput> }
   | { kind: 'customers'; chunk: Chunk<CustomerInput> };

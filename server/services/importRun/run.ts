@@ -10,7 +10,7 @@ import { headersKey } from './headers-key';
 import { mappingSchema, refuseMapping } from './options';
 import { LEASE, type Run, takeFile, type Watch } from './take-file';
 
-export type ImportCall = {
+type ImportCall = {
   workspaceId: WorkspaceId;
   actor: Actor;
   kind: FileKind;

@@ -7,7 +7,7 @@ import { findImport } from '../importRun/read';
 import { cancelImport } from '../importRun/start';
 import { withdrawInvitations } from '../importRun/withdraw';
 
-export type ListedList = {
+type ListedList = {
   id: string;
   name: string;
   survey: string;

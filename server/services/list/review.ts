@@ -11,7 +11,7 @@ import { askingOf, askListSchema } from './start';
 
 export const reviewListSchema = askListSchema;
 
-export type ListReview = {
+type ListReview = {
   people: number;
   asked: number;
   /** Of those asked: would rest, were it not for *ask anyway*. */
