@@ -54,7 +54,7 @@ export default function TrendChart({ series, label }: { series: DrawnSeries; lab
             interval="equidistantPreserveStart"
           />
           <YAxis
-            width={Math.max(...axis.ticks.map(tick => format(tick).length)) > 3 ? 44 : 32}
+            width={20 + 6 * Math.max(2, ...axis.ticks.map(tick => format(tick).length))}
             domain={[axis.min, axis.max]}
             ticks={axis.ticks}
             tick={TICK}

@@ -3,6 +3,7 @@
 import { Stack, Text } from '@mantine/core';
 import { parseAsString, useQueryState } from 'nuqs';
 import { addDays, daysBetween, isLocalDate, weekday } from '@/domain/time/local-date';
+import { formatCount } from '../charts/words';
 import { EmptyState, Loaded } from '../ui/states';
 import classes from './calendar.module.css';
 import { CalendarDay } from './calendar-day';
@@ -114,6 +115,7 @@ function Day({
 
 /** `38 of 100` where the program has a daily limit; reminders and what waits after a plus. */
 function countOf({ invitations, reminders, waiting }: CalendarEntry, program: Program | undefined): string {
+  if (reminders === 0 && waiting === 0 && !program?.dailyCap) return formatCount(invitations, 'invitation');
   const number = new Intl.NumberFormat('en');
   const parts = [
     invitations > 0

@@ -24,7 +24,7 @@ export function FunnelReminders({ funnel, asTable }: { funnel: Funnel; asTable: 
     },
     {
       key: 'all',
-      label: 'With answers after it',
+      label: 'In all',
       bars: [{ ...total.rate, text: rateInWords(total.rate) }],
     },
   ];

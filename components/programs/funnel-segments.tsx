@@ -2,6 +2,7 @@
 
 import { Anchor, Card, Select, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { formatChange, formatInterval, formatShare } from '@/domain/metrics/format';
 import { writeFilters } from '../filters/filters';
 import { toneOf } from '../overview/figures';
@@ -21,8 +22,16 @@ export function FunnelSegments({ address }: { address: FunnelAddress }) {
   const attributes = useQuery(
     trpc.report.attributes.queryOptions({ ...(asked.by && { chosen: asked.by }) }, { staleTime: 300_000 }),
   );
-  const attribute = asked.by ?? attributes.data?.[0] ?? null;
+  const [place, setPlace] = useState(0);
+  const attribute = asked.by ?? attributes.data?.[place] ?? null;
   const segments = useFunnelSegments(address, attribute);
+  const isAlone =
+    segments.data !== undefined && !segments.isPlaceholderData && (segments.data.segments?.length ?? 0) < 2;
+  const mayGoOn = asked.by === null && place + 1 < (attributes.data?.length ?? 0);
+  // Nobody chose one: the first attribute that tells these invitations apart.
+  useEffect(() => {
+    if (isAlone && mayGoOn) setPlace(now => now + 1);
+  }, [isAlone, mayGoOn]);
   if (attribute === null) return null;
   return (
     <Card className={classes.panel}>

@@ -206,7 +206,7 @@ function Answered({ rate }: { rate: Rate | undefined }) {
         {formatShare(rate.value)}
       </Text>
       <Text c="dimmed" size="xs">
-        {formatInterval('csat', rate)} of {formatCount(rate.n, 'mail')}
+        {formatInterval('csat', rate)}, {formatCount(rate.n, 'mail')}
       </Text>
     </>
   );
