@@ -44,7 +44,9 @@ test('a pasted list is asked, after a look at who is on it', async ({ page, acce
   await signIn(page);
   await page.goto('/demo/programs/ask', { waitUntil: 'networkidle' });
   await page.getByText('Paste rows').click();
-  await page.getByRole('textbox', { name: 'Rows' }).fill('guest-one@imports.example\nguest-two@imports.example\nnobody\n');
+  await page
+    .getByRole('textbox', { name: 'Rows' })
+    .fill('guest-one@imports.example\nguest-two@imports.example\nnobody\n');
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByLabel('email means')).toHaveValue('email');
   await page.getByRole('button', { name: 'Go on' }).click();

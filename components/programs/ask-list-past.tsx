@@ -5,7 +5,7 @@ import { modals } from '@mantine/modals';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { reasonWords } from '@/domain/sending/decision-words';
 import { type Outputs, useTRPC } from '../trpc';
-import { EmptyState, Loaded } from '../ui/states';
+import { Loaded } from '../ui/states';
 import { told } from '../ui/told';
 import { When } from '../ui/when';
 
@@ -35,7 +35,9 @@ export function AskListPast() {
       <Loaded query={query}>
         {lists =>
           lists.length === 0 ? (
-            <EmptyState>No list has been asked yet.</EmptyState>
+            <Text c="dimmed" px="md" pb="md">
+              No list has been asked yet.
+            </Text>
           ) : (
             <Table.ScrollContainer minWidth={560}>
               <Table>

@@ -3,7 +3,7 @@
 import { Anchor, Card, Table, Text, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Outputs } from '../trpc';
-import { EmptyState, Loaded } from '../ui/states';
+import { Loaded } from '../ui/states';
 import { When } from '../ui/when';
 import { countsInWords, stateWords } from './import-words';
 
@@ -25,7 +25,9 @@ export function PastImports({
       <Loaded query={query}>
         {runs =>
           runs.length === 0 ? (
-            <EmptyState>No file has been read yet.</EmptyState>
+            <Text c="dimmed" px="md" pb="md">
+              No file has been read yet.
+            </Text>
           ) : (
             <Table.ScrollContainer minWidth={420}>
               <Table highlightOnHover>
