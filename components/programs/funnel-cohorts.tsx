@@ -3,7 +3,7 @@
 import { Box, Button, Card, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { formatInterval, formatShare } from '@/domain/metrics/format';
-import { bucketName } from '../charts/words';
+import { bucketLabel, bucketName } from '../charts/words';
 import classes from './funnel.module.css';
 import { number } from './funnel-words';
 import type { Funnel } from './use-funnel';
@@ -45,7 +45,8 @@ export function FunnelCohorts({ funnel: { cohorts, interval } }: { funnel: Funne
             {(all ? rows : rows.slice(0, FIRST)).map(({ start, rate, ...row }) => (
               <Table.Tr key={start} className={rate.mature ? undefined : classes.hatched}>
                 <Table.Td>
-                  {bucketName(interval, start)}
+                  <span className={classes.wide}>{bucketName(interval, start)}</span>
+                  <span className={classes.narrow}>{bucketLabel(interval, start)}</span>
                   {rate.mature ? null : <span className={classes.unseen}> (answers may still come)</span>}
                 </Table.Td>
                 <Table.Td className={`aw-number ${classes.wide}`}>{number(row.sent)}</Table.Td>

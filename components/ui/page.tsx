@@ -30,7 +30,7 @@ export function Page({
         gap="sm"
         mb={wide ? 'xs' : tools ? 'sm' : 'lg'}
       >
-        <Box miw={0} flex={1}>
+        <Box miw={0} flex="1 1 200px">
           <Title order={1}>{title}</Title>
           {note ? <Text c="dimmed">{note}</Text> : null}
         </Box>
