@@ -67,14 +67,14 @@ test('a program is made by clicks, tried on the past, goes live, and explains it
     await types.fill('purchase');
     await types.press('Enter');
     await page.getByRole('button', { name: 'Add a condition' }).click();
-    await page.getByLabel('Attribute of condition 1').fill('location');
-    const values = page.getByRole('textbox', { name: 'Values of condition 1' });
+    await page.getByLabel('Attribute of condition 1').first().fill('location');
+    const values = page.getByLabel('Values of condition 1').first();
     await values.fill('Leeds');
     await values.press('Enter');
     await page.getByLabel('Delay', { exact: true }).fill('0');
     await page.getByRole('switch', { name: 'Send at any time of the day' }).check();
     await page.getByRole('button', { name: 'Unless something else happens first' }).click();
-    const unless = page.getByRole('textbox', { name: 'Types that call it off' });
+    const unless = page.getByLabel('Types that call it off').first();
     await unless.fill('return');
     await unless.press('Enter');
     await page.getByRole('button', { name: /^More/ }).click();
