@@ -60,7 +60,8 @@ test('a program is made by clicks, tried on the past, goes live, and explains it
     await page.getByLabel('Password', { exact: true }).fill(owner.password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page).toHaveURL(new RegExp(slug));
-    await page.goto(`/${slug}/programs/new?survey=${survey}`);
+    // What is typed before the page's script runs would be gone.
+    await page.goto(`/${slug}/programs/new?survey=${survey}`, { waitUntil: 'networkidle' });
     await expect(words).toContainText('Say below who is asked');
     await page.getByLabel('Name', { exact: true }).fill('After each purchase in Leeds');
     const types = page.getByLabel('Ask after interactions of these types').first();

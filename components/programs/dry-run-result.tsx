@@ -78,7 +78,9 @@ export function DryRunResult({
         {tried.ahead.some(({ expected }) => expected > 0) ? (
           <Columns
             label="Mails to expect per day"
-            columns={tried.ahead.map(({ day, expected }) => column(day, Math.round(expected), 'expected'))}
+            columns={tried.ahead.map(({ day, expected }) =>
+              column(day, expected < 10 ? Math.round(expected * 10) / 10 : Math.round(expected), 'expected'),
+            )}
           />
         ) : null}
       </Card>
