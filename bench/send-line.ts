@@ -93,7 +93,7 @@ const definition = {
   pages: [
     {
       id: 'p1',
-      questions: [{ key: 'recommend', type: 'nps', required: true, title: 'Would you recommend us?' }],
+      questions: [{ key: 'recommend', type: 'nps', required: true, title: { en: 'Would you recommend us?' } }],
     },
   ],
 };
