@@ -93,7 +93,9 @@ const definition = {
   pages: [
     {
       id: 'p1',
-      questions: [{ key: 'recommend', type: 'nps', required: true, title: { en: 'Would you recommend us?' } }],
+      questions: [
+        { key: 'recommend', type: 'nps', required: true, title: { en: 'Would you recommend us?' } },
+      ],
     },
   ],
 };
