@@ -100,7 +100,9 @@ export const theme = createTheme({
     Menu: Menu.extend({ defaultProps: { ...overlay, shadow: 'md' } }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Put away' } } }),
     Popover: Popover.extend({ defaultProps: { ...overlay, shadow: 'md' } }),
-    Modal: Modal.extend({ defaultProps: { ...overlay, centered: true } }),
+    Modal: Modal.extend({
+      defaultProps: { ...overlay, centered: true, closeButtonProps: { 'aria-label': 'Close' } },
+    }),
     Select: Select.extend({ defaultProps: { allowDeselect: false } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: rem(7), horizontalSpacing: 'md' } }),
     // The library's own scroll area leaves an empty strip under a table.
