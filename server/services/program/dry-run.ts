@@ -19,7 +19,7 @@ import { localDate } from '@/domain/time/zone';
 import type { Ctx } from '@/server/db/tenant';
 import { readWorkspaceSettings } from '../workspace/read';
 import { type Draft, draftOf, ruleOfDraft } from './draft';
-import { type Past, readPast } from './past';
+import { type Names, namesOf, type Past, readPast } from './past';
 import { type PastRate, readPastRate } from './past-rate';
 import { readProgram } from './read';
 import { renderSamples, type SampleMail } from './sample-mails';
@@ -87,9 +87,12 @@ export async function dryRunProgram(asked: Asking): Promise<DryRun> {
 /** The same with examples of who was left out and why, and a few mails as they would have been. */
 export async function rehearseProgram(asked: Asking): Promise<Rehearsal> {
   const tried = await run(asked);
-  const examples = refusalsOf(tried.verdicts).map(({ reason, examples }) => [
+  const refusals = refusalsOf(tried.verdicts);
+  const shown = refusals.flatMap(({ examples }) => examples.map(({ occasion }) => occasion.customerId));
+  const names = await namesOf(asked.ctx, [...new Set(shown)]);
+  const examples = refusals.map(({ reason, examples }) => [
     reason,
-    examples.map(verdict => exampleOf(tried, verdict)),
+    examples.map(verdict => exampleOf(tried, names, verdict)),
   ]);
   return {
     ...(await figuresOf(tried, asked.input.by)),
@@ -184,8 +187,12 @@ function aheadOf(
 
 const isInvited = ({ invitation }: Verdict): boolean => invitation !== null;
 
-function exampleOf({ past, verdicts, zone }: Tried, { occasion, detail, blockedBy }: Verdict): Example {
-  const who = past.names.get(occasion.customerId);
+function exampleOf(
+  { past, verdicts, zone }: Tried,
+  names: Names,
+  { occasion, detail, blockedBy }: Verdict,
+): Example {
+  const who = names.get(occasion.customerId);
   const inTheWay =
     past.facts.asks.find(ask => ask.id === blockedBy)?.at ??
     verdicts.find(({ invitation }) => invitation?.id === blockedBy)?.invitation?.sendAt;

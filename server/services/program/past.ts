@@ -18,8 +18,6 @@ export type Past = {
   since: Date;
   isCut: boolean;
   facts: Pick<RehearsalInput, 'occasions' | 'people' | 'asks' | 'replies' | 'happenings'>;
-  /** By our own id. */
-  names: Map<string, { externalId: string; name: string | null }>;
 };
 
 /** Everything that a rehearsal of this program goes by, since `since`; what the program itself sent is left out. */
@@ -50,7 +48,6 @@ export async function readPast(
       ),
       happenings: rule.unless.length > 0 ? await interactionsOf(ctx, rule.unless, from) : [],
     },
-    names: await namesOf(ctx, ids),
   };
 }
 
@@ -135,7 +132,10 @@ async function ownInvitations(ctx: Ctx, program: string): Promise<Set<string>> {
   return new Set(rows.map(row => row.id));
 }
 
-async function namesOf(ctx: Ctx, ids: string[]): Promise<Past['names']> {
+export type Names = Map<string, { externalId: string; name: string | null }>;
+
+/** What customers are called, by our own ids. */
+export async function namesOf(ctx: Ctx, ids: string[]): Promise<Names> {
   const { rows } = await ctx.db.execute<{ id: string; externalId: string; name: string | null }>(sql`
     select id, external_id as "externalId", name from customer
     where workspace_id = ${ctx.workspaceId} and id = any(${sql.param(ids)}::uuid[])`);
