@@ -179,10 +179,22 @@ describe('what becomes of mails and messages, told over REST', () => {
 
 describe('channels over REST', () => {
   it('are made, changed, exchanged and taken away; the secret is told once', async () => {
-    const api = await apiOf(await newWorld());
+    const world = await newWorld();
+    const api = await apiOf(world);
     const made = await api('POST', '/channels', { name: 'SMS', url: 'https://gateway.example/messages' });
     expect(made).toMatchObject({ status: 200, body: { address: 'phone', active: true, exchanging: false } });
     expect(made.body.secret).toMatch(/^whsec_[A-Za-z0-9+/]{32}$/);
+    const again = { name: 'Again', url: 'https://gateway.example/again' };
+    const [first, second] = [
+      await api('POST', '/channels', again, { 'idempotency-key': 'k1' }),
+      await api('POST', '/channels', again, { 'idempotency-key': 'k1' }),
+    ];
+    expect(second.text).toBe(first.text);
+    const { rows: kept } = await world.run(ctx =>
+      ctx.db.execute(sql`select response from idempotent_request`),
+    );
+    expect(JSON.stringify(kept)).not.toContain('whsec');
+    expect((await api('DELETE', `/channels/${first.body.id}`)).status).toBe(204);
     const { id } = made.body;
     expect((await api('PATCH', `/channels/${id}`, { active: false })).body).toMatchObject({ active: false });
     const { secret } = (await api('POST', `/channels/${id}/secret`)).body;

@@ -3,9 +3,18 @@ import { z } from 'zod';
 import { AppError } from '@/domain/errors';
 import { idempotentRequest } from '@/drizzle/schema/workspace';
 import type { Ctx } from '@/server/db/tenant';
+import { seal, unseal } from '@/server/seal';
 
-/** Kept as text within JSON, so that the replay is the same bytes. */
-const keptSchema = z.object({ body: z.string().nullable() });
+/** Kept as text within JSON, so that the replay is the same bytes; sealed, since it may hold a secret that is told once. */
+const keptSchema = z.object({
+  body: z
+    .union([
+      z.object({ key: z.string(), iv: z.string(), text: z.string(), tag: z.string() }).transform(unseal),
+      // As they were kept before they were sealed.
+      z.string(),
+    ])
+    .nullable(),
+});
 
 type StoredAnswer = { status: number; body: string | null };
 
@@ -33,7 +42,7 @@ export async function runOnce(
   const made = await work();
   await db
     .update(idempotentRequest)
-    .set({ status: String(made.status), response: { body: made.body } })
+    .set({ status: String(made.status), response: { body: made.body && seal(made.body) } })
     .where(mine);
   return made;
 }
