@@ -17,6 +17,9 @@ export async function downloadResponses(request: Request, slug: string): Promise
     const wish = parseInput(exportResponsesSchema, Object.fromEntries(new URL(request.url).searchParams));
     if (!wish.ok) throw invalidInput(wish.issues, { isRead: true });
     const personal = can(role, 'readPersonal');
+    // Asking for one person's answers would tell whose they are.
+    if (wish.data.customer !== undefined && !personal)
+      throw new AppError('forbidden', 'Your role does not show who answered.');
     await inWorkspace(workspaceId, actor, ctx =>
       recordAudit({
         ctx,

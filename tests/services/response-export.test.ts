@@ -36,6 +36,7 @@ const definition = {
           ],
         },
         { key: 'why', type: 'long', title: { en: 'Why?', de: 'Warum?' } },
+        { key: 'reply_to', type: 'email', title: { en: 'May we write?', de: 'Dürfen wir schreiben?' } },
       ],
     },
   ],
@@ -64,6 +65,7 @@ async function answered(): Promise<World & { survey: string }> {
               liked: ['fit', 'price'],
               rate: { shop: 5, staff: 4 },
               why: '=SUM(A1), "so"\nyes',
+              reply_to: 'me@home.example',
             },
             attributes: { location: 'Leeds', visits: -3 },
           },
@@ -132,8 +134,11 @@ describe('the export of responses', () => {
   });
 
   it('tells a viewer nothing of who it was', async () => {
-    const { text } = await read(await answered(), {}, 'viewer');
+    const world = await answered();
+    const { text } = await read(world, {}, 'viewer');
     expect(text).not.toContain('ann');
-    expect(text.split('\r\n')[0]).not.toContain('customer');
+    expect(text).not.toContain('me@home.example');
+    expect(text.split('\r\n')[0]).not.toMatch(/customer|reply_to/);
+    expect((await read(world)).text).toContain('me@home.example');
   });
 });

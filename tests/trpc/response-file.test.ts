@@ -35,6 +35,7 @@ describe('the file of responses', () => {
     expect(text.split('\r\n')).toHaveLength(902);
     expect(text).toContain('c-899');
     expect(await (await asked(viewer.headers(), world.slug, '?band=promoter')).text()).not.toContain('c-899');
+    expect((await asked(viewer.headers(), world.slug, '?customer=c-899')).status).toBe(403);
     const log = await world.run(ctx => ctx.db.select().from(auditLog));
     expect(log.filter(row => row.action === 'responses.exported')).toHaveLength(2);
   });

@@ -5,6 +5,7 @@ import { answerCells, answerColumns } from '@/domain/survey/columns';
 import type { SurveyDefinition } from '@/domain/survey/definition';
 import { isUuid } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
+import { personalKeys } from './open';
 import { type Definitions, listResponsesSchema, pageResponses, type ShownResponse } from './read';
 
 export const exportResponsesSchema = listResponsesSchema.omit({ limit: true, cursor: true }).extend({
@@ -20,7 +21,7 @@ const METRICS = ['nps', 'csat', 'ces', 'index'] as const;
 /**
  * Responses as CSV, newest first, the same that the list shows for the same filter: a byte-order mark (spreadsheets then
  * read UTF-8), a line of names, a line each. Columns: what the response is, its scores, every answer by question key,
- * every attribute. Who it was only for `personal` readers. Memory does not grow with the number of rows.
+ * every attribute. Who it was, and what was typed that says so, only for `personal` readers. Memory does not grow with the number of rows.
  */
 export async function* exportResponses({
   ctx,
@@ -33,7 +34,15 @@ export async function* exportResponses({
 }): AsyncGenerator<string> {
   const wish = exportResponsesSchema.parse(input);
   const definitions = await publishedDefinitions(ctx, wish.survey);
-  const answers = [...new Set([...definitions.values()].flatMap(answerColumns))];
+  const hidden = (definition: SurveyDefinition) => (personal ? [] : personalKeys(definition));
+  const answers = [
+    ...new Set(
+      [...definitions.values()].flatMap(one => {
+        const secret = hidden(one);
+        return answerColumns(one).filter(name => !secret.includes(name));
+      }),
+    ),
+  ];
   const attributes = await attributeNames(ctx, wish.survey);
   yield `\uFEFF${csvLine([
     ...['id', 'survey', 'version', 'state', 'language', 'started_at', 'completed_at'],
@@ -47,7 +56,7 @@ export async function* exportResponses({
   do {
     const page = await pageResponses(ctx, { ...wish, limit: PAGE, cursor }, definitions);
     yield page.data
-      .map(row => csvLine(cellsOf(row, { wish, definitions, answers, attributes, personal })))
+      .map(row => csvLine(cellsOf(row, { wish, definitions, hidden, answers, attributes, personal })))
       .join('');
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
@@ -56,6 +65,7 @@ export async function* exportResponses({
 type Shape = {
   wish: Wish;
   definitions: Definitions;
+  hidden: (definition: SurveyDefinition) => string[];
   answers: readonly string[];
   attributes: readonly string[];
   personal: boolean;
@@ -63,12 +73,14 @@ type Shape = {
 
 function cellsOf(
   row: ShownResponse,
-  { wish, definitions, answers, attributes, personal }: Shape,
+  { wish, definitions, hidden, answers, attributes, personal }: Shape,
 ): CsvValue[] {
   const definition = definitions.get(`${row.survey} ${row.version}`);
   const given = definition
     ? answerCells(definition, row.answers, { language: row.language, writing: wish.choices })
     : new Map<string, CsvValue>();
+  // What one survey keeps to itself may be a column of another's.
+  for (const key of definition ? hidden(definition) : []) given.delete(key);
   return [
     row.id,
     definition?.name ?? row.survey,

@@ -80,8 +80,8 @@ export async function openResponse({
   };
 }
 
-/** Questions whose answers say who somebody is. */
-const personalKeys = (definition: SurveyDefinition): string[] =>
+/** Keys of the questions whose answers say who somebody is. */
+export const personalKeys = (definition: SurveyDefinition): string[] =>
   questionsOf(definition).flatMap(({ type, key }) => (type === 'email' || type === 'phone' ? [key] : []));
 
 const without = (answers: Answers, keys: readonly string[]): Answers =>
