@@ -51,7 +51,7 @@ export async function takeInteractions(
     from import_stage
     on conflict (workspace_id, external_id) do nothing`);
   const accepted = rowCount ?? 0;
-  if (doNotAsk) await logUnasked(ctx, copy, staged, audience);
+  if (doNotAsk) await logUnasked(ctx, copy, staged, audience, accepted === staged.length);
   if (staged.some(({ row }) => audience.undecided.has(row.type))) await wake(ctx, 'decideInteractions');
   return { accepted, duplicates: rows.length - accepted };
 }
@@ -106,6 +106,7 @@ async function logUnasked(
   copy: CopyInto,
   staged: readonly Staged[],
   { undecided, logged }: Audience,
+  isWhole: boolean,
 ): Promise<void> {
   const rows = staged.flatMap(({ row, id, customerId }): Cell[][] =>
     undecided.has(row.type)
@@ -116,12 +117,11 @@ async function logUnasked(
   await ctx.db.execute(sql`
     create temp table decision_stage (id uuid, interaction_id uuid, program_id uuid, customer_id uuid) on commit drop`);
   await copy('decision_stage', rows);
+  // Whoever recorded the same row at this very moment goes before.
+  const recorded = sql`cross join lateral (
+    select 1 from interaction where workspace_id = ${ctx.workspaceId} and id = d.interaction_id limit 1) recorded`;
   await ctx.db.execute(sql`
     insert into decision (workspace_id, id, interaction_id, program_id, customer_id, outcome, reason, at)
     select ${ctx.workspaceId}, d.id, d.interaction_id, d.program_id, d.customer_id, 'not_invited', 'do_not_ask', ${ctx.now.toISOString()}
-    from decision_stage d
-    -- Whoever recorded the same row at this very moment goes before.
-    cross join lateral (
-      select 1 from interaction where workspace_id = ${ctx.workspaceId} and id = d.interaction_id limit 1
-    ) recorded`);
+    from decision_stage d ${isWhole ? sql`` : recorded}`);
 }
