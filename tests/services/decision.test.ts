@@ -229,6 +229,34 @@ describe('deciding about interactions', () => {
     expect((await invitations(world)).filter(row => row.state === 'scheduled')).toHaveLength(25);
   });
 
+  it('draws a day that fills up in the middle of a batch', async () => {
+    const world = await newWorld();
+    const program = await askAtOnce(world, { dailyCap: 20, delay: 'PT36H' });
+    const ids = await world.run(ctx =>
+      addCustomers(
+        ctx,
+        Array.from({ length: 34 }, (_, index) => ({ externalId: `c${index}` })),
+      ),
+    );
+    const decideNext = (customers: string[]) =>
+      world.run(async ctx => {
+        const made = await addInteractions(
+          ctx,
+          customers.map(customerId => ({ customerId })),
+        );
+        await decideInteractions({ ctx, input: { limit: 1000 } });
+        return made;
+      });
+    const interactions = [...(await decideNext(ids.slice(0, 17))), ...(await decideNext(ids.slice(17)))];
+    const { data } = await world.run(ctx =>
+      listDecisions({ ctx, input: { outcome: 'invited', limit: 200 } }),
+    );
+    const winners = interactions
+      .toSorted((a, b) => sampleFraction(program.id, a) - sampleFraction(program.id, b))
+      .slice(0, 20);
+    expect(data.map(row => row.interaction).sort()).toEqual(winners.sort());
+  });
+
   it('keeps every promise while ten deciders, ten programs and a sender race', async () => {
     const world = await newWorld();
     const survey = await publishedSurvey(world);

@@ -45,8 +45,8 @@ export async function loadCases(
 }
 
 /**
- * The places of capped programs from today on, per day of the workspace. On days that are full, invitations that may lose
- * theirs to these occasions are locked; what somebody else has in hand is not among them.
+ * The places of capped programs from today on, per day of the workspace. On days that these occasions could fill, or that
+ * are full, invitations that may lose theirs are locked; what somebody else has in hand is not among them.
  */
 export async function lockPlaces(
   ctx: Ctx,
@@ -62,9 +62,12 @@ export async function lockPlaces(
     where i.workspace_id = ${ctx.workspaceId} and i.program_id = any(${sql.param(capped.map(rule => rule.id))}::uuid[])
       and i.send_at >= date_trunc('day', ${ctx.now.toISOString()}::timestamptz at time zone ${zone}) at time zone ${zone} and ${IN_LEDGER}
     group by 1, 2`);
-  const capOf = new Map(capped.map(rule => [rule.id, rule.dailyCap ?? 0]));
-  const full = rows.filter(row => row.count >= (capOf.get(row.programId) ?? 0));
-  const open = await lockLargestLots(ctx, full, occasions.length, zone);
+  // Up to so many that stand already, everybody finds a place.
+  const most = new Map(
+    capped.map(rule => [rule.id, (rule.dailyCap ?? 0) - occasions.filter(one => isFor(rule, one)).length]),
+  );
+  const contested = rows.filter(row => row.count > (most.get(row.programId) ?? 0));
+  const open = await lockLargestLots(ctx, contested, occasions.length, zone);
   return new Map(
     rows.map(({ programId, day, count }) => {
       const key = capKey(programId, day);
@@ -75,12 +78,12 @@ export async function lockPlaces(
 
 async function lockLargestLots(
   ctx: Ctx,
-  full: readonly { programId: string; day: string }[],
+  contested: readonly { programId: string; day: string }[],
   most: number,
   zone: string,
 ): Promise<Map<string, { id: string; lot: number }[]>> {
-  if (full.length === 0) return new Map();
-  const days = full.map(({ programId, day }) => ({
+  if (contested.length === 0) return new Map();
+  const days = contested.map(({ programId, day }) => ({
     key: capKey(programId, day),
     program: programId,
     start: startOfLocalDay(day, zone),
