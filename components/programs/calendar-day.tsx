@@ -87,7 +87,7 @@ function ProgramDay({
           <Button
             size="compact-sm"
             flex="none"
-            aria-label={`Pause “${program.name}”`}
+            aria-label={`Pause program “${program.name}”`}
             loading={stop.isPending}
             onClick={() => stop.mutate({ id: program.id, active: false })}
           >

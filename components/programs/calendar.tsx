@@ -66,7 +66,7 @@ function Shown({
           return (
             <li key={day} className={classes.cell} data-empty={own.length === 0 || undefined}>
               {own.length === 0 ? (
-                <span className={classes.date} data-out={day < from || day >= to || undefined}>
+                <span className={classes.date}>
                   {day < from || day >= to ? dateNumber(day) : dayInWords(day, from)}
                 </span>
               ) : (

@@ -253,6 +253,37 @@ describe('cancelling', () => {
     expect(await entries(w)).toEqual([]);
   });
 
+  it('plans again what stood near another program’s invitation before, as the programs had decided', async () => {
+    const { w, survey, at, ids } = await planned(['ann'], { fatigue: { afterInvite: 'P2D' }, priority: 10 });
+    // Another is planned for the eighth day, by a program that asks for a rest of thirty.
+    await askAtOnce(w, {
+      name: 'visit',
+      survey,
+      delay: 'P8D',
+      trigger: { types: ['visit'] },
+      fatigue: { afterInvite: 'P1D' },
+    });
+    await w.run(ctx => addInteractions(ctx, [{ customerId: ids[0] ?? '', type: 'visit' }]));
+    await w.run(ctx => decideInteractions({ ctx, input: { limit: 10 } }));
+    await w.run(async ctx => {
+      await ctx.db.execute(
+        sql`update program set fatigue_after_invite = 'P30D' where name = 'visit' and workspace_id = ${ctx.workspaceId}`,
+      );
+      await ctx.db.execute(
+        sql`update invitation set created_at = now() - interval '1 day' where workspace_id = ${ctx.workspaceId}`,
+      );
+    });
+    const [send] = await sendsOn(w, at);
+    const cancelled = await w.run(ctx => cancelSends({ ctx, input: { sends: { ids: [send?.id ?? ''] } } }));
+    const back = await w.run(ctx => undoCancel({ ctx, input: { done: cancelled.done } }));
+    expect(back).toEqual({ done: cancelled.done, stayed: { count: 0, people: [] } });
+    // Further away from it is fine, closer is not.
+    const move = (to: string) =>
+      w.run(ctx => moveSends({ ctx, input: { sends: { ids: [send?.id ?? ''] }, to } }));
+    expect((await move(inDays(2))).done).toHaveLength(1);
+    expect((await move(inDays(4))).stayed.people.map(person => person.reason)).toEqual(['fatigue']);
+  });
+
   it('does not plan somebody again whom another program took meanwhile, nor after a while', async () => {
     const { w, survey, at, ids } = await planned(['ann'], { fatigue: { afterInvite: 'P30D' } });
     await askAtOnce(w, {

@@ -53,13 +53,20 @@ export function onDay(ctx: Ctx, { rules, people, zone }: Scene, send: Send, to: 
 
 /**
  * Looks at the clocks and the day's places of each invitation at its new moment, in order; what was accepted stands in the way
- * of the next. Reminders belong to what was asked already.
+ * of the next. Reminders belong to what was asked already. `since`: sends go back to where they were then, so that of the
+ * others' clocks only those of newer invitations count.
  */
-export async function judge(ctx: Ctx, scene: Scene, wanted: readonly Judged[]): Promise<Judged[]> {
+export async function judge(
+  ctx: Ctx,
+  scene: Scene,
+  wanted: readonly Judged[],
+  since: Date | null = null,
+): Promise<Judged[]> {
   const people = [...scene.people.values()];
-  const since = lookBack(ctx.now, [...scene.rules.values()], people);
-  const asks = await loadAsks(ctx, people, since.asks);
-  const ledger = new Ledger(asks, await loadReplies(ctx, people, since.replies));
+  const reach = lookBack(ctx.now, [...scene.rules.values()], people);
+  const asks = await loadAsks(ctx, people, reach.asks);
+  const ledger = new Ledger(asks, await loadReplies(ctx, people, reach.replies));
+  const newer = since && (await newerThan(ctx, asks, since));
   const places = await placesOf(ctx, scene);
   const dayKey = (rule: Rule, at: Date) => capKey(rule.id, localDate(at, scene.zone));
   return wanted.map(one => {
@@ -69,7 +76,9 @@ export async function judge(ctx: Ctx, scene: Scene, wanted: readonly Judged[]): 
     const person = scene.people.get(send.customerId);
     if (!rule || !person) return one;
     const own = asks.find(ask => ask.id === send.invitationId);
-    if (isTired(ledger, asks, scene, { rule, person, at, own: send.invitationId }))
+    const from = own?.at ?? null;
+    const others = newer ? asks.filter(ask => newer.has(ask.id)) : asks;
+    if (isTired(ledger, others, scene, { rule, person, from, at, own: send.invitationId }))
       return { send, stays: 'fatigue' };
     const [before, after] = [own ? dayKey(rule, own.at) : null, dayKey(rule, at)];
     if (rule.dailyCap !== null && before !== after) {
@@ -83,21 +92,26 @@ export async function judge(ctx: Ctx, scene: Scene, wanted: readonly Judged[]): 
   });
 }
 
-type Candidate = { rule: LoadedRule; person: Person; at: Date; own: string };
+type Candidate = { rule: LoadedRule; person: Person; from: Date | null; at: Date; own: string };
 
-/** By its own program's clocks towards everything, and by the clocks of what is planned after it towards this one. */
+/**
+ * By its own program's clocks towards everything, and by those of what is planned after it where it comes closer: how
+ * close it stands now is what the programs decided.
+ */
 function isTired(
   ledger: Ledger,
   asks: readonly Ask[],
   { rules }: Scene,
-  { rule, person, at, own }: Candidate,
+  { rule, person, from, at, own }: Candidate,
 ): boolean {
   const { asks: near, reply } = ledger.against(person, rule, at, new Set([own]));
   if (near.length > 0 || reply) return true;
   return asks.some(ask => {
     const other = ask.ruleId === null ? undefined : rules.get(ask.ruleId);
     if (!other || ask.id === own || ask.at < at || !isOf(person, ask)) return false;
-    return ask.at.getTime() - at.getTime() < clocksOf(other, person, rule.surveyId).afterInvite;
+    const distance = ask.at.getTime() - at.getTime();
+    if (from && Math.abs(ask.at.getTime() - from.getTime()) <= distance) return false;
+    return distance < clocksOf(other, person, rule.surveyId).afterInvite;
   });
 }
 
@@ -118,6 +132,15 @@ const askOf = (rule: Rule, person: Person, { invitationId }: Send, at: Date): As
   at,
   isOpen: false,
 });
+
+/** Those of the asks that were made at or after `since`. */
+async function newerThan(ctx: Ctx, asks: readonly Ask[], since: Date): Promise<ReadonlySet<string>> {
+  const ids = asks.map(ask => ask.id);
+  const { rows } = await ctx.db.execute<{ id: string }>(sql`
+    select id from invitation where workspace_id = ${ctx.workspaceId} and id = any(${sql.param(ids)}::uuid[])
+      and created_at >= ${since.toISOString()}::timestamptz`);
+  return new Set(rows.map(row => row.id));
+}
 
 /** How many invitations capped programs have on each day from today on, by `capKey`. */
 async function placesOf(ctx: Ctx, { rules, zone }: Scene): Promise<Map<string, number>> {

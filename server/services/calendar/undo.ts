@@ -22,7 +22,7 @@ export async function undoMove({ ctx, input }: Undo): Promise<Omit<Changed, 'mor
   const zone = await zoneOf(ctx);
   const sends = await pickSends(ctx, { ids: done.map(one => one.id) }, zone);
   const scene = await setScene(ctx, sends, zone);
-  const result = await shiftSends(ctx, await judge(ctx, scene, atMoments(sends, done)));
+  const result = await shiftSends(ctx, await judge(ctx, scene, atMoments(sends, done), longAgo(ctx)));
   await recordAudit({
     ctx,
     action: 'calendar.moved_back',
@@ -45,7 +45,7 @@ export async function undoCancel({ ctx, input }: Undo): Promise<Omit<Changed, 'm
     done.map(one => one.id),
   );
   const scene = await setScene(ctx, sends, zone);
-  const judged = await judge(ctx, scene, atMoments(sends, done));
+  const judged = await judge(ctx, scene, atMoments(sends, done), longAgo(ctx));
   const back = judged.flatMap(one => ('at' in one ? [one.send.id] : []));
   const { rows } = await ctx.db.execute<{ id: string }>(sql`
     with mails as (
@@ -76,6 +76,9 @@ export async function undoCancel({ ctx, input }: Undo): Promise<Omit<Changed, 'm
   await wake(ctx, 'sendDeliveries');
   return { done: done.filter(one => planned.has(one.id)), stayed };
 }
+
+/** As far back as a change can be undone. */
+const longAgo = ({ now }: Ctx): Date => new Date(now.getTime() - UNDO_MINUTES * 60_000);
 
 const cancelledOf = (ctx: Ctx, ids: string[]): Promise<Send[]> =>
   readSends(
