@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { sampleFraction } from '@/domain/sending/sampling';
 import { suppression } from '@/drizzle/schema/program';
+import { decideWaiting } from '@/server/jobs/decide-interactions';
+import { inEveryWorkspace } from '@/server/jobs/every-workspace';
 import { decideInteractions } from '@/server/services/decision/decide';
 import { listDecisions } from '@/server/services/decision/list';
 import { createProgram } from '@/server/services/program/create';
@@ -349,6 +351,34 @@ describe('deciding about interactions', () => {
         group by i.program_id, p.daily_cap, (i.send_at at time zone 'Europe/Berlin')::date having count(*) > p.daily_cap) x`),
     ).toBe(0);
     expect(await count(sql`from decision where outcome = 'not_invited' and reason is null`)).toBe(0);
+  });
+
+  it('goes on with other workspaces where one fails', async () => {
+    const people = [{ externalId: 'ann' }];
+    const worlds: World[] = [];
+    for (let index = 0; index < 2; index++) {
+      const world = await newWorld();
+      worlds.push(world);
+      await askAtOnce(world);
+      const [customerId = ''] = await world.run(ctx => addCustomers(ctx, people));
+      await world.run(ctx => addInteractions(ctx, [{ customerId }]));
+    }
+    const [sick, well] = worlds;
+    if (!sick || !well) throw new Error('two worlds were made');
+    await sick.run(ctx => ctx.db.execute(sql`update program set delay = 'a while'`));
+    const fault = decideWaiting(
+      () => {},
+      () => false,
+    );
+    await expect(fault).rejects.toThrow(/a while/);
+    expect(await invitations(well)).toHaveLength(1);
+    const turns = inEveryWorkspace(async ctx => {
+      if (ctx.workspaceId === sick.workspaceId) throw new Error('sick');
+      await ctx.db.execute(sql`update invitation set language = 'de'`);
+      return false;
+    });
+    await expect(turns).rejects.toThrow('sick');
+    expect((await invitations(well)).map(row => row.language)).toEqual(['de']);
   });
 
   it('leaves nothing behind of a batch that failed, and decides it whole the next time', async () => {

@@ -110,6 +110,7 @@ describe('programs', () => {
       ['trigger.once', { trigger: { once: 'everybody' } }],
       ['trigger.unless', { trigger: { types: ['a', 'b'], unless: ['b'] } }],
       ['trigger.every', { trigger: { every: 'PT1H' } }],
+      ['trigger.every', { trigger: { every: 'P99999999D' } }],
       ['channel', { channel: nobody }],
       ['topic', { topic: 'news' }],
       ['language', { language: 'not a language' }],

@@ -30,10 +30,16 @@ export function requireAskable({ name, isAskable }: ProgramSurvey): void {
   );
 }
 
-/** What contradicts itself in a trigger: asking everybody more often than daily, being called off by what one asks about. */
+const DAY = 86_400;
+/** As for any other duration of a program; a turn of a longer period could begin before the first moment that PostgreSQL knows. */
+const MOST_DAYS = 3_660;
+
+/** What no program can go by: asking everybody more often than daily or once in a lifetime, being called off by what one asks about. */
 export function refuseUnusableTrigger(trigger: ProgramTrigger): void {
-  if ('every' in trigger && toSeconds(trigger.every) < 86_400)
+  if ('every' in trigger && toSeconds(trigger.every) < DAY)
     throw faulty('trigger.every', 'The period of "every" must be at least one day, such as P90D.');
+  if ('every' in trigger && toSeconds(trigger.every) > MOST_DAYS * DAY)
+    throw faulty('trigger.every', 'The period of "every" must be at most ten years.');
   if (!('types' in trigger)) return;
   const both = trigger.unless?.find(type => trigger.types.includes(type));
   if (both !== undefined)
