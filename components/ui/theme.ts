@@ -101,7 +101,13 @@ export const theme = createTheme({
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Put away' } } }),
     Popover: Popover.extend({ defaultProps: { ...overlay, shadow: 'md' } }),
     Modal: Modal.extend({
-      defaultProps: { ...overlay, centered: true, closeButtonProps: { 'aria-label': 'Close' } },
+      defaultProps: {
+        ...overlay,
+        centered: true,
+        closeButtonProps: { 'aria-label': 'Close' },
+        // A header element would be a second banner of the page for screen readers.
+        attributes: { header: { role: 'presentation' } },
+      },
     }),
     Select: Select.extend({ defaultProps: { allowDeselect: false } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: rem(7), horizontalSpacing: 'md' } }),

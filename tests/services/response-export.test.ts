@@ -7,45 +7,51 @@ import { createSurvey } from '@/server/services/survey/create';
 import { publishSurvey } from '@/server/services/survey/publish';
 import { newWorld, type World } from '../factories/world';
 
-const definition = {
-  name: 'Boots',
-  languages: ['en', 'de'],
-  pages: [
-    {
-      id: 'one',
-      questions: [
-        { key: 'recommend', type: 'nps', title: { en: 'Would you recommend us?', de: 'Empfehlen Sie uns?' } },
-        {
-          key: 'liked',
-          type: 'multiple',
-          title: { en: 'What did you like?', de: 'Was gefiel?' },
-          other: { label: { en: 'Something else', de: 'Etwas anderes' } },
-          choices: [
-            { id: 'fit', label: { en: 'The fit', de: 'Die Passform' } },
-            { id: 'price', label: { en: 'The price', de: 'Der Preis' } },
-          ],
-        },
-        {
-          key: 'rate',
-          type: 'matrix',
-          points: 5,
-          title: { en: 'Rate', de: 'Bewerten' },
-          rows: [
-            { id: 'shop', label: { en: 'Shop', de: 'Laden' } },
-            { id: 'staff', label: { en: 'Staff', de: 'Personal' } },
-          ],
-        },
-        { key: 'why', type: 'long', title: { en: 'Why?', de: 'Warum?' } },
-        { key: 'reply_to', type: 'email', title: { en: 'May we write?', de: 'Dürfen wir schreiben?' } },
-      ],
-    },
-  ],
+const boots: Parameters<typeof createSurvey>[0]['input'] = {
+  definition: {
+    name: 'Boots',
+    languages: ['en', 'de'],
+    pages: [
+      {
+        id: 'one',
+        questions: [
+          {
+            key: 'recommend',
+            type: 'nps',
+            title: { en: 'Would you recommend us?', de: 'Empfehlen Sie uns?' },
+          },
+          {
+            key: 'liked',
+            type: 'multiple',
+            title: { en: 'What did you like?', de: 'Was gefiel?' },
+            other: { label: { en: 'Something else', de: 'Etwas anderes' } },
+            choices: [
+              { id: 'fit', label: { en: 'The fit', de: 'Die Passform' } },
+              { id: 'price', label: { en: 'The price', de: 'Der Preis' } },
+            ],
+          },
+          {
+            key: 'rate',
+            type: 'matrix',
+            points: 5,
+            title: { en: 'Rate', de: 'Bewerten' },
+            rows: [
+              { id: 'shop', label: { en: 'Shop', de: 'Laden' } },
+              { id: 'staff', label: { en: 'Staff', de: 'Personal' } },
+            ],
+          },
+          { key: 'why', type: 'long', title: { en: 'Why?', de: 'Warum?' } },
+          { key: 'reply_to', type: 'email', title: { en: 'May we write?', de: 'Dürfen wir schreiben?' } },
+        ],
+      },
+    ],
+  },
 };
 
 async function answered(): Promise<World & { survey: string }> {
   const world = await newWorld();
   const survey = await world.run(async ctx => {
-    const { id } = await createSurvey({ ctx, input: { definition } });
+    const { id } = await createSurvey({ ctx, input: boots });
     await publishSurvey({ ctx, input: { id } });
     return id;
   });
