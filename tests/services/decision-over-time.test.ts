@@ -63,6 +63,15 @@ const happen = (
   });
 const later = (milliseconds: number) => (ctx: Ctx) => new Date(ctx.now.getTime() + milliseconds);
 
+/** What is scheduled leaves at its moment. */
+const send = (world: World) =>
+  world.run(async ctx => {
+    await ctx.db.execute(sql`update delivery set state = 'sent', sent_at = due_at where state = 'scheduled'`);
+    await ctx.db.execute(
+      sql`update invitation set state = 'sent', sent_at = send_at where state = 'scheduled'`,
+    );
+  });
+
 async function worldWith(program: Parameters<typeof askAtOnce>[1]) {
   const world = await newWorld();
   const made = await askAtOnce(world, program);
@@ -159,6 +168,19 @@ describe('what is scheduled', () => {
     expect(await log(world)).toMatchObject([{ interaction: 's', reason: 'called_off', state: null }]);
   });
 
+  it('stands in the way of others as long as it has not left, however late it is', async () => {
+    const fatigue = { afterInvite: 'P7D', afterResponse: 'P7D' };
+    const { world, ann, program } = await worldWith({ name: 'held', fatigue });
+    await happen(world, [{ customerId: ann, externalId: 'first' }]);
+    await world.run(ctx => updateProgram({ ctx, input: { id: program.id, active: false } }));
+    await askAtOnce(world, { name: 'other', fatigue, trigger: { types: ['support'] } });
+    await happen(world, [{ customerId: ann, externalId: 'later', type: 'support' }], later(20 * DAY));
+    expect(await log(world)).toMatchObject([
+      { interaction: 'first', ...INVITED },
+      { interaction: 'later', outcome: 'not_invited', reason: 'fatigue', blocker: 'first' },
+    ]);
+  });
+
   it('yields to a program that goes first, while it is an hour from leaving', async () => {
     const world = await newWorld();
     const survey = await publishedSurvey(world);
@@ -212,9 +234,10 @@ describe('a decision that waits', () => {
       fatigue: { afterInvite: 'P10D', afterResponse: 'PT0S', mode: 'delay' },
     });
     await happen(world, [{ externalId: '1', customerId: ann }]);
+    await send(world);
     await happen(world, [{ externalId: '2', customerId: ann }], later(DAY));
     const [first, second] = await log(world);
-    expect(first).toMatchObject(INVITED);
+    expect(first).toMatchObject({ outcome: 'invited', state: 'sent' });
     expect(second).toMatchObject({ outcome: 'waiting', reason: 'fatigue', blocker: '1', state: null });
     const span = new Date(second?.due ?? 0).getTime() - Date.now();
     expect(Math.abs(span - 10 * DAY)).toBeLessThan(HOUR);
@@ -230,6 +253,7 @@ describe('a decision that waits', () => {
       expiry: 'P12D',
     });
     await happen(world, [{ externalId: '1', customerId: ann }]);
+    await send(world);
     await happen(world, [{ externalId: '2', customerId: ann }], later(DAY));
     await happen(world, [{ externalId: '3', customerId: ann }], later(2 * DAY));
     // Asked at the first moment, the second rests out the third's time.
@@ -259,6 +283,7 @@ describe('a decision that waits', () => {
       );
     }
     expect((await log(world)).filter(row => row.outcome === 'waiting')).toHaveLength(30);
+    await send(world);
     const fresh = await world.run(ctx => addCustomers(ctx, [{ externalId: 'new' }]));
     const step = await world.run(async ctx => {
       const tomorrow = { ...ctx, now: new Date(ctx.now.getTime() + 2 * DAY) };
@@ -325,6 +350,7 @@ describe('turns', () => {
     const turn = await turnOf(world, program.id, ann);
     const at = (days: number) => () => new Date(turn.getTime() + days * DAY);
     await happen(world, [{ externalId: '1', customerId: ann }], at(-1));
+    await send(world);
     const ask = (days: number) => world.run(ctx => askCustomers({ ctx: { ...ctx, now: at(days)() } }));
     expect(await ask(0.01)).toEqual({ invited: 0, more: false });
     const row = async () => (await log(world)).find(({ program: name }) => name === 'everybody');

@@ -84,13 +84,14 @@ type AskRow = Omit<Ask, 'at' | 'occurredAt' | 'isOpen'> & {
   isScheduled: boolean;
 };
 
+/** What is overdue, because sending or its program is paused, may leave from now on. */
 async function readAsks(
   ctx: Ctx,
   people: readonly Person[],
   since: Date,
 ): Promise<(Ask & { isScheduled: boolean })[]> {
   const columns = sql`i.id, i.customer_id, i.address_hash, i.survey_id, i.program_id, i.interaction_id, i.state,
-    coalesce(i.sent_at, i.send_at) as at`;
+    case when i.state = 'scheduled' then greatest(i.send_at, ${ctx.now}) else coalesce(i.sent_at, i.send_at) end as at`;
   const standing = sql`${IN_LEDGER} and (i.state = 'scheduled' or coalesce(i.sent_at, i.send_at) > ${since})`;
   const { rows } = await ctx.db.execute<AskRow>(sql`
     select a.id, a.customer_id as "customerId", a.address_hash as "addressHash", a.survey_id as "surveyId",
