@@ -140,8 +140,8 @@ function fieldsOf(report: string): Map<string, string>[] {
       const lines = block.replace(/\n[ \t]+/g, ' ').split('\n');
       return new Map(
         lines.flatMap(line => {
-          const [, name, value] = /^([A-Za-z0-9-]+)[ \t]*:[ \t]*(.*)$/.exec(line) ?? [];
-          return name === undefined ? [] : [[name.toLowerCase(), value ?? ''] as const];
+          const [, name, value] = /^([A-Za-z0-9-]+)[ \t]*:(.*)$/s.exec(line) ?? [];
+          return name === undefined ? [] : [[name.toLowerCase(), value?.trim() ?? ''] as const];
         }),
       );
     })

@@ -81,4 +81,22 @@ describe('anything else', () => {
       expect(performance.now() - began).toBeLessThan(1_000);
     }
   });
+
+  it.each([
+    ['tags that never end', 'text/html', '<'],
+    ['styles that never end', 'text/html', '<style'],
+    ['line breaks that never end', 'text/html', '<br '],
+    ['a rule that never ends', 'text/plain', '-', 'x\r\n'],
+    ['lines without end', 'text/plain', '\r\n'],
+    ['parts without end', 'multipart/mixed; boundary=a', '--a\r\n\r\nx\r\n'],
+    ['a field that never begins', 'message/delivery-status', ' ', 'Action: failed\r\nStatus:'],
+  ])('is done with a megabyte of %s soon', async (_, type, piece, before = '') => {
+    const text = `${before}${piece.repeat(1_000_000 / piece.length)}\u2028x`;
+    const began = performance.now();
+    const returned = await readReturned(
+      `From: mailer-daemon@x.example\r\nSubject: failure notice\r\nContent-Type: ${type}\r\n\r\n${text}`,
+    );
+    if (returned) classifyReturned(returned);
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
 });
