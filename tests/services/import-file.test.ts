@@ -9,6 +9,7 @@ import { decideInteractions } from '@/server/services/decision/decide';
 import { readImport } from '@/server/services/importRun/read';
 import { receiveFile } from '@/server/services/importRun/receive';
 import { reportFile } from '@/server/services/importRun/report';
+import { finishRun } from '@/server/services/importRun/run';
 import { cancelImport, startImport, startUndo } from '@/server/services/importRun/start';
 import { workOnImport } from '@/server/services/importRun/work';
 import { inviteCustomer } from '@/server/services/invitation/invite';
@@ -229,6 +230,22 @@ describe('undoing an import', () => {
       { externalId: 'ann', name: 'Anna', attributes: { tier: 'basic' } },
       { externalId: 'ben', name: 'Ben' },
     ]);
+  });
+
+  it('leaves whom others changed since, even where an undo before it failed', async () => {
+    const world = await newWorld();
+    const run = await take(world, 'id,email,name\nann,ann@example.com,Ann\n', {}, 'customers');
+    await world.run(ctx =>
+      ctx.db
+        .update(customer)
+        .set({ name: 'Anna', updatedAt: new Date() })
+        .where(eq(customer.externalId, 'ann')),
+    );
+    await world.run(ctx => finishRun(ctx, run.id, 'failed', 'Something went wrong on our side.'));
+    await world.run(ctx => startUndo({ ctx, input: { id: run.id } }));
+    await work(world);
+    expect((await state(world, run.id)).undone).toMatchObject({ customers: 0, keptCustomers: 1 });
+    expect(await world.run(ctx => ctx.db.select().from(customer))).toMatchObject([{ name: 'Anna' }]);
   });
 
   it('withdraws what has not left and keeps what was asked about', async () => {

@@ -91,7 +91,8 @@ export async function finishRun(
     .set({
       state,
       problem,
-      finishedAt: sql`now()`,
+      // An undo that failed ends it a second time: what others changed since the first must not pass for the import's.
+      finishedAt: sql`coalesce(${importRun.finishedAt}, now())`,
       leaseUntil: null,
       cancelAt: null,
       sample: sql`${importRun.sample} || '{"rows": []}'`,

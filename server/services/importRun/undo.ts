@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { ImportUndone } from '@/domain/import-run';
 import { importRun } from '@/drizzle/schema/instance';
 import { type Ctx, inWorkspace } from '@/server/db/tenant';
@@ -7,6 +7,8 @@ import { takeBackCustomers } from './undo-customers';
 import { withdrawInvitations } from './withdraw';
 
 const BATCH = 5_000;
+/** Every program may have planned something about each. */
+const MOST_PLANNED = 1_000_000;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 const nothing: ImportUndone = {
   interactions: 0,
@@ -18,14 +20,14 @@ const nothing: ImportUndone = {
 };
 
 /**
- * Takes back all that an import brought, thousands per transaction: invitations that have not left are withdrawn, then its
- * interactions go, except those that somebody was asked about or answered, then customers are as they were. What was taken
+ * Takes back all that an import brought, thousands per transaction: a list's invitations that have not left are withdrawn;
+ * interactions go, except those that somebody was asked about or answered; then customers are as they were. What was taken
  * back is counted with it, so that whoever goes on after a crash counts nothing twice. False where it was stopped.
  */
 export async function undoImport(run: Run, isStopping: () => boolean): Promise<boolean> {
   const steps: ((ctx: Ctx, after: string) => Promise<Step>)[] = [
     async ctx => {
-      const withdrawn = await withdrawInvitations(ctx, ofImport(ctx, run), BATCH);
+      const withdrawn = await withdrawInvitations(ctx, sql`i.import_id = ${run.id}`, BATCH);
       return { did: { withdrawn }, next: withdrawn === 0 ? null : FIRST };
     },
     (ctx, after) => removeInteractions(ctx, run.id, after),
@@ -51,30 +53,27 @@ export async function undoImport(run: Run, isStopping: () => boolean): Promise<b
 /** `next`: from where to go on; null: there is no more. */
 export type Step = { did: Partial<ImportUndone>; next: string | null };
 
-/** Invitations about the import's interactions, or those made from its list. */
-const ofImport = (ctx: Ctx, { id, kind }: Run): SQL =>
-  kind === 'interactions'
-    ? sql`i.interaction_id in (
-        select n.id from interaction n where n.workspace_id = ${ctx.workspaceId} and n.import_id = ${id})`
-    : sql`i.import_id = ${id}`;
-
-/** What still has an invitation that is neither withdrawn nor refused, or an answer, stays. */
-async function removeInteractions(ctx: Ctx, id: string, after: string): Promise<Step> {
-  const { rows } = await ctx.db.execute<{ last: string | null; removed: number }>(sql`
-    with looked as (
-      select n.id from interaction n
-      where n.workspace_id = ${ctx.workspaceId} and n.import_id = ${id} and n.id > ${after}
-      order by n.id limit ${BATCH} for update),
-    removed as (
-      delete from interaction n using looked
-      where n.workspace_id = ${ctx.workspaceId} and n.id = looked.id
-        and not exists (select 1 from invitation i where i.workspace_id = ${ctx.workspaceId} and i.interaction_id = n.id
-          and i.state not in ('withdrawn', 'suppressed'))
-        and not exists (select 1 from response r where r.workspace_id = ${ctx.workspaceId} and r.interaction_id = n.id)
-      returning 1)
-    select (select id from looked order by id desc limit 1) as last, (select count(*)::int from removed) as removed`);
-  const { last = null, removed = 0 } = rows[0] ?? {};
-  return { did: { interactions: removed }, next: last };
+/**
+ * Holds the next interactions, so that nobody decides about them any more, withdraws what was planned about them until then
+ * and removes them. What still has an invitation that is neither withdrawn nor refused, or an answer, stays.
+ */
+async function removeInteractions(ctx: Ctx, importId: string, after: string): Promise<Step> {
+  const { rows: held } = await ctx.db.execute<{ id: string }>(sql`
+    select n.id from interaction n
+    where n.workspace_id = ${ctx.workspaceId} and n.import_id = ${importId} and n.id > ${after}
+    order by n.id limit ${BATCH} for update`);
+  const last = held.at(-1);
+  if (!last) return { did: {}, next: null };
+  const ids = sql`any(${sql.param(held.map(row => row.id))}::uuid[])`;
+  // Statements of their own: each sees what the deciders who were waited for had planned.
+  const withdrawn = await withdrawInvitations(ctx, sql`i.interaction_id = ${ids}`, MOST_PLANNED);
+  const { rowCount } = await ctx.db.execute(sql`
+    delete from interaction n
+    where n.workspace_id = ${ctx.workspaceId} and n.id = ${ids}
+      and not exists (select 1 from invitation i where i.workspace_id = ${ctx.workspaceId} and i.interaction_id = n.id
+        and i.state not in ('withdrawn', 'suppressed'))
+      and not exists (select 1 from response r where r.workspace_id = ${ctx.workspaceId} and r.interaction_id = n.id)`);
+  return { did: { withdrawn, interactions: rowCount ?? 0 }, next: last.id };
 }
 
 async function countKept(
