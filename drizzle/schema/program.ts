@@ -239,6 +239,8 @@ export const decision = pgTable(
       .on(t.workspaceId, t.programId, t.customerId, t.period)
       .where(sql`period is not null`),
     index('decision_waiting').on(t.workspaceId, t.dueAt).where(sql`outcome = 'waiting'`),
+    // What waits for the customers at hand, however much was decided about them before.
+    index('decision_waiting_customer').on(t.workspaceId, t.customerId).where(sql`outcome = 'waiting'`),
     index('decision_invitation').on(t.workspaceId, t.invitationId).where(sql`invitation_id is not null`),
     index('decision_customer').on(t.workspaceId, t.customerId, t.at, t.id),
     index('decision_program').on(t.workspaceId, t.programId, t.at, t.id),

@@ -1,0 +1,1 @@
+CREATE INDEX "decision_waiting_customer" ON "decision" USING btree ("workspace_id","customer_id") WHERE outcome = 'waiting';
