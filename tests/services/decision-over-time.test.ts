@@ -331,6 +331,22 @@ describe('turns', () => {
     expect(rows.every(row => row.interaction === null && row.outcome === 'invited')).toBe(true);
   });
 
+  it('of several programs are taken together, the one that goes first asks', async () => {
+    const world = await newWorld();
+    const survey = await publishedSurvey(world);
+    const { id: once } = await world.run(ctx => createSegment({ ctx, input: { name: 'All', where: [] } }));
+    const fatigue = { afterInvite: 'P30D', afterResponse: 'P90D' };
+    const turns = { survey, fatigue, trigger: { once } };
+    await askAtOnce(world, { ...turns, name: 'second', priority: 20 });
+    await askAtOnce(world, { ...turns, name: 'first', priority: 10 });
+    await world.run(ctx => addCustomers(ctx, [{ externalId: 'ann' }]));
+    expect(await world.run(ctx => askCustomers({ ctx }))).toEqual({ invited: 1, more: false });
+    expect(await log(world)).toMatchObject([
+      { program: 'first', ...INVITED },
+      { program: 'second', outcome: 'not_invited', reason: 'fatigue' },
+    ]);
+  });
+
   it('that must wait say so, are decided again, and end after a week', async () => {
     const world = await newWorld();
     const survey = await publishedSurvey(world);

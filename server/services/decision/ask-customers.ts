@@ -18,30 +18,38 @@ const MISSED_DAYS = 7;
  * Takes the turns that have come, each once: of `every` programs, where each customer has a fixed moment in the period,
  * given by a hash, so that customers spread evenly over it; of `once` programs, where it is the turn of whoever is in the
  * segment and had none. Every turn gets its row in the decision log; those that must wait are decided again when their rest
- * is over, as interactions are. At most one batch per program; `more`: a batch was full.
+ * is over, as interactions are. The programs' turns are decided together, by priority, and lock whom they concern once. At
+ * most one batch; `more`: it was full.
  */
 export async function askCustomers({ ctx }: { ctx: Ctx }): Promise<{ invited: number; more: boolean }> {
   const rules = await loadRules(ctx);
-  let invited = 0;
-  let more = false;
-  for (const rule of rules) {
-    if (rule.types !== null || !rule.active || !rule.activatedAt) continue;
-    const turns =
-      'every' in rule.trigger
-        ? await turnsOfPeriod(ctx, rule, rule.activatedAt, toSeconds(rule.trigger.every))
-        : await turnsOfSegment(ctx, rule);
-    invited += await decideOccasions(ctx, rules, turns);
-    more ||= turns.length === BATCH;
+  const turns: Occasion[] = [];
+  for (const rule of rules.toSorted((a, b) => a.priority - b.priority || a.order - b.order)) {
+    const most = BATCH - turns.length;
+    if (most === 0) break;
+    turns.push(...(await turnsOf(ctx, rule, most)));
   }
+  const invited = await decideOccasions(ctx, rules, turns);
   if (invited > 0) await wake(ctx, 'sendDeliveries');
-  return { invited, more };
+  return { invited, more: turns.length === BATCH };
+}
+
+/** At most so many turns of one program; none of one that is switched off or asks about interactions. */
+async function turnsOf(ctx: Ctx, rule: LoadedRule, most: number): Promise<Occasion[]> {
+  if (rule.types !== null || !rule.active || !rule.activatedAt) return [];
+  return 'every' in rule.trigger
+    ? turnsOfPeriod(ctx, rule, {
+        activatedAt: rule.activatedAt,
+        seconds: toSeconds(rule.trigger.every),
+        most,
+      })
+    : turnsOfSegment(ctx, rule, most);
 }
 
 async function turnsOfPeriod(
   ctx: Ctx,
   rule: LoadedRule,
-  activatedAt: Date,
-  seconds: number,
+  { activatedAt, seconds, most }: { activatedAt: Date; seconds: number; most: number },
 ): Promise<Occasion[]> {
   const { rows } = await ctx.db.execute<{ id: string; turn: string; at: string }>(sql`
     select c.id, t.turn, to_timestamp(t.at) as at
@@ -52,14 +60,14 @@ async function turnsOfPeriod(
     where c.workspace_id = ${ctx.workspaceId} and to_timestamp(t.at) >= ${activatedAt}
       and to_timestamp(t.at) > ${ctx.now}::timestamptz - make_interval(days => ${MISSED_DAYS}) and c.created_at <= to_timestamp(t.at)
       and ${isSomebody} and ${hadNone(rule, sql`t.turn`)}
-    limit ${BATCH}`);
+    limit ${most}`);
   return rows.map(({ id, turn, at }) => turnOf(rule.id, id, Number(turn), new Date(at)));
 }
 
 /** With a daily cap no more than the day still has room for, drawn evenly: the others' turn comes tomorrow. */
-async function turnsOfSegment(ctx: Ctx, rule: LoadedRule): Promise<Occasion[]> {
+async function turnsOfSegment(ctx: Ctx, rule: LoadedRule, atMost: number): Promise<Occasion[]> {
   const where = await whereOf(ctx, rule);
-  const most = Math.min(BATCH, await roomOf(ctx, rule));
+  const most = Math.min(atMost, await roomOf(ctx, rule));
   if (where === null || most <= 0) return [];
   const order = rule.dailyCap === null ? sql`` : sql`order by md5(${rule.id} || c.id::text)`;
   const { rows } = await ctx.db.execute<{ id: string }>(sql`
