@@ -5,6 +5,7 @@ import { DateInput } from '@mantine/dates';
 import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { addDays } from '@/domain/time/local-date';
 import { localDate } from '@/domain/time/zone';
 import { localDay } from '../charts/words';
 import { useTRPC } from '../trpc';
@@ -72,15 +73,18 @@ export function Notes({ trend }: { trend: TrendData }) {
           A release, a strike, a new price: note it, and it stands in the chart.
         </Text>
       ) : null}
-      {can('design') ? <AddNote isBusy={create.isPending} onAdd={create.mutate} /> : null}
+      {can('design') ? <AddNote trend={trend} isBusy={create.isPending} onAdd={create.mutate} /> : null}
     </Card>
   );
 }
 
+/** For a day of the chart: a note of any other would be seen nowhere. */
 function AddNote({
+  trend,
   isBusy,
   onAdd,
 }: {
+  trend: TrendData;
   isBusy: boolean;
   onAdd: (note: { day: string; text: string; restarts: boolean }) => void;
 }) {
@@ -104,6 +108,8 @@ function AddNote({
           label="Day"
           w={140}
           value={day}
+          minDate={trend.from}
+          maxDate={addDays(trend.to, -1)}
           onChange={setDay}
           valueFormat="D MMM YYYY"
         />

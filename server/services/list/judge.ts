@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { newId } from '@/domain/ids';
 import type { ListAsking } from '@/domain/import-run';
-import { programDefaults } from '@/domain/program';
+import { ruleByHand } from '@/domain/sending/by-hand';
 import { decide, type Verdict } from '@/domain/sending/decide';
 import type { Ask, Rule } from '@/domain/sending/facts';
-import { toMilliseconds } from '@/domain/time/duration';
 import { startOfLocalDay } from '@/domain/time/zone';
 import type { Ctx } from '@/server/db/tenant';
 import { turnOf } from '../decision/claim';
@@ -93,34 +92,12 @@ export const asksOf = (verdicts: readonly Verdict[], survey: string): Ask[] =>
       : [],
   );
 
+/** Asked for by hand, within the list's own window. Two on it who share a mailbox get one mail, even where everybody is asked. */
 const ruleOf = (importId: string, { survey, window }: ListAsking): Rule => ({
+  ...ruleByHand(survey),
   id: importId,
-  surveyId: survey,
-  types: null,
-  where: [],
-  delay: 0,
-  last: false,
-  unless: [],
-  oncePerCase: false,
-  sampling: 1,
-  holdout: 0,
-  afterInvite: toMilliseconds(programDefaults.fatigue.afterInvite),
-  afterResponse: toMilliseconds(programDefaults.fatigue.afterResponse),
-  // Two on the list who share a mailbox get one mail, even where everybody is asked.
   surveyAfterInvite: 1,
-  surveyAfterResponse: 0,
-  exempt: false,
-  onFatigue: 'block',
-  topic: null,
-  reach: 'email',
   window,
-  expiry: toMilliseconds(programDefaults.expiry),
-  maxAge: Number.POSITIVE_INFINITY,
-  dailyCap: null,
-  priority: 0,
-  order: 0,
-  active: true,
-  activatedAt: new Date(0),
 });
 
 /** The next people of a list, in order of their id. */
