@@ -69,6 +69,7 @@ describe('workspace settings', () => {
 const checked = (state: 'ok' | 'weak' | 'wrong') => ({
   domain: 'example.com',
   findings: [{ record: 'dmarc' as const, state, name: '_dmarc.example.com', found: [], wanted: null }],
+  signs: false,
 });
 
 describe('the set-up list', () => {
