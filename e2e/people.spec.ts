@@ -27,6 +27,7 @@ async function signInAs(page: Page): Promise<void> {
     .fill(owner.email);
   await page.getByLabel('Password', { exact: true }).fill(owner.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page).toHaveURL(/hats-co/);
 }
 
 test('a customer’s page says why they were asked or not, and asks them all the same', async ({
