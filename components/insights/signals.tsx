@@ -50,7 +50,7 @@ function Answers({ trend, since, at }: { trend: TrendData; since: string; at: st
   if (!end || !trend.question) return null;
   const query = new URLSearchParams({ survey: trend.question.survey.id, from: since, to: addDays(end, -1) });
   return (
-    <Anchor component={Link} href={`${href('responses')}?${query}`}>
+    <Anchor component={Link} underline="always" href={`${href('responses')}?${query}`}>
       Read the answers
     </Anchor>
   );
