@@ -3,7 +3,7 @@ import { invalidInput, parseInput } from '@/domain/issues';
 import { can } from '@/domain/roles';
 import { membershipsOf } from '@/server/auth/gate';
 import { signedIn } from '@/server/auth/session';
-import { inWorkspace, readWorkspace } from '@/server/db/tenant';
+import { inWorkspace, type Reading, readWorkspace } from '@/server/db/tenant';
 import { log } from '@/server/log';
 import { recordAudit } from '@/server/services/audit/record';
 import { exportResponses, exportResponsesSchema } from '@/server/services/response/export';
@@ -28,11 +28,8 @@ export async function downloadResponses(request: Request, slug: string): Promise
         detail: { ...wish.data, personal },
       }),
     );
-    return asFile(`${slug}-responses`, write =>
-      readWorkspace(workspaceId, actor, ctx =>
-        writeAll(exportResponses({ ctx, input: wish.data, personal }), write),
-      ),
-    );
+    const read: Reading = work => readWorkspace(workspaceId, actor, work);
+    return asFile(`${slug}-responses`, exportResponses({ read, input: wish.data, personal }));
   } catch (error) {
     return problemResponse(error);
   }
@@ -47,8 +44,9 @@ export async function downloadSuppressions(request: Request, slug: string): Prom
     await inWorkspace(workspaceId, actor, ctx =>
       recordAudit({ ctx, action: 'suppressions.exported', subject: workspaceId }),
     );
-    return asFile(`${slug}-do-not-mail`, write =>
-      readWorkspace(workspaceId, actor, ctx => writeAll(exportSuppressions({ ctx }), write)),
+    return asFile(
+      `${slug}-do-not-mail`,
+      exportSuppressions({ read: work => readWorkspace(workspaceId, actor, work) }),
     );
   } catch (error) {
     return problemResponse(error);
@@ -63,8 +61,8 @@ async function memberOf(request: Request, slug: string) {
   return { ...membership, actor: { kind: 'user' as const, id: user.id, name: user.name } };
 }
 
-const asFile = (name: string, work: (write: Write) => Promise<void>): Response =>
-  new Response(streamOf(work), {
+const asFile = (name: string, texts: AsyncGenerator<string>): Response =>
+  new Response(streamOf(texts).pipeThrough(new TextEncoderStream()), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${name}-${new Date().toISOString().slice(0, 10)}.csv"`,
@@ -73,24 +71,20 @@ const asFile = (name: string, work: (write: Write) => Promise<void>): Response =
     },
   });
 
-type Write = (text: string) => Promise<void>;
-
-async function writeAll(texts: AsyncGenerator<string>, write: Write): Promise<void> {
-  for await (const text of texts) await write(text);
-}
-
 /** Goes no faster than it is read, and ends when the reader leaves. A fault in the middle breaks the download off, so that nobody takes half a file for the whole. */
-function streamOf(work: (write: Write) => Promise<void>): ReadableStream<Uint8Array> {
-  const { readable, writable } = new TransformStream<string, string>();
-  const writer = writable.getWriter();
-  // A reader who left is told by the next write.
-  writer.closed.catch(() => {});
-  work(text => writer.write(text))
-    .then(() => writer.close())
-    .catch(error => {
-      log().warn({ err: error instanceof Error ? error.message : String(error) }, 'a download ended early');
-      return writer.abort(error);
-    })
-    .catch(() => {});
-  return readable.pipeThrough(new TextEncoderStream());
-}
+const streamOf = (texts: AsyncGenerator<string>): ReadableStream<string> =>
+  new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await texts.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (error) {
+        log().warn({ err: error instanceof Error ? error.message : String(error) }, 'a download ended early');
+        controller.error(error);
+      }
+    },
+    async cancel() {
+      await texts.return(undefined);
+    },
+  });

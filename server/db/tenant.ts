@@ -33,6 +33,9 @@ export const readWorkspace = <T>(
     accessMode: 'read only',
   });
 
+/** `readWorkspace` of one workspace and actor, for what reads in several steps. */
+export type Reading = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
+
 /** Puts a transaction into a workspace. Callers outside of `server/db` use `inWorkspace`. */
 export async function enter(tx: Tx, workspaceId: WorkspaceId, actor: Actor): Promise<Ctx> {
   const { rows } = await tx.execute<{ now: Date }>(

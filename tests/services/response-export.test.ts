@@ -94,12 +94,9 @@ async function read(
   input: Parameters<typeof exportResponsesSchema.parse>[0] & object = {},
   role: Role = 'editor',
 ): Promise<{ text: string; rows: Record<string, string>[] }> {
-  const text = await world.run(async ctx => {
-    let all = '';
-    for await (const part of exportResponses({ ctx, input, personal: can(role, 'readPersonal') }))
-      all += part;
-    return all;
-  });
+  let text = '';
+  const personal = can(role, 'readPersonal');
+  for await (const part of exportResponses({ read: world.run, input, personal })) text += part;
   return { text, rows: parse(text, { bom: true, columns: true }) };
 }
 

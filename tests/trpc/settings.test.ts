@@ -68,7 +68,16 @@ describe('workspace settings', () => {
 
 const checked = (state: 'ok' | 'weak' | 'wrong') => ({
   domain: 'example.com',
-  findings: [{ record: 'dmarc' as const, state, name: '_dmarc.example.com', found: [], wanted: null }],
+  findings: [
+    {
+      record: 'dmarc' as const,
+      state,
+      name: '_dmarc.example.com',
+      found: [],
+      wanted: null,
+      says: 'It is there.',
+    },
+  ],
   signs: false,
 });
 

@@ -4,7 +4,7 @@ import { type CsvValue, csvLine } from '@/domain/csv';
 import { answerCells, answerColumns } from '@/domain/survey/columns';
 import type { SurveyDefinition } from '@/domain/survey/definition';
 import { isUuid } from '@/server/db/keyset';
-import type { Ctx } from '@/server/db/tenant';
+import type { Ctx, Reading } from '@/server/db/tenant';
 import { personalKeys } from './open';
 import { type Definitions, listResponsesSchema, pageResponses, type ShownResponse } from './read';
 
@@ -21,19 +21,20 @@ const METRICS = ['nps', 'csat', 'ces', 'index'] as const;
 /**
  * Responses as CSV, newest first, the same that the list shows for the same filter: a byte-order mark (spreadsheets then
  * read UTF-8), a line of names, a line each. Columns: what the response is, its scores, every answer by question key,
- * every attribute. Who it was, and what was typed that says so, only for `personal` readers. Memory does not grow with the number of rows.
+ * every attribute. Who it was, and what was typed that says so, only for `personal` readers. Memory does not grow with the number of rows,
+ * and no transaction waits for whoever reads slowly: each page is `read` in one of its own.
  */
 export async function* exportResponses({
-  ctx,
+  read,
   input,
   personal,
 }: {
-  ctx: Ctx;
+  read: Reading;
   input: z.input<typeof exportResponsesSchema>;
   personal: boolean;
 }): AsyncGenerator<string> {
   const wish = exportResponsesSchema.parse(input);
-  const definitions = await publishedDefinitions(ctx, wish.survey);
+  const definitions = await read(ctx => publishedDefinitions(ctx, wish.survey));
   const hidden = (definition: SurveyDefinition) => (personal ? [] : personalKeys(definition));
   const answers = [
     ...new Set(
@@ -43,7 +44,7 @@ export async function* exportResponses({
       }),
     ),
   ];
-  const attributes = await attributeNames(ctx, wish.survey);
+  const attributes = await read(ctx => attributeNames(ctx, wish.survey));
   yield `\uFEFF${csvLine([
     ...['id', 'survey', 'version', 'state', 'language', 'started_at', 'completed_at'],
     ...(personal ? ['customer', 'interaction'] : []),
@@ -54,7 +55,8 @@ export async function* exportResponses({
   ])}`;
   let cursor: string | undefined;
   do {
-    const page = await pageResponses(ctx, { ...wish, limit: PAGE, cursor }, definitions);
+    const from = cursor;
+    const page = await read(ctx => pageResponses(ctx, { ...wish, limit: PAGE, cursor: from }, definitions));
     yield page.data
       .map(row => csvLine(cellsOf(row, { wish, definitions, hidden, answers, attributes, personal })))
       .join('');

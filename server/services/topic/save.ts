@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { AppError } from '@/domain/errors';
+import { newId } from '@/domain/ids';
 import { MOST_TOPICS, type Topic, topicSchema } from '@/domain/workspace';
 import { workspace } from '@/drizzle/schema/workspace';
 import type { Ctx } from '@/server/db/tenant';
@@ -79,7 +80,8 @@ function newTopicId(topics: readonly Topic[], label: Topic['label']): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 36);
-  const base = words || 'topic';
+  // A name without such letters would take over the id, and so the refusals, of another that had none.
+  const base = words || `topic-${newId().slice(-8)}`;
   const taken = new Set(topics.map(topic => topic.id));
   for (let number = 1; ; number++) {
     const id = number === 1 ? base : `${base}-${number}`;
