@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Ctx } from '@/server/db/tenant';
 import { closeTransport } from '@/server/email/transport';
+import { claimDeliveries } from '@/server/services/delivery/claim';
+import { handOver } from '@/server/services/delivery/hand-over';
+import { recordAttempts } from '@/server/services/delivery/record';
 import { makeSender, sendDueDeliveries } from '@/server/services/delivery/send-due';
 import { setRates } from '@/server/services/sender/set-rates';
 import { askAtOnce } from '../factories/sending';
@@ -42,7 +46,37 @@ const sentAt = (world: World): Promise<number[]> =>
     return rows.map(({ at }) => new Date(at).getTime());
   });
 
+/** Deliveries that this connection has read since it last told PostgreSQL's statistics. */
+const rowsRead = async (ctx: Ctx): Promise<number> => {
+  const { rows } = await ctx.db.execute<{ read: number }>(sql`
+    select (seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables where relname = 'delivery'`);
+  return rows[0]?.read ?? 0;
+};
+
 const receivedAt = (host: string) => sink.received.filter(mail => mail.to[0]?.endsWith(host)).length;
+
+describe('a line', () => {
+  it('costs the mails that leave nothing, held by a worker or not, before there are statistics too', async () => {
+    const world = await newWorld();
+    await mailsWaiting(world, 5_000, { dueIn: '1 day', from: 1_000 });
+    await mailsWaiting(world, 300);
+    const ids = (await claimDeliveries('me', 300)).map(one => one.id);
+    expect(ids).toHaveLength(300);
+    const read = await world.run(async ctx => {
+      const before = await rowsRead(ctx);
+      const mails = (await handOver(ctx, 'me', ids.slice(0, 10))).flatMap(mail => mail ?? []);
+      await recordAttempts(
+        ctx,
+        'me',
+        mails.map(mail => ({ mail, handed: { kind: 'sent', remoteId: null } })),
+      );
+      return (await rowsRead(ctx)) - before;
+    });
+    expect(read).toBeGreaterThanOrEqual(30);
+    expect(read).toBeLessThan(100);
+    await world.run(({ db }) => db.execute(sql`update workspace set sending_paused_at = now()`));
+  });
+});
 
 describe('a rate that a workspace set', () => {
   it('holds over racing workers, is used up, and slows nobody else', { timeout: 60_000 }, async () => {

@@ -96,16 +96,19 @@ async function lockCandidates(ctx: Ctx, ids: string[]): Promise<Candidate[]> {
       coalesce(not p.active, false) as paused, d.slot_at is not null as had_turn,
       case when i.channel_id is null then lower(split_part(coalesce(c.email, ''), '@', 2)) else '' end as host, coalesce(x.smtp is not null, false) or i.channel_id is not null as own_server,
       p.send_window as window, c.timezone as zone, w.timezone as home
-    from delivery d
+    from unnest(${sql.param(ids)}::uuid[]) as wanted(id)
+    cross join lateral (
+      -- The limit makes it one look into the index per mail: else, before there are statistics, all that is due is read.
+      select * from delivery where workspace_id = ${ctx.workspaceId} and id = wanted.id limit 1 for update skip locked
+    ) d
     join invitation i on i.workspace_id = d.workspace_id and i.id = d.invitation_id
     join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
     join workspace w on w.id = i.workspace_id
     left join sender x on x.workspace_id = i.workspace_id
     left join program p on p.workspace_id = i.workspace_id and p.id = i.program_id
-    where d.workspace_id = ${ctx.workspaceId} and d.id = any(${sql.param(ids)}::uuid[]) and d.due_at <= now()
+    where d.due_at <= now()
       and (d.state = 'scheduled' or (d.state in ('claimed', 'handing_over') and d.lease_until < now()))
-    order by d.due_at, d.id
-    for update of d skip locked`);
+    order by d.due_at, d.id`);
   return rows;
 }
 
@@ -125,7 +128,8 @@ async function saveChanges(ctx: Ctx, me: string, changes: readonly Change[]): Pr
       lease_until = case when x.state = 'claimed' then ${leaseEnd} end
     from json_to_recordset(${JSON.stringify(changes)}::json)
       as x(id uuid, state text, due timestamptz, slot timestamptz)
-    where d.workspace_id = ${ctx.workspaceId} and d.id = x.id`);
+    where d.workspace_id = ${ctx.workspaceId} and d.id = x.id
+      and d.id = any(${sql.param(changes.map(change => change.id))}::uuid[])`);
 }
 
 /** Keeps the worker's claims alive. */
@@ -147,9 +151,13 @@ async function changeHeld(
   const rows = held.map(({ workspaceId, id }) => ({ workspace_id: workspaceId, id }));
   for (const [workspaceId, ids] of byWorkspace(rows)) {
     await inWorkspace(workspaceId, mailer, ctx =>
+      // What a lane has in hand is left alone: it gets a new lease there, and two that lock many rows would wait for each other.
       ctx.db.execute(sql`
-        update delivery set ${change} where workspace_id = ${workspaceId} and id = any(${sql.param(ids)}::uuid[])
-          and claimed_by = ${me} and state = any(${sql.param(states)}::text[])`),
+        update delivery d set ${change} from (
+          select id from delivery where workspace_id = ${workspaceId} and id = any(${sql.param(ids)}::uuid[])
+            and claimed_by = ${me} and state = any(${sql.param(states)}::text[])
+          for update skip locked) held
+        where d.workspace_id = ${workspaceId} and d.id = held.id`),
     );
   }
 }

@@ -103,8 +103,10 @@ export async function handOver(ctx: Ctx, me: string, ids: string[]): Promise<(Ha
       left join interaction n on n.workspace_id = i.workspace_id and n.id = i.interaction_id
       left join interaction_type t on t.workspace_id = n.workspace_id and t.name = n.type
       left join suppression x on x.workspace_id = c.workspace_id and x.address_hash = c.address_hash
+      -- What this worker holds and has not handed over is claimed. Said like that, it would be looked for among all leases,
+      -- through every dead entry of their index.
       where d.workspace_id = ${ctx.workspaceId} and d.id = any(${sql.param(ids)}::uuid[])
-        and d.state = 'claimed' and d.claimed_by = ${me}
+        and d.state <> 'handing_over' and d.claimed_by = ${me}
       for update of d),
     moved as (
       update delivery d set

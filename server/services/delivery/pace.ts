@@ -45,10 +45,13 @@ async function savePointers(ctx: Ctx, pointers: ReadonlyMap<string, Pointer>): P
     where p.workspace_id = ${ctx.workspaceId} and p.host = x.host`);
 }
 
-/** After the rates changed: what was told to come later asks again, and nothing counts from before. */
+/**
+ * After the rates changed: what was told to come later asks again, and nothing counts from before. Mails first, then
+ * pointers, as those who claim lock them.
+ */
 export async function forgetTurns(ctx: Ctx): Promise<void> {
-  await ctx.db.execute(sql`delete from send_pace where workspace_id = ${ctx.workspaceId}`);
   await ctx.db.execute(sql`
     update delivery set due_at = now(), slot_at = null
     where workspace_id = ${ctx.workspaceId} and state = 'scheduled' and due_at = slot_at`);
+  await ctx.db.execute(sql`delete from send_pace where workspace_id = ${ctx.workspaceId}`);
 }

@@ -35,6 +35,9 @@ type Outcome = {
  */
 export async function recordAttempts(ctx: Ctx, me: string, attempts: readonly Attempt[]): Promise<Result[]> {
   const outcomes = attempts.map(attempt => outcomeOf(ctx.now, attempt));
+  // Named once more as lists: how many those are the planner sees, and looks into the index for each.
+  const ids = sql`any(${sql.param(outcomes.map(outcome => outcome.id))}::uuid[])`;
+  const invitations = sql`any(${sql.param(outcomes.map(outcome => outcome.invitation))}::uuid[])`;
   await ctx.db.execute(sql`
     with x as (
       select * from json_to_recordset(${JSON.stringify(outcomes)}::json) as x(id uuid, invitation uuid, state text,
@@ -43,10 +46,11 @@ export async function recordAttempts(ctx: Ctx, me: string, attempts: readonly At
       update delivery d set state = x.state, due_at = coalesce(x.due, d.due_at), code = x.code, error = x.error,
         unknowns = d.unknowns + x.doubt::int, remote_id = coalesce(x.remote, d.remote_id), sent_at = case when x.state = 'sent' then now() end,
         finished_at = case when x.state <> 'scheduled' then now() end, claimed_by = null, lease_until = null
-      from x where d.workspace_id = ${ctx.workspaceId} and d.id = x.id and d.state = 'handing_over' and d.claimed_by = ${me})
+      from x where d.workspace_id = ${ctx.workspaceId} and d.id = ${ids} and d.id = x.id and d.claimed_by = ${me})
     update invitation i set sent_at = case when x.becomes = 'sent' then coalesce(i.sent_at, now()) else i.sent_at end,
       state = case when i.state = 'scheduled' then x.becomes else i.state end, reason = coalesce(x.reason, i.reason)
-    from x where i.workspace_id = ${ctx.workspaceId} and i.id = x.invitation and x.becomes is not null`);
+    from x where i.workspace_id = ${ctx.workspaceId} and i.id = ${invitations} and i.id = x.invitation
+      and x.becomes is not null`);
   await planDeliveries(
     ctx,
     attempts.flatMap((attempt, index) => remindersOf(ctx, attempt, outcomes[index])),

@@ -31,7 +31,7 @@ export async function setRates({
     .select({ settings: workspace.settings })
     .from(workspace)
     .where(eq(workspace.id, ctx.workspaceId))
-    .for('update');
+    .for('no key update');
   const { sending: _, ...others }: WorkspaceSettings = row?.settings ?? {};
   const isLifted = rates.perMinute === undefined && !rates.hosts?.length;
   await ctx.db
