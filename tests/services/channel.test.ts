@@ -7,6 +7,7 @@ import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { eraseCustomer } from '@/server/services/customer/erase';
 
 process.env.WEBHOOK_ALLOW_LOOPBACK = '1';
 
@@ -240,6 +241,8 @@ describe('between enqueue and send', () => {
     expect(calls).toEqual([]);
     const { rows } = await run(world, sql`select recipient from mailbox_message`);
     expect(rows).toEqual([{ recipient: '+441130000000' }]);
+    await world.run(ctx => eraseCustomer({ ctx, input: { externalId: 'ann' } }));
+    expect((await run(world, sql`select recipient from mailbox_message`)).rows).toEqual([]);
   });
 });
 

@@ -113,6 +113,8 @@ async function forgetCopies(ctx: Ctx, who: CustomerRow): Promise<void> {
   await ctx.db.execute(sql`
     delete from idempotent_request where workspace_id = ${ctx.workspaceId}
       and ${mentions(sql`coalesce(response ->> 'body', '') || route`)}`);
-  // The local mailbox belongs to the installation; a mail to this address is about this person.
-  await ctx.db.execute(sql`delete from mailbox_message where ${mentions(sql`recipient`)}`);
+  // The local mailbox belongs to the installation; a mail to this address, or a message to this number or id, is about them.
+  await ctx.db.execute(sql`
+    delete from mailbox_message
+    where ${mentions(sql`recipient`)} or recipient in (${who.phone}::text, ${who.externalId}::text)`);
 }
