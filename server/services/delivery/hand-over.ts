@@ -65,6 +65,8 @@ export type HandedOver = {
  * Answers in the order of `ids`; null: not to be sent (or no longer ours).
  */
 export async function handOver(ctx: Ctx, me: string, ids: string[]): Promise<(HandedOver | null)[]> {
+  // Joined in the order in which it is written: weighing all others takes PostgreSQL three times as long as the statement.
+  await ctx.db.execute(sql`set local join_collapse_limit = 1`);
   const { rows } = await ctx.db.execute<HandedOver & { verdict: string | null }>(sql`
     with looked as (
       select d.id, d.kind, d.attempts + 1 as attempts, d.unknowns, d.message_id as "messageId",
