@@ -170,9 +170,7 @@ export const invitation = pgTable(
     index('invitation_created').on(t.workspaceId, t.createdAt, t.id),
     index('invitation_sent').on(t.workspaceId, t.sentAt),
     index('invitation_case').on(t.workspaceId, t.programId, t.caseKey).where(sql`case_key is not null`),
-    index('invitation_interaction')
-      .on(t.workspaceId, t.interactionId)
-      .where(sql`interaction_id is not null`),
+    index('invitation_interaction').on(t.workspaceId, t.interactionId).where(sql`interaction_id is not null`),
     // Nobody is asked twice by one list.
     uniqueIndex('invitation_once_per_list')
       .on(t.workspaceId, t.importId, t.customerId)

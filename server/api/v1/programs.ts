@@ -6,12 +6,15 @@ import {
   sendWindowSchema,
   triggerSchema,
 } from '@/domain/program';
+import { addDays } from '@/domain/time/local-date';
+import { localDate } from '@/domain/time/zone';
 import { readProgramFunnel } from '@/server/reports/program/funnel';
 import { funnelFields } from '@/server/reports/program/schemas';
 import { createProgram } from '@/server/services/program/create';
 import { dryRunProgram, dryRunSchema } from '@/server/services/program/dry-run';
 import { listPrograms, type Program } from '@/server/services/program/read';
 import { updateProgram } from '@/server/services/program/update';
+import { readWorkspaceSettings } from '@/server/services/workspace/read';
 import { defineRoute, instant, listOf, toInstant, toInstantOrNull } from './define';
 
 const shown = z
@@ -180,11 +183,17 @@ export const programRoutes = [
   defineRoute({
     method: 'GET',
     path: '/programs/{id}/funnel',
-    summary: 'What became of its invitations, by the day, week or month they were sent in',
+    summary:
+      'What became of its invitations of the last 90 days, or of `from` to `to`, by when they were sent',
     scope: 'read',
     replica: true,
-    query: funnelFields,
+    query: funnelFields.partial({ from: true, to: true }),
     response: programFunnel,
-    handler: ({ ctx, params, query }) => readProgramFunnel({ ctx, input: { ...query, program: params.id } }),
+    handler: async ({ ctx, params, query }) => {
+      const { timezone } = await readWorkspaceSettings({ ctx });
+      const to = query.to ?? addDays(localDate(ctx.now, timezone), 1);
+      const from = query.from ?? addDays(to, -90);
+      return readProgramFunnel({ ctx, input: { ...query, from, to, program: params.id } });
+    },
   }),
 ];
