@@ -46,7 +46,7 @@ export function Segments() {
   return (
     <Stack gap="md">
       <Group justify="space-between" align="flex-start">
-        <Stack gap={4} flex={1}>
+        <Stack gap={4} flex={1} miw={260}>
           <Title order={2}>Segments</Title>
           <Text c="dimmed" maw={640}>
             Customers with something in common, by the attributes that your systems send. A program can ask a

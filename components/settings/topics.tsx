@@ -48,7 +48,7 @@ export function Topics() {
   return (
     <Stack gap="md">
       <Group justify="space-between" align="flex-start">
-        <Stack gap={4} flex={1}>
+        <Stack gap={4} flex={1} miw={260}>
           <Title order={2}>Topics</Title>
           <Text c="dimmed" maw={640}>
             Every mail links to a page where customers say how often, in which language and about what they
