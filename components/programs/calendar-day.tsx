@@ -163,9 +163,11 @@ function Recipient({ send, calendar, day }: { send: Planned; calendar: Calendar;
           </Text>
         ) : null}
       </Table.Td>
-      <Table.Td className="aw-number">{clockOf(send.dueAt, calendar)}</Table.Td>
+      <Table.Td className="aw-number" w={1} style={{ whiteSpace: 'nowrap' }}>
+        {clockOf(send.dueAt, calendar)}
+      </Table.Td>
       {can('design') ? (
-        <Table.Td>
+        <Table.Td w={1}>
           <Group gap={4} justify="flex-end" wrap="nowrap">
             <MoveButton
               name={`Move ${name}`}

@@ -27,8 +27,9 @@ export const sumOf = (entries: readonly Entry[]): Entry => ({
   waiting: entries.reduce((sum, entry) => sum + entry.waiting, 0),
 });
 
-export const changeSentence = (verb: 'moved' | 'cancelled', count: number): string =>
-  `${formatCount(count, 'mail')} ${verb}.`;
+/** `3 mails moved to Fri, Nov 27.` */
+export const changeSentence = (count: number, verb: 'moved' | 'cancelled', to?: string): string =>
+  `${formatCount(count, 'mail')} ${verb}${to ? ` to ${weekdayOf(to)}` : ''}.`;
 
 const reasons: Record<StayReason, string> = {
   fatigue: 'would be asked too often there',
@@ -54,13 +55,13 @@ export function dayInWords(day: string, today: string): string {
   const away = daysBetween(today, day);
   if (away === 0) return 'Today';
   if (away === 1) return 'Tomorrow';
-  return new Intl.DateTimeFormat('en', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  }).format(new Date(`${day}T00:00:00Z`));
+  return weekdayOf(day);
 }
+
+const weekdayOf = (day: string): string =>
+  new Intl.DateTimeFormat('en', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
 
 /** The entries of a day in the order in which programs ask; what was sent by hand comes last. */
 export const inOrder = (entries: readonly CalendarEntry[], programs: readonly Program[]) =>

@@ -48,12 +48,13 @@ export function useCalendarChanges() {
     verb: 'moved' | 'cancelled',
     once: () => Promise<Changed>,
     undo: (part: Done) => Promise<Back>,
+    to?: string,
   ): Promise<void> => {
     try {
       const { done, stayed } = await untilDone(once);
       if (done.length > 0)
         offerUndo(
-          changeSentence(verb, done.length),
+          changeSentence(done.length, verb, to),
           () => void takeBack(done, undo).catch(told).finally(refresh),
           UNDO_SECONDS,
         );
@@ -72,6 +73,7 @@ export function useCalendarChanges() {
         'moved',
         () => move.mutateAsync({ sends, to }),
         done => undoMove.mutateAsync({ done }),
+        to,
       ),
     cancel: (sends: Sends) =>
       change(
