@@ -134,7 +134,7 @@ function Rows({ program, filtering }: { program: string | undefined; filtering: 
 
 function Row({ row, isOneProgram }: { row: LoggedDecision; isOneProgram: boolean }) {
   const { href } = useWorkspace();
-  const about = [row.interaction ?? 'By the calendar', isOneProgram ? null : row.programName];
+  const about = [row.interaction ?? 'About nothing in particular', isOneProgram ? null : row.programName];
   return (
     <Table.Tr>
       <Table.Td w={{ base: 120, sm: 220 }} style={{ verticalAlign: 'top', overflowWrap: 'anywhere' }}>

@@ -16,7 +16,21 @@ import { promises } from './rule-words';
 import { SampleMails } from './sample-mails';
 import { useRuleNames } from './use-names';
 
-const ONLY_FROM_NOW = 'Only what is recorded from now on is asked about; nothing in the past mails anybody.';
+/** Whom going live concerns, before it is done and after. */
+const beginnings = {
+  types: {
+    promise: 'Only what is recorded from now on is asked about; nothing in the past mails anybody.',
+    done: 'It asks about what is recorded from now on.',
+  },
+  every: {
+    promise: 'Each customer has a day of their own in the round; days before now are not made up for.',
+    done: 'It asks each customer on a day of their own in the round.',
+  },
+  once: {
+    promise: 'It begins with everybody who is in the segment now, within ten minutes.',
+    done: 'It begins with everybody who is in the segment now, within ten minutes.',
+  },
+};
 
 /** What going live promises, and how many it may concern; one button starts it. */
 export function GoLive({
@@ -41,7 +55,7 @@ export function GoLive({
     >
       <Stack>
         <List size="sm" spacing="xs" withPadding>
-          {[...promises(program, namesOf(program)), ONLY_FROM_NOW].map(sentence => (
+          {[...promises(program, namesOf(program)), beginnings[kindOf(program)].promise].map(sentence => (
             <List.Item key={sentence}>{sentence}</List.Item>
           ))}
         </List>
@@ -113,7 +127,7 @@ export function useSwitch() {
     trpc.program.update.mutationOptions({
       onSuccess: program => {
         notifications.show({
-          message: `“${program.name}” is live. It asks about what is recorded from now on.`,
+          message: `“${program.name}” is live. ${beginnings[kindOf(program)].done}`,
         });
         return refresh();
       },

@@ -123,7 +123,7 @@ function Ways({
               { value: '', label: 'by mail' },
               ...channels.map(({ id, name, active }) => ({
                 value: id,
-                label: active ? `by ${name}` : `by ${name} (switched off)`,
+                label: active ? `by “${name}”` : `by “${name}” (switched off)`,
               })),
             ]}
             value={form.channel}
