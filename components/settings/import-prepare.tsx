@@ -7,7 +7,7 @@ import { mappingFaults } from '@/domain/import-mapping';
 import { type Outputs, useTRPC } from '../trpc';
 import { told } from '../ui/told';
 import { ImportFindings } from './import-findings';
-import { MappingTable } from './mapping-table';
+import { faultInWords, MappingTable } from './mapping-table';
 
 type Run = Outputs['importRun']['read'];
 
@@ -74,7 +74,7 @@ export function ImportPrepare({ run, onChange }: { run: Run; onChange: () => unk
       {faults.length > 0 ? (
         <Alert variant="outline" title="Before it can be read">
           {faults.map(fault => (
-            <Text key={fault}>{fault}</Text>
+            <Text key={fault}>{faultInWords(kind, fault)}</Text>
           ))}
         </Alert>
       ) : null}

@@ -108,5 +108,9 @@ function choicesFor(kind: ImportKind, header: string): { value: string; label: s
   ];
 }
 
+/** A fault of the mapping with the words of the choices in place of the names that the API has for them. */
+export const faultInWords = (kind: ImportKind, fault: string): string =>
+  fault.replace(/"([^"]+)"/g, (_, target: string) => `“${labelOf(kind, target)}”`);
+
 const labelOf = (kind: ImportKind, target: string): string =>
   words[kind === 'customers' ? `customer.${target}` : target] ?? target;
