@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { customer } from '@/drizzle/schema/customer';
 import { delivery, invitation } from '@/drizzle/schema/program';
 import { auditLog } from '@/drizzle/schema/workspace';
 import { readImport } from '@/server/services/importRun/read';
@@ -56,6 +57,17 @@ async function guests(): Promise<{ world: World; survey: string; id: string }> {
 
 const reasons = (refused: { reason: string; count: number }[]) =>
   Object.fromEntries(refused.map(({ reason, count }) => [reason, count]));
+
+describe('a row without an id', () => {
+  it('is whoever has its mail address already, whatever they are called here', async () => {
+    const { world } = await guests();
+    await pasted(world, 'Ben@example.com\nann@example.com\nnew@example.com\n');
+    const people = await world.run(ctx =>
+      ctx.db.select({ id: customer.externalId, email: customer.email }).from(customer),
+    );
+    expect(people.map(one => one.id).sort()).toEqual(['ann', 'ben', 'cem', 'dot', 'eva', 'new@example.com']);
+  });
+});
 
 describe('asking a list', () => {
   it('says before who will be asked and who not, and then does exactly that, once', async () => {

@@ -5,6 +5,7 @@ import { toMilliseconds } from '@/domain/time/duration';
 import { importRun } from '@/drizzle/schema/instance';
 import { type CopyInto, inWorkspaceCopying } from '@/server/db/copy';
 import { type Ctx, inWorkspace } from '@/server/db/tenant';
+import { knowByMail } from '../customer/known-by-mail';
 import { type CsvSource, readCsv } from './csv';
 import { faultSentence } from './faults';
 import { rowOptionsOf } from './options';
@@ -29,7 +30,7 @@ export async function checkFile(run: Run, source: CsvSource, { isStopping }: Wat
     await ctx.db.execute(sql`
       create temp table import_check (external_id text, customer text, type text, at timestamptz) on commit drop`);
     for await (const chunk of chunksOf(csv, rowOptions, { size: CHUNK, skip: 0, bytes: file.bytes })) {
-      await stage(copy, chunk);
+      await stage(ctx, copy, chunk);
       const { rows, faulty, bytes } = chunk.chunk;
       found.rows += rows;
       found.rejected += faulty.length;
@@ -49,13 +50,23 @@ export async function checkFile(run: Run, source: CsvSource, { isStopping }: Wat
   });
 }
 
-const stage = (copy: CopyInto, given: AnyChunk): Promise<void> =>
-  copy(
+async function stage(ctx: Ctx, copy: CopyInto, given: AnyChunk): Promise<void> {
+  const people = await knowByMail(
+    ctx,
+    given.kind === 'interactions' ? given.chunk.valid.map(row => row.customer) : given.chunk.valid,
+  );
+  await copy(
     'import_check',
     given.kind === 'interactions'
-      ? given.chunk.valid.map(row => [row.id, row.customer.id, row.type, row.occurredAt.toISOString()])
-      : given.chunk.valid.map(row => [null, row.id, null, null]),
+      ? given.chunk.valid.map((row, index) => [
+          row.id,
+          people[index]?.id ?? null,
+          row.type,
+          row.occurredAt.toISOString(),
+        ])
+      : people.map(person => [null, person.id, null, null]),
   );
+}
 
 /** Says how far it has come, in a transaction of its own; false where somebody cancelled it. */
 const isWanted = ({ workspaceId, actor, id }: Run, bytes: number): Promise<boolean> =>

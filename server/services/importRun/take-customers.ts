@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { CustomerInput } from '@/domain/customer-schema';
 import type { Ctx } from '@/server/db/tenant';
+import { knowByMail } from '../customer/known-by-mail';
 import { mergeCustomers } from '../customer/merge';
 import { type Noted, noteChanges } from './changes';
 import type { Taken } from './take-interactions';
@@ -14,7 +15,8 @@ export async function takeCustomers(
   { importId, rows, isList }: { importId: string; rows: CustomerInput[]; isList: boolean },
 ): Promise<Taken> {
   const noted: Noted = new Map();
-  const ids = await mergeCustomers(ctx, rows, change => noted.set(change.id, change));
+  const known = await knowByMail(ctx, rows);
+  const ids = await mergeCustomers(ctx, known, change => noted.set(change.id, change));
   await noteChanges(ctx, importId, noted);
   if (isList) await noteMembers(ctx, importId, [...ids.values()]);
   return { accepted: rows.length, duplicates: 0 };

@@ -5,6 +5,7 @@ import type { ProgramTrigger } from '@/domain/program';
 import type { Cell, CopyInto } from '@/server/db/copy';
 import type { Ctx } from '@/server/db/tenant';
 import { wake } from '@/server/jobs/wake';
+import { knowByMail } from '../customer/known-by-mail';
 import { nameTypes, withoutDuplicates } from '../interaction/record';
 import type { CustomerMemory } from './customer-memory';
 
@@ -24,16 +25,17 @@ export async function takeInteractions(
   const fresh = await withoutDuplicates(ctx, rows);
   if (fresh.length === 0) return { accepted: 0, duplicates: rows.length };
   await nameTypes(ctx, fresh);
-  const customers = await memory.merge(
+  const people = await knowByMail(
     ctx,
-    importId,
     fresh.map(row => row.customer),
   );
+  const customers = await memory.merge(ctx, importId, people);
+  const personOf = new Map(fresh.map((row, index) => [row.id, people[index]?.id ?? row.customer.id]));
   const audience = await audienceOf(ctx, doNotAsk);
   // By external id, as `recordInteractions` does: two imports of the same rows wait for each other in one direction only.
   const staged = fresh
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map(row => ({ row, id: newId(), customerId: customers.get(row.customer.id) ?? null }));
+    .map(row => ({ row, id: newId(), customerId: customers.get(personOf.get(row.id) ?? '') ?? null }));
   await ctx.db.execute(sql`
     create temp table import_stage (id uuid, external_id text, type text, customer_id uuid, occurred_at timestamptz,
       attributes jsonb, amount_value numeric, amount_currency text, initiated_by text, case_of text, referred_by text,
