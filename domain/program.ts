@@ -99,6 +99,8 @@ export const programDefaults = {
   expiry: 'P30D',
   maxAge: 'P14D',
   sampling: 1,
+  /** Lower goes first. */
+  priority: 100,
 } as const;
 
 const positiveDuration = durationSchema.refine(

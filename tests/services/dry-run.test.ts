@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RuleInput } from '@/components/programs/form-values';
 import { readWorkspace } from '@/server/db/tenant';
+import { decideInteractions } from '@/server/services/decision/decide';
 import { createProgram } from '@/server/services/program/create';
 import { rehearseProgram } from '@/server/services/program/dry-run';
 import { createSegment } from '@/server/services/segment/create';
-import { addCustomers, addInteractions, publishedSurvey } from '../factories/sending';
+import { addCustomers, addInteractions, askAtOnce, publishedSurvey } from '../factories/sending';
 import { newWorld, tester, type World } from '../factories/world';
 
 const DAY = 86_400_000;
@@ -140,6 +141,24 @@ describe('a dry run', () => {
     const once = await rehearse({ trigger: { once: gold.id, where: [] } });
     expect(once).toMatchObject({ interactions: 2, invited: 1, reasons: { no_address: 1 } });
     expect(once.ahead.reduce((sum, { expected }) => sum + expected, 0)).toBe(1);
+  });
+
+  it('goes before the programs that go after it, and behind those that go before', async () => {
+    const other = await newWorld();
+    const rival = await askAtOnce(other, { priority: 200 });
+    await other.run(async ctx => {
+      const [ann = ''] = await addCustomers(ctx, [{ externalId: 'ann' }]);
+      await addInteractions(ctx, [{ customerId: ann, attributes: { location: 'Leeds' } }]);
+    });
+    await other.run(ctx => decideInteractions({ ctx, input: { limit: 10 } }));
+    const mine = { ...rule(), survey: rival.survey };
+    const tried = (priority: number) =>
+      other.run(async ctx => {
+        const { id } = await createProgram({ ctx, input: { ...mine, priority, active: false } });
+        return rehearseProgram({ ctx, input: { id } });
+      });
+    expect(await tried(100)).toMatchObject({ invited: 1, reasons: {} });
+    expect(await tried(300)).toMatchObject({ invited: 0, reasons: { priority: 1 } });
   });
 
   it('tries a stored program as it stands', async () => {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { programInputSchema } from '@/domain/program';
+import { programDefaults, programInputSchema } from '@/domain/program';
 import { program } from '@/drizzle/schema/program';
 import type { Ctx } from '@/server/db/tenant';
 import { recordAudit } from '../audit/record';
@@ -39,7 +39,7 @@ export async function createProgram({
       fatigueExempt: fatigue.exempt,
       onFatigue: fatigue.mode,
       channelId: channel,
-      priority: given.priority ?? 100,
+      priority: given.priority ?? programDefaults.priority,
       active,
       activatedAt: active ? ctx.now : null,
       createdAt: ctx.now,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Attributes } from '@/domain/attributes';
-import type { Occasion, Rule } from '@/domain/sending/facts';
+import { programDefaults } from '@/domain/program';
+import type { Ask, Occasion, Rule } from '@/domain/sending/facts';
 import type { RehearsalInput } from '@/domain/sending/rehearse';
 import { toSeconds } from '@/domain/time/duration';
 import type { Ctx } from '@/server/db/tenant';
@@ -20,7 +21,10 @@ export type Past = {
   facts: Pick<RehearsalInput, 'occasions' | 'people' | 'asks' | 'replies' | 'happenings'>;
 };
 
-/** Everything that a rehearsal of this program goes by, since `since`; what the program itself sent is left out. */
+/**
+ * Everything that a rehearsal of this program goes by, since `since`. Left out: what the program itself sent, and what
+ * programs that go after it sent about the very interactions that it would have asked about first.
+ */
 export async function readPast(
   ctx: Ctx,
   draft: Draft,
@@ -36,15 +40,21 @@ export async function readPast(
   const people = await readPeople(ctx, ids, zone);
   const reach = lookBack(from, [rule], people);
   const own = await ownInvitations(ctx, draft.id);
+  const later = await programsAfter(ctx, draft.id);
+  const looked = new Set(occasions.map(occasion => occasion.interactionId));
+  const all = await loadAsks(ctx, people, reach.asks);
+  const isOutranked = ({ ruleId, interactionId }: Ask) =>
+    ruleId !== null && later.has(ruleId) && interactionId !== null && looked.has(interactionId);
+  const gone = new Set([...own, ...all.filter(isOutranked).map(ask => ask.id)]);
   return {
     since: from,
     isCut,
     facts: {
       occasions,
       people: new Map(people.map(person => [person.id, person])),
-      asks: (await loadAsks(ctx, people, reach.asks)).filter(ask => !own.has(ask.id)),
+      asks: all.filter(ask => !gone.has(ask.id)),
       replies: (await loadReplies(ctx, people, reach.replies)).filter(
-        reply => reply.invitationId === null || !own.has(reply.invitationId),
+        reply => reply.invitationId === null || !gone.has(reply.invitationId),
       ),
       happenings: rule.unless.length > 0 ? await interactionsOf(ctx, rule.unless, from) : [],
     },
@@ -129,6 +139,16 @@ async function ownInvitations(ctx: Ctx, program: string): Promise<Set<string>> {
   const { rows } = await ctx.db.execute<{ id: string }>(sql`
     select id from invitation where workspace_id = ${ctx.workspaceId} and program_id = ${program}
       and send_at > ${ctx.now.toISOString()}::timestamptz - interval '800 days'`);
+  return new Set(rows.map(row => row.id));
+}
+
+/** By priority, then age; a rule that is not kept yet stands behind those of the priority that it would get. */
+async function programsAfter(ctx: Ctx, program: string): Promise<Set<string>> {
+  const { rows } = await ctx.db.execute<{ id: string }>(sql`
+    select p.id from program p
+    left join program own on own.workspace_id = p.workspace_id and own.id = ${program}
+    where p.workspace_id = ${ctx.workspaceId} and (p.priority, p.created_at, p.id)
+      > (coalesce(own.priority, ${programDefaults.priority}), coalesce(own.created_at, 'infinity'), ${program}::uuid)`);
   return new Set(rows.map(row => row.id));
 }
 
