@@ -26,7 +26,11 @@ export function AskNow({ customer, onClose }: { customer: Opened; onClose: () =>
   // One request however often the button is pressed.
   const [request] = useState(() => crypto.randomUUID());
   const review = useQuery(
-    trpc.invitation.reviewAsk.queryOptions(survey ? { customer: customer.id, survey, by } : skipToken),
+    trpc.invitation.reviewAsk.queryOptions(survey ? { customer: customer.id, survey, by } : skipToken, {
+      // What speaks against it may have changed since the dialog was open last: nothing old is shown first.
+      staleTime: 0,
+      gcTime: 0,
+    }),
   );
   const ask = useMutation(
     trpc.invitation.ask.mutationOptions({

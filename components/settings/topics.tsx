@@ -140,7 +140,7 @@ function Programs({ topic: { programs } }: { topic: Topic }) {
   return (
     <Stack gap={0} align="flex-start">
       {programs.map(({ id, name }) => (
-        <Anchor key={id} component={Link} href={href('programs', id)}>
+        <Anchor key={id} component={Link} href={href('programs', id)} py={2} display="inline-block">
           {name}
         </Anchor>
       ))}
