@@ -1,19 +1,6 @@
 'use client';
 
-import {
-  ActionIcon,
-  Anchor,
-  Button,
-  Card,
-  Group,
-  Menu,
-  Stack,
-  Table,
-  Text,
-  Title,
-  VisuallyHidden,
-} from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import { Anchor, Button, Card, Group, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { parseAsString, useQueryState } from 'nuqs';
@@ -24,6 +11,7 @@ import { offerUndo } from '../ui/offer-undo';
 import { EmptyState, Loaded } from '../ui/states';
 import { told } from '../ui/told';
 import { useWorkspace } from '../ui/workspace-context';
+import { RowMenu } from './row-menu';
 import { SegmentForm } from './segment-form';
 
 type Segment = Outputs['segment']['list'][number];
@@ -120,7 +108,7 @@ function SegmentTable({ segments, onEdit }: { segments: Segment[]; onEdit: (id: 
               <Table.Td className="aw-number">{number.format(segment.customers)}</Table.Td>
               {can('design') ? (
                 <Table.Td w={48}>
-                  <RowMenu segment={segment} onEdit={() => onEdit(segment.id)} />
+                  <SegmentMenu segment={segment} onEdit={() => onEdit(segment.id)} />
                 </Table.Td>
               ) : null}
             </Table.Tr>
@@ -131,7 +119,7 @@ function SegmentTable({ segments, onEdit }: { segments: Segment[]; onEdit: (id: 
   );
 }
 
-function RowMenu({ segment, onEdit }: { segment: Segment; onEdit: () => void }) {
+function SegmentMenu({ segment, onEdit }: { segment: Segment; onEdit: () => void }) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: trpc.segment.list.queryKey() });
@@ -145,19 +133,7 @@ function RowMenu({ segment, onEdit }: { segment: Segment; onEdit: () => void }) 
       }),
     ),
   );
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={`More about ${name}`}>
-          <IconDots size={16} stroke={1.5} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={onEdit}>Change</Menu.Item>
-        <Menu.Item onClick={() => remove.mutate({ id })}>Delete</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
+  return <RowMenu name={name} remove="Delete" onEdit={onEdit} onRemove={() => remove.mutate({ id })} />;
 }
 
 const whoWords = ({ where }: Segment): string =>

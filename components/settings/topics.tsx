@@ -1,19 +1,6 @@
 'use client';
 
-import {
-  ActionIcon,
-  Anchor,
-  Button,
-  Card,
-  Group,
-  Menu,
-  Stack,
-  Table,
-  Text,
-  Title,
-  VisuallyHidden,
-} from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import { Anchor, Button, Card, Group, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { parseAsString, useQueryState } from 'nuqs';
@@ -26,6 +13,7 @@ import { offerUndo } from '../ui/offer-undo';
 import { EmptyState, Loaded } from '../ui/states';
 import { told } from '../ui/told';
 import { useWorkspace } from '../ui/workspace-context';
+import { RowMenu } from './row-menu';
 import { TopicForm } from './topic-form';
 
 type Topics = Outputs['topic']['list'];
@@ -119,7 +107,7 @@ function TopicTable({
                 <Missing topic={topic} languages={languages} />
               </Table.Td>
               <Table.Td w={48}>
-                <RowMenu
+                <TopicMenu
                   topic={topic}
                   place={place}
                   name={pickText(topic.label, 'en', languages)}
@@ -154,7 +142,7 @@ function Missing({ topic, languages }: { topic: Topic; languages: string[] }) {
   return <Text c="dimmed">{new Intl.ListFormat('en').format(missing.map(languageName))}</Text>;
 }
 
-function RowMenu({
+function TopicMenu({
   topic,
   place,
   name,
@@ -178,19 +166,7 @@ function RowMenu({
       }),
     ),
   );
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={`More about ${name}`}>
-          <IconDots size={16} stroke={1.5} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={onEdit}>Change</Menu.Item>
-        <Menu.Item onClick={() => remove.mutate({ id })}>Remove</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
+  return <RowMenu name={name} remove="Remove" onEdit={onEdit} onRemove={() => remove.mutate({ id })} />;
 }
 
 /** What becomes of the programs that use it. */

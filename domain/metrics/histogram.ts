@@ -94,6 +94,17 @@ export function distributionOf(histogram: Histogram): Record<string, number> {
   return Object.fromEntries(histogram.counts.map((count, i) => [String(histogram.min + i), count]));
 }
 
+/** The histogram that a distribution was made of; it spans the scores that were given. Empty without any. */
+export function histogramFrom(distribution: Record<string, number>): Histogram {
+  const scores = Object.entries(distribution).map(([score, count]) => ({ score: Number(score), count }));
+  if (scores.length === 0) return { min: 0, counts: [] };
+  const given = scores.map(({ score }) => score);
+  const min = Math.min(...given);
+  const counts = new Array<number>(Math.max(...given) - min + 1).fill(0);
+  for (const { score, count } of scores) counts[score - min] = count;
+  return { min, counts };
+}
+
 function scoreAt(histogram: Histogram, rank: number): number {
   let seen = 0;
   for (const [i, count] of histogram.counts.entries()) {

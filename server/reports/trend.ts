@@ -5,7 +5,7 @@ import {
   type ChartSignal,
   controlCharts,
 } from '@/domain/metrics/control-chart';
-import type { Histogram } from '@/domain/metrics/histogram';
+import { histogramFrom } from '@/domain/metrics/histogram';
 import type { MetricName } from '@/domain/metrics/metric';
 import { addDays, addMonths } from '@/domain/time/local-date';
 import { periodStart } from '@/domain/time/periods';
@@ -56,8 +56,9 @@ export async function readTrend({ ctx, input, signal }: Asking<z.input<typeof tr
     query.metric,
     report.points.map(point => ({
       start: point.start,
-      histogram: histogramOf(point),
-      mature: nextStart(interval, point.start) <= today,
+      // Without scores where the workspace hides figures of groups this small: such a point is in no chart.
+      histogram: histogramFrom(point.distribution),
+      mature: point.end <= today,
     })),
     annotations.filter(note => note.restarts).map(note => note.day),
     { scale: report.question?.scale },
@@ -82,21 +83,6 @@ function firstDay(interval: Trend['interval'], today: string): string {
   return interval === 'week'
     ? addDays(periodStart('week', today), -103 * 7)
     : addMonths(periodStart('month', today), -59);
-}
-
-const nextStart = (interval: Trend['interval'], start: string): string => {
-  if (interval === 'day') return addDays(start, 1);
-  return interval === 'week' ? addDays(start, 7) : addMonths(start, 1);
-};
-
-/** Withheld where the workspace hides figures of groups this small: such a point is in no chart. */
-function histogramOf({ distribution }: Point): Histogram {
-  const scores = Object.keys(distribution).map(Number);
-  if (scores.length === 0) return { min: 0, counts: [] };
-  const min = Math.min(...scores);
-  const counts = new Array<number>(Math.max(...scores) - min + 1).fill(0);
-  for (const [score, count] of Object.entries(distribution)) counts[Number(score) - min] = count;
-  return { min, counts };
 }
 
 /** A young company has no two years: its chart begins with its first answers. */
