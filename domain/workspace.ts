@@ -31,6 +31,8 @@ export const workspaceSettingsSchema = z.object({
   address: z.string().trim().max(300).optional(),
   /** Headline question per metric, `surveyId/key`. */
   headline: z.partialRecord(z.enum(['nps', 'csat', 'ces', 'index']), z.string()).optional(),
+  /** What each metric should reach, in its unit: NPS points, CSAT a share 0..1, CES scale points, index 0..100. */
+  targets: z.partialRecord(z.enum(['nps', 'csat', 'ces', 'index']), z.number()).optional(),
   /** Attributes shown as segments on Overview, in order. */
   segments: z.array(z.string().max(100)).max(12).optional(),
   /** Hours during which a completed answer may still be changed. */

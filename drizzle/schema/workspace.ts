@@ -28,6 +28,8 @@ export const member = pgTable(
     email: text('email').notNull(),
     name: text('name').notNull(),
     role: text('role').$type<Role>().notNull(),
+    /** The saved filter that this person's reports begin with, where the address says nothing. */
+    defaultFilterId: uuid('default_filter_id'),
     createdAt: createdAt(),
   },
   t => [primaryKey({ columns: [t.workspaceId, t.userId] }), index('member_user').on(t.userId)],

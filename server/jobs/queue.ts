@@ -11,6 +11,8 @@ export const queues = {
   askCustomers: 'ask-customers',
   pruneRequests: 'prune-requests',
   checkDomains: 'check-domains',
+  sendDigests: 'send-digests',
+  watchForAlerts: 'watch-for-alerts',
 } as const;
 
 export type QueueName = (typeof queues)[keyof typeof queues];

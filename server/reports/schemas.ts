@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invalidInput, parseInput } from '@/domain/issues';
+import { reportFilterFields } from '@/domain/match';
 import { daysBetween, isLocalDate } from '@/domain/time/local-date';
 import { defaultInterval, type Interval, periodsBetween } from '@/domain/time/periods';
 
@@ -9,11 +10,6 @@ const MAX_POINTS = 1_500;
 const localDate = z.string().refine(isLocalDate, 'is not a date: write it like 2026-03-31');
 
 const attribute = z.string().trim().min(1).max(100);
-
-/** Attribute → accepted values, as text; several values of one attribute mean any of them. */
-export const filterSchema = z
-  .record(attribute, z.array(z.string().max(500)).min(1).max(200))
-  .refine(filter => Object.keys(filter).length <= 10, 'takes at most 10 attributes');
 
 export const rangeFields = {
   /** First local date, included. */
@@ -51,7 +47,7 @@ export const metricQueryFields = z.object({
   interval: z.enum(['day', 'week', 'month', 'quarter', 'none']).optional(),
   /** Attribute to split the whole range by; a list gives a table for each. */
   groupBy: z.union([attribute, z.array(attribute).max(12)]).optional(),
-  filter: filterSchema.optional(),
+  ...reportFilterFields,
   compare: z.literal('previous').optional(),
 });
 

@@ -63,7 +63,7 @@ export const metricRoutes = [
     summary: 'A metric over time, by group, and against the period before',
     scope: 'read',
     replica: true,
-    query: metricQueryFields.extend({
+    query: metricQueryFields.omit({ match: true, saved: true }).extend({
       groupBy: z.string().trim().min(1).max(100).optional(),
       flagged: answerFields.flagged,
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { filterSchema } from '@/domain/match';
 import { pageInput } from '@/server/db/keyset';
-import { answerFields, checkRange, filterSchema, rangeFields } from '../schemas';
+import { answerFields, checkRange, rangeFields } from '../schemas';
 
 const fields = z.object({
   survey: z.uuid('is not the id of a survey'),

@@ -26,6 +26,7 @@ export const updateWorkspaceSchema = z.object({
       contact: setting.contact.nullable(),
       address: setting.address.nullable(),
       headline: setting.headline.nullable(),
+      targets: setting.targets.nullable(),
       segments: setting.segments.nullable(),
       editHours: setting.editHours.nullable(),
       minimumN: setting.minimumN.nullable(),
