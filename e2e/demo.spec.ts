@@ -6,6 +6,9 @@ test.beforeEach(({ page }) => signIn(page));
 const places = [
   'overview',
   'insights',
+  'insights/segments',
+  'insights/drivers',
+  'insights/quality',
   'cases',
   'responses',
   'customers',

@@ -3,8 +3,8 @@
 import { SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { ChartFrame } from '../charts/chart-frame';
 import { FilterBar } from '../filters/filter-bar';
-import { Page } from '../ui/page';
 import { EmptyState, Loaded } from '../ui/states';
+import { InsightsFrame } from './insights-frame';
 import { Notes } from './notes';
 import { Signals } from './signals';
 import { type TrendData, trendIntervals, trendMetrics, useTrend } from './use-trend';
@@ -17,9 +17,7 @@ export function Trends() {
   const address = useTrend();
   const { asked, ask, query } = address;
   return (
-    <Page
-      title="Trends"
-      note="Two years by week: what is usual, and what is more than chance."
+    <InsightsFrame
       tools={
         <>
           <Select
@@ -42,7 +40,7 @@ export function Trends() {
       }
     >
       <Loaded query={query}>{trend => <Shown trend={trend} isFiltered={address.isFiltered} />}</Loaded>
-    </Page>
+    </InsightsFrame>
   );
 }
 

@@ -1,41 +1,21 @@
 'use client';
 
-import { Box } from '@mantine/core';
-import Link from 'next/link';
-import { usePathname } from 'next/navigation';
-import { type ReactNode, useEffect, useRef } from 'react';
-import { settingsPlaces } from '../ui/navigation';
+import type { ReactNode } from 'react';
+import { settingsPlaces, visiblePlaces } from '../ui/navigation';
 import { Page } from '../ui/page';
+import { PlaceLinks } from '../ui/place-links';
 import { useWorkspace } from '../ui/workspace-context';
-import classes from './frame.module.css';
 
-/** Settings: its pages as a row of links, each page below. Where the row is wider than the screen, the open page shows. */
+/** Settings: its pages as a row of links, each page below. */
 export function SettingsFrame({ children }: { children: ReactNode }) {
-  const { can, href } = useWorkspace();
-  const pathname = usePathname();
-  const row = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const open = row.current?.querySelector<HTMLElement>('[aria-current]');
-    if (!pathname || !row.current || !open) return;
-    row.current.scrollLeft =
-      open.offsetLeft - row.current.offsetLeft - (row.current.clientWidth - open.offsetWidth) / 2;
-  }, [pathname]);
+  const workspace = useWorkspace();
+  const items = visiblePlaces(settingsPlaces, workspace).map(({ label, path }) => ({
+    label,
+    href: workspace.href(...path),
+  }));
   return (
     <Page title="Settings">
-      <Box component="nav" ref={row} aria-label="Settings" className={classes.row} mb="lg">
-        {settingsPlaces
-          .filter(item => !item.needs || can(item.needs))
-          .map(({ label, path }) => (
-            <Link
-              key={label}
-              href={href(...path)}
-              className={classes.link}
-              aria-current={pathname.startsWith(href(...path)) ? 'page' : undefined}
-            >
-              {label}
-            </Link>
-          ))}
-      </Box>
+      <PlaceLinks label="Settings" items={items} />
       {children}
     </Page>
   );

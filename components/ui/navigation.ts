@@ -32,7 +32,7 @@ export const places: { heading: string | null; items: Place[] }[] = [
     heading: 'Understand',
     items: [
       { label: 'Overview', path: ['overview'], icon: IconGauge },
-      { label: 'Trends', path: ['insights'], icon: IconChartLine },
+      { label: 'Insights', path: ['insights'], icon: IconChartLine },
     ],
   },
   {
@@ -51,6 +51,14 @@ export const places: { heading: string | null; items: Place[] }[] = [
     ],
   },
   { heading: null, items: [{ label: 'Settings', path: ['settings'], icon: IconSettings }] },
+];
+
+/** The pages of Insights, in order. */
+export const insightPlaces: { label: string; path: string[] }[] = [
+  { label: 'Trends', path: ['insights'] },
+  { label: 'Segments', path: ['insights', 'segments'] },
+  { label: 'Drivers', path: ['insights', 'drivers'] },
+  { label: 'Response quality', path: ['insights', 'quality'] },
 ];
 
 /** Settings' own pages, in order. The first that a person may see is where *Settings* leads. */

@@ -4,7 +4,7 @@ import { Kbd, Modal, Table } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { useRouter } from 'next/navigation';
-import { places, settingsPlaces, visiblePlaces } from './navigation';
+import { insightPlaces, places, settingsPlaces, visiblePlaces } from './navigation';
 import { type ShortcutGroup, useKeyNames, useShortcutGroups } from './shortcuts';
 import { signOut } from './sign-out';
 import { useWorkspace } from './workspace-context';
@@ -39,6 +39,9 @@ export function Palette() {
       places.flatMap(group => group.items),
       workspace,
     ).map(item => goTo(item.label, item.path)),
+    ...insightPlaces
+      .filter(item => item.path.length > 1)
+      .map(item => goTo(`Insights › ${item.label}`, item.path)),
     ...visiblePlaces(settingsPlaces, workspace).map(item => goTo(`Settings › ${item.label}`, item.path)),
     ...workspace.workspaces
       .filter(item => item.slug !== workspace.slug)
