@@ -13,22 +13,30 @@ const SUBJECT: Record<CardMetric, { name: string; unit: string }> = {
   ces: { name: 'Ease', unit: '' },
 };
 
+/** One fact without words, which each language has its own for: where a metric stands, or a segment that moved. */
+export type FactData = { kind: 'standing'; card: MetricCard } | { kind: 'move'; move: Move };
+
 /**
  * What a reader should know in ten seconds: where the first metric stands, the others only where they changed beyond
  * the noise, then the segment that fell most, or else the one that rose most.
  */
-export function writeSentence(cards: readonly MetricCard[], moved: readonly Move[]): Fact[] {
+export function factsOf(cards: readonly MetricCard[], moved: readonly Move[]): FactData[] {
   const [first, ...others] = cards;
-  const facts: Fact[] = first ? [{ text: standing(first), link: { metric: first.metric } }] : [];
-  for (const card of others)
-    if (isChange(card)) facts.push({ text: standing(card), link: { metric: card.metric } });
+  const told = first ? [first, ...others.filter(isChange)] : [];
   const move = moved.find(one => (one.change.value ?? 0) < 0) ?? moved[0];
-  if (move) {
-    const { metric, attribute, key } = move;
-    facts.push({ text: moving(move), link: { metric, segment: { attribute, key } } });
-  }
-  return facts;
+  return [
+    ...told.map((card): FactData => ({ kind: 'standing', card })),
+    ...(move ? [{ kind: 'move' as const, move }] : []),
+  ];
 }
+
+/** The same in English, with what each fact leads to. */
+export const writeSentence = (cards: readonly MetricCard[], moved: readonly Move[]): Fact[] =>
+  factsOf(cards, moved).map(fact => {
+    if (fact.kind === 'standing') return { text: standing(fact.card), link: { metric: fact.card.metric } };
+    const { metric, attribute, key } = fact.move;
+    return { text: moving(fact.move), link: { metric, segment: { attribute, key } } };
+  });
 
 const isChange = ({ change }: MetricCard): boolean =>
   change?.verdict === 'real' || change?.verdict === 'probable';
