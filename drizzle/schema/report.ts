@@ -155,10 +155,15 @@ export const alertRule = pgTable(
     /** Addresses that a mail goes to. */
     mailTo: text('mail_to').array().notNull().default([]),
     webhookUrl: text('webhook_url'),
-    webhookSecret: jsonb('webhook_secret').$type<Sealed>(),
+    /** The newest first; two while one is exchanged. */
+    webhookSecrets: jsonb('webhook_secret').$type<Sealed[]>(),
     /** After it fired, hours in which the same thing is only noted. */
     coolDownHours: integer('cool_down_hours').notNull(),
     pausedAt: time('paused_at'),
+    /** Taken away; what it told stays in the log. */
+    deletedAt: time('deleted_at'),
+    /** Why it could not look the last time; null: it could. */
+    problem: text('problem'),
     /** What it looked at last: answers before it were seen. */
     seenUntil: time('seen_until').notNull().defaultNow(),
     createdBy: text('created_by').notNull(),
@@ -214,6 +219,7 @@ export const alertDelivery = pgTable(
   t => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('alert_delivery_due').on(t.workspaceId, t.nextTryAt),
+    index('alert_delivery_alert').on(t.workspaceId, t.alertId),
     foreignKey({
       columns: [t.workspaceId, t.alertId],
       foreignColumns: [alert.workspaceId, alert.id],
