@@ -78,6 +78,8 @@ export const digest = pgTable(
     hour: smallint('hour').notNull(),
     which: jsonb('which').$type<ReportFilter>().notNull().default({}),
     pausedAt: time('paused_at'),
+    /** Taken off the list; kept for a while, so that it can be brought back. */
+    deletedAt: time('deleted_at'),
     createdBy: text('created_by').notNull(),
     createdAt: createdAt(),
     updatedAt: time('updated_at').notNull().defaultNow(),
@@ -101,7 +103,9 @@ export const digestReader = pgTable(
     userId: text('user_id'),
     locale: text('locale').notNull(),
     timezone: text('timezone').notNull(),
-    /** When the next one is due; null: none is. */
+    /** Actor who put them on the list, as `created_by`. */
+    addedBy: text('added_by').notNull(),
+    /** When the next one is due; null: none is. It moves on once that one was sent, failed or had nothing to tell. */
     nextAt: time('next_at'),
     /** The reader said stop; only the reader can take it back. */
     stoppedAt: time('stopped_at'),
@@ -130,6 +134,7 @@ export const digestIssue = pgTable(
     period: date('period', { mode: 'string' }).notNull(),
     state: text('state').$type<'sending' | 'sent' | 'unchanged' | 'failed'>().notNull(),
     attempts: smallint('attempts').notNull().default(0),
+    /** While it is being sent: when whoever sends it is taken for dead. */
     nextTryAt: time('next_try_at'),
     error: text('error'),
     at: time('at').notNull().defaultNow(),
