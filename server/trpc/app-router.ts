@@ -7,6 +7,7 @@ import { channelRouter } from './routers/channel';
 import { customerRouter } from './routers/customer';
 import { decisionRouter } from './routers/decision';
 import { doorRouter } from './routers/door';
+import { filterRouter } from './routers/filter';
 import { imageRouter } from './routers/image';
 import { importRunRouter } from './routers/importRun';
 import { interactionTypeRouter } from './routers/interactionType';
@@ -35,6 +36,7 @@ export const appRouter = router({
   customer: customerRouter,
   decision: decisionRouter,
   door: doorRouter,
+  filter: filterRouter,
   image: imageRouter,
   importRun: importRunRouter,
   interactionType: interactionTypeRouter,

@@ -4,7 +4,14 @@ import { member, memberInvitation } from '@/drizzle/schema/workspace';
 import type { Ctx } from '@/server/db/tenant';
 
 export type MemberList = {
-  members: { userId: string; name: string; email: string; role: Role; since: Date }[];
+  members: {
+    userId: string;
+    name: string;
+    email: string;
+    role: Role;
+    since: Date;
+    defaultFilterId: string | null;
+  }[];
   /** Sent, not accepted, not expired. */
   invitations: { id: string; email: string; role: Role; expiresAt: Date }[];
 };
@@ -18,6 +25,7 @@ export async function listMembers({ ctx }: { ctx: Ctx }): Promise<MemberList> {
       email: member.email,
       role: member.role,
       since: member.createdAt,
+      defaultFilterId: member.defaultFilterId,
     })
     .from(member)
     .where(eq(member.workspaceId, ctx.workspaceId))
