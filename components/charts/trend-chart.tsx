@@ -16,10 +16,10 @@ import {
   YAxis,
 } from 'recharts';
 
-import { axisFor } from './axis';
+import { axisFor } from '@/domain/metrics/axis';
+import { formatCount } from '@/domain/metrics/words';
 import classes from './charts.module.css';
 import type { DrawnMark, DrawnPoint, DrawnSeries } from './types';
-import { formatCount } from './words';
 
 const TICK = { fontSize: 12, fill: 'var(--aw-muted)' };
 

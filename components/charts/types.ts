@@ -1,4 +1,4 @@
-import type { Drawn } from './axis';
+import type { Drawn } from '@/domain/metrics/axis';
 
 /** One bucket as it is drawn; `value`, `low`, `high` in the metric's unit, null where nothing was answered. */
 export type DrawnPoint = {

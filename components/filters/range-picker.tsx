@@ -4,8 +4,8 @@ import { Button, Group, Popover, Skeleton, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendar } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
+import { daysLabel } from '@/domain/metrics/words';
 import { addDays } from '@/domain/time/local-date';
-import { daysLabel } from '../charts/words';
 import type { FilterAddress } from './address';
 import { isCustom, presetLabels, presets } from './range';
 

@@ -1,6 +1,6 @@
 import { formatInterval, formatSignedChange, formatValue } from '@/domain/metrics/format';
+import { bucketLabel, bucketName } from '@/domain/metrics/words';
 import type { DrawnMark, DrawnSeries } from '../charts/types';
-import { bucketLabel, bucketName } from '../charts/words';
 import type { TrendData } from './use-trend';
 
 type Signal = TrendData['signals'][number];

@@ -1,9 +1,10 @@
 'use client';
 
 import { Text, UnstyledButton } from '@mantine/core';
+import { type CardName, names, supportOf, toneOf, wordedAs } from '@/domain/metrics/findings';
 import { formatChange, formatValue } from '@/domain/metrics/format';
 import { Sparkline } from '../charts/sparkline';
-import { type AnyCard, type CardName, names, supportOf, toneOf, wordedAs } from './figures';
+import type { AnyCard } from './figures';
 import classes from './overview.module.css';
 
 /** Each headline figure with its interval, n, change and verdict. Pressing one shows its trend. */

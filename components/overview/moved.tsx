@@ -2,10 +2,11 @@
 
 import { Anchor, Button, Card, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { movesToShow, nameOf, toneOf } from '@/domain/metrics/findings';
 import { formatChange, formatInterval, formatValue } from '@/domain/metrics/format';
-import { formatCount } from '../charts/words';
+import { formatCount } from '@/domain/metrics/words';
 import { writeFilter } from '../filters/filters';
-import { type MetricCard, movesToShow, names, type OverviewData, toneOf } from './figures';
+import type { MetricCard, OverviewData } from './figures';
 import classes from './overview.module.css';
 import type { OverviewAddress } from './use-overview';
 
@@ -78,7 +79,7 @@ function MoveRow({ move, address }: { move: Move; address: OverviewAddress }) {
           {key}
         </Anchor>{' '}
         <Text span size="xs" c="dimmed">
-          {attribute} · {metric === 'nps' || metric === 'csat' || metric === 'ces' ? names[metric] : metric}
+          {attribute} · {nameOf(metric)}
         </Text>
       </Table.Td>
       <Table.Td className="aw-number">

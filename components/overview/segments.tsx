@@ -2,11 +2,12 @@
 
 import { Anchor, Card, Select, Table, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { formatChange, formatInterval, formatValue } from '@/domain/metrics/format';
+import { againstTheRest, type CardName, names, toneOf } from '@/domain/metrics/findings';
+import { formatInterval, formatValue } from '@/domain/metrics/format';
 import { writeFilters } from '../filters/filters';
 import { useTRPC } from '../trpc';
 import { ErrorState, ListSkeleton } from '../ui/states';
-import { AGAINST_THE_REST, type CardName, names, type OverviewData, toneOf } from './figures';
+import type { OverviewData } from './figures';
 import classes from './overview.module.css';
 import type { OverviewAddress } from './use-overview';
 
@@ -137,10 +138,6 @@ function GroupRow({
   const { key, n, value, note, verdict, difference } = group;
   const against = { value: difference.value, verdict };
   const few = note ? 'dimmed' : undefined;
-  const verdictWords = (): string => {
-    if (note === 'hidden') return 'Hidden: too few people';
-    return isAlone ? 'Nothing to compare with' : formatChange(metric, against, 'en', AGAINST_THE_REST);
-  };
   return (
     <Table.Tr>
       <Table.Td>
@@ -160,7 +157,7 @@ function GroupRow({
         data-tone={toneOf(against)}
         c={toneOf(against) ? undefined : 'dimmed'}
       >
-        {verdictWords()}
+        {againstTheRest(metric, group, isAlone)}
       </Table.Td>
     </Table.Tr>
   );

@@ -2,11 +2,12 @@
 
 import { Anchor, Button, Group, Popover, Select, Switch, Text } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
+import { findingOf, HOW_SURE, surenessOf } from '@/domain/metrics/findings';
+import { daysLabel } from '@/domain/metrics/words';
 import type { Interval } from '@/domain/time/periods';
 import { ChartFrame } from '../charts/chart-frame';
-import { daysLabel } from '../charts/words';
 import { useWorkspace } from '../ui/workspace-context';
-import { type AnyCard, findingOf, type OverviewData, seriesOf, surenessOf } from './figures';
+import { type AnyCard, type OverviewData, seriesOf } from './figures';
 import { intervals, type OverviewAddress } from './use-overview';
 
 const bucketNames: Record<Interval, string> = {
@@ -86,8 +87,7 @@ function HowSure({ card, overview }: { card: AnyCard; overview: OverviewData }) 
       <Popover.Dropdown>
         <Text>{surenessOf(metric, change)}</Text>
         <Text c="dimmed" mt={4}>
-          Compared with {days}, the same number of days before. Below p = 0.01 a change is called real, below
-          0.05 probably real; else it may be chance.
+          Compared with {days}, the same number of days before. {HOW_SURE}
         </Text>
       </Popover.Dropdown>
     </Popover>

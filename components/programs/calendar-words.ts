@@ -1,5 +1,5 @@
+import { formatCount } from '@/domain/metrics/words';
 import { daysBetween } from '@/domain/time/local-date';
-import { formatCount } from '../charts/words';
 import type { Outputs } from '../trpc';
 import type { Program } from './form-values';
 

@@ -2,8 +2,8 @@
 
 import { Stack, Text } from '@mantine/core';
 import { parseAsString, useQueryState } from 'nuqs';
+import { formatCount } from '@/domain/metrics/words';
 import { addDays, daysBetween, isLocalDate, weekday } from '@/domain/time/local-date';
-import { formatCount } from '../charts/words';
 import { EmptyState, Loaded } from '../ui/states';
 import classes from './calendar.module.css';
 import { CalendarDay } from './calendar-day';

@@ -3,7 +3,7 @@
 import { Box, Button, Card, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { formatInterval, formatShare } from '@/domain/metrics/format';
-import { bucketLabel, bucketName } from '../charts/words';
+import { bucketLabel, bucketName } from '@/domain/metrics/words';
 import classes from './funnel.module.css';
 import { number } from './funnel-words';
 import type { Funnel } from './use-funnel';

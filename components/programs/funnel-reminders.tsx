@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import { formatInterval, formatShare } from '@/domain/metrics/format';
+import { formatCount } from '@/domain/metrics/words';
 import { type BarRow, Bars } from '../charts/bars';
 import { Block } from '../charts/block';
-import { formatCount } from '../charts/words';
 import { number, rateInWords, reminderSentence } from './funnel-words';
 import type { Funnel } from './use-funnel';
 

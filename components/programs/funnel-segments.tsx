@@ -3,9 +3,9 @@
 import { Anchor, Card, Select, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { toneOf } from '@/domain/metrics/findings';
 import { formatChange, formatInterval, formatShare } from '@/domain/metrics/format';
 import { writeFilters } from '../filters/filters';
-import { toneOf } from '../overview/figures';
 import { useTRPC } from '../trpc';
 import { ListSkeleton, Loaded } from '../ui/states';
 import classes from './funnel.module.css';

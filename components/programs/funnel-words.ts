@@ -1,7 +1,7 @@
 import { type ChangeWords, formatInterval, formatShare } from '@/domain/metrics/format';
 import { FEWEST_TO_COMPARE } from '@/domain/metrics/verdict';
+import { bucketLabel, bucketName, formatCount } from '@/domain/metrics/words';
 import type { DrawnSeries } from '../charts/types';
-import { bucketLabel, bucketName, formatCount } from '../charts/words';
 import type { Funnel } from './use-funnel';
 
 type Rate = Funnel['total']['rate'];

@@ -4,8 +4,8 @@ import { Box, Button, Group, Select, SimpleGrid, Stack, Text } from '@mantine/co
 import { useHotkeys } from '@mantine/hooks';
 import { IconTable } from '@tabler/icons-react';
 import { useState } from 'react';
+import { daysLabel } from '@/domain/metrics/words';
 import { ChartFrame } from '../charts/chart-frame';
-import { daysLabel } from '../charts/words';
 import { FilterBar } from '../filters/filter-bar';
 import { RangePicker } from '../filters/range-picker';
 import { EmptyState, Loaded } from '../ui/states';

@@ -8,7 +8,7 @@ import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { formatInterval, formatShare } from '@/domain/metrics/format';
 import { FEWEST_TO_COMPARE } from '@/domain/metrics/verdict';
-import { formatCount } from '../charts/words';
+import { formatCount } from '@/domain/metrics/words';
 import listClasses from '../surveys/list.module.css';
 import { type Outputs, useTRPC } from '../trpc';
 import { Page } from '../ui/page';

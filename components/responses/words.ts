@@ -1,7 +1,7 @@
+import { secondsInWords } from '@/domain/metrics/words';
 import type { Answers } from '@/domain/survey/definition';
 import { type Quality, type QualityFlag, qualityFlags } from '@/domain/survey/quality';
 import { questionsOf } from '@/domain/survey/scores';
-import { secondsInWords } from '../charts/words';
 import type { Outputs } from '../trpc';
 
 type Opened = Outputs['response']['read'];

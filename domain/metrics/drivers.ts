@@ -1,6 +1,7 @@
 import { percentileInterval, resampleCounts } from './bootstrap';
-import { completeCases, correlationMatrix, covarianceMatrix, type Rows, toCorrelations } from './correlation';
+import { completeCases, covarianceMatrix, type Rows, toCorrelations } from './correlation';
 import type { Interval } from './interval';
+import { momentsOf, resampledCorrelations } from './moments';
 import { seededRandom } from './random';
 import { adjustedR2, relativeWeights, splitOutcome, standardizedRegression } from './relative-weights';
 import { type Reliability, reliability } from './reliability';
@@ -42,6 +43,8 @@ export type DriverOptions = { seed?: number; resamples?: number };
 /** An item explained to 99 % by the others measures nothing of its own. */
 const COLLINEAR_VIF = 100;
 
+const RESAMPLES_PER_STEP = 25;
+
 /**
  * Relative weights of k ratings on an outcome. `rows` hold the items' answers in order and the outcome last; null is a
  * missing answer. Refuses to rank on fewer than max(100, 10k) complete cases, on constant or collinear items (named), and
@@ -51,8 +54,21 @@ const COLLINEAR_VIF = 100;
 export function driverReport(
   items: readonly DriverItem[],
   rows: readonly (readonly (number | null)[])[],
-  { seed = 1, resamples = 1000 }: DriverOptions = {},
+  options: DriverOptions = {},
 ): DriverReport {
+  const steps = driverReportInSteps(items, rows, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, stopping every few resamples, so that a server can do other work in between. */
+export function* driverReportInSteps(
+  items: readonly DriverItem[],
+  rows: readonly (readonly (number | null)[])[],
+  { seed = 1, resamples = 1000 }: DriverOptions = {},
+): Generator<void, DriverReport> {
   const complete = completeCases(rows);
   const n = complete.length;
   const dropped = rows.length === 0 ? 0 : 1 - n / rows.length;
@@ -73,7 +89,7 @@ export function driverReport(
   const collinear = collinearItems(items, rxx);
   if (collinear.length > 0) return refuse('collinear', collinear);
   const { shares, r2 } = relativeWeights(rxx, rxy);
-  const boot = resample(complete, items.length, seed, resamples);
+  const boot = yield* resample(complete, items.length, seed, resamples);
   const adjusted = adjustedR2(r2, n, items.length);
   if (!shares || adjusted === null || !boot.adjusted || boot.adjusted[0] <= 0) return refuse('no_signal');
   const drivers = items.map((item, j) => ({
@@ -95,17 +111,21 @@ export function driverReport(
   };
 }
 
-function resample(
+function* resample(
   rows: Rows,
   k: number,
   seed: number,
   resamples: number,
-): { adjusted: Interval | null; shares: Interval[] } {
+): Generator<void, { adjusted: Interval | null; shares: Interval[] }> {
   const random = seededRandom(seed);
+  const moments = momentsOf(rows, random);
   const adjusted: number[] = [];
   const shares: number[][] = Array.from({ length: k }, () => []);
   for (let round = 0; round < resamples; round++) {
-    const { rxx, rxy } = splitOutcome(correlationMatrix(rows, resampleCounts(rows.length, random)));
+    if (round % RESAMPLES_PER_STEP === 0) yield;
+    const { rxx, rxy } = splitOutcome(
+      resampledCorrelations(moments, resampleCounts(moments.groups.length, random)),
+    );
     const weights = relativeWeights(rxx, rxy);
     adjusted.push(adjustedR2(weights.r2, rows.length, k) ?? 0);
     for (const [j, share] of (weights.shares ?? []).entries()) shares[j]?.push(share);

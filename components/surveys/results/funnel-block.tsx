@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import { formatInterval, formatShare } from '@/domain/metrics/format';
+import { formatCount } from '@/domain/metrics/words';
 import { type BarRow, Bars } from '../../charts/bars';
 import { Block } from '../../charts/block';
-import { formatCount } from '../../charts/words';
 import { funnelSteps, funnelTable } from './tables';
 import { Unsent } from './unsent';
 import type { ResultsAddress } from './use-results';

@@ -1,8 +1,8 @@
 import { Button, Group, Popover, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { surenessOf, toneOf } from '@/domain/metrics/findings';
 import { formatChange } from '@/domain/metrics/format';
 import type { Comparison, MetricName } from '@/domain/metrics/metric';
-import { surenessOf, toneOf } from '../../overview/figures';
 import classes from './results.module.css';
 
 /** One large figure per slice, each with its name where there are two, and what they amount to. */

@@ -1,7 +1,7 @@
+import { toneOf } from '@/domain/metrics/findings';
 import { formatChange, formatEstimate, formatShare } from '@/domain/metrics/format';
 import { Bars } from '../../charts/bars';
 import { HeatMap } from '../../charts/heat-map';
-import { toneOf } from '../../overview/figures';
 import { Legend } from './legend';
 import type { Drawn } from './question-block';
 import classes from './results.module.css';

@@ -1,5 +1,5 @@
+import { formatCount } from '@/domain/metrics/words';
 import { type Column, Columns } from '../../charts/columns';
-import { formatCount } from '../../charts/words';
 import { Headline } from './headline';
 import { Legend } from './legend';
 import type { Drawn } from './question-block';

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
+import { toneOf } from '@/domain/metrics/findings';
 import { formatChange, formatShare } from '@/domain/metrics/format';
 import { type BarRow, Bars } from '../../charts/bars';
 import { Block } from '../../charts/block';
-import { toneOf } from '../../overview/figures';
 import { pagesTable } from './tables';
 import { usePageName } from './use-results';
 import { type Results, SHARE_CHANGE, shareInWords, sliceName } from './words';

@@ -4,7 +4,7 @@ import { Anchor, Box, Button, Card, SimpleGrid, Skeleton, Stack, Text, Title } f
 import { useHotkeys } from '@mantine/hooks';
 import Link from 'next/link';
 import { useState } from 'react';
-import { daysLabel } from '../../charts/words';
+import { daysLabel } from '@/domain/metrics/words';
 import { EmptyState, ErrorState } from '../../ui/states';
 import { useWorkspace } from '../../ui/workspace-context';
 import type { Survey } from '../use-draft';

@@ -1,6 +1,6 @@
 import { formatShare, formatValue } from '@/domain/metrics/format';
+import { bucketLabel, secondsInWords } from '@/domain/metrics/words';
 import type { Cell, NumbersTable } from '../../charts/numbers-table';
-import { bucketLabel, secondsInWords } from '../../charts/words';
 import { amountInWords, type ResultOf, type Results, scoreInWords, valueNames } from './words';
 
 const cell = (text: string, raw: Cell['raw']): Cell => ({ text, raw });

@@ -1,7 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core';
+import { formatCount, secondsInWords } from '@/domain/metrics/words';
 import { type BarRow, Bars } from '../../charts/bars';
 import { Block } from '../../charts/block';
-import { formatCount, secondsInWords } from '../../charts/words';
 import { timesTable } from './tables';
 import { usePageName } from './use-results';
 import { type Results, sliceName } from './words';

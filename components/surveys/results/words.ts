@@ -1,6 +1,6 @@
 import { type ChangeWords, formatEstimate } from '@/domain/metrics/format';
 import type { MetricName } from '@/domain/metrics/metric';
-import { formatCount } from '../../charts/words';
+import { formatCount } from '@/domain/metrics/words';
 import { flagPhrase } from '../../responses/words';
 import type { Outputs } from '../../trpc';
 

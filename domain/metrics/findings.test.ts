@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Comparison, MetricName } from '@/domain/metrics/metric';
-import { type MetricCard, movesToShow } from './figures';
+import { movesToShow } from './findings';
+import type { Comparison, MetricName } from './metric';
 
 const change = (value: number): Comparison => ({ value, low: null, high: null, p: 0.001, verdict: 'real' });
 
@@ -16,8 +16,11 @@ const move = (metric: MetricName, key: string, value: number, n = 50) => ({
   change: change(value),
 });
 
-const card = (metric: 'nps' | 'csat', n: number, value: number) =>
-  ({ metric, total: { n }, change: change(value) }) as unknown as MetricCard;
+const card = (metric: 'nps' | 'csat', n: number, value: number) => ({
+  metric,
+  total: { n, value: null, low: null, high: null },
+  change: change(value),
+});
 
 test('bad news first, then what moved apart from the whole; a segment that is the whole says nothing new', () => {
   const cards = [card('csat', 217, 0.29), card('nps', 554, -2)];
