@@ -3,11 +3,12 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import type { WorkspaceId } from '@/domain/ids';
 import { pool, readPool, type Tx } from './client';
 
-/** Who acts: a member, an API key, a customer with a link, or the product itself. */
+/** Who acts: a member, an API key, a customer with a link, whoever reads a shared page, or the product itself. */
 export type Actor =
   | { kind: 'user'; id: string; name: string }
   | { kind: 'key'; id: string; name: string }
   | { kind: 'customer'; id: string }
+  | { kind: 'link'; id: string }
   | { kind: 'system'; name: string };
 
 /** What every service receives. `now` is the database's clock at the start of the transaction. */

@@ -20,6 +20,7 @@ import { reportRouter } from './routers/report';
 import { responseRouter } from './routers/response';
 import { segmentRouter } from './routers/segment';
 import { sessionRouter } from './routers/session';
+import { shareRouter } from './routers/share';
 import { suppressionRouter } from './routers/suppression';
 import { surveyRouter } from './routers/survey';
 import { templateRouter } from './routers/template';
@@ -49,6 +50,7 @@ export const appRouter = router({
   response: responseRouter,
   segment: segmentRouter,
   session: sessionRouter,
+  share: shareRouter,
   suppression: suppressionRouter,
   survey: surveyRouter,
   template: templateRouter,
