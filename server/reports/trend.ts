@@ -7,8 +7,8 @@ import {
 } from '@/domain/metrics/control-chart';
 import { histogramFrom } from '@/domain/metrics/histogram';
 import type { MetricName } from '@/domain/metrics/metric';
-import { addDays, addMonths } from '@/domain/time/local-date';
-import { periodStart } from '@/domain/time/periods';
+import { trendStart } from '@/domain/metrics/trend-window';
+import { addDays } from '@/domain/time/local-date';
 import { localDate } from '@/domain/time/zone';
 import { type Annotation, listAnnotations } from '../services/annotation/list';
 import { type ReportQuestion, readFrame } from './frame';
@@ -49,7 +49,7 @@ export async function readTrend({ ctx, input, signal }: Asking<z.input<typeof tr
   const { interval, ...query } = parseQuery(trendSchema, input);
   const { timezone } = await readFrame(ctx, query);
   const today = localDate(ctx.now, timezone);
-  const range = { from: firstDay(interval, today), to: addDays(today, 1) };
+  const range = { from: trendStart(interval, today), to: addDays(today, 1) };
   const report = await readMetric({ ctx, signal, input: { ...query, ...range, interval } });
   const annotations = await listAnnotations({ ctx, input: range });
   const charts = controlCharts(
@@ -75,14 +75,6 @@ export async function readTrend({ ctx, input, signal }: Asking<z.input<typeof tr
     signals: charts.flatMap(chart => chart.signals).toSorted((a, b) => (a.at < b.at ? 1 : -1)),
     annotations,
   };
-}
-
-/** The first bucket's first day, with enough of them before today for a baseline and a year or so beyond it. */
-function firstDay(interval: Trend['interval'], today: string): string {
-  if (interval === 'day') return addDays(today, -179);
-  return interval === 'week'
-    ? addDays(periodStart('week', today), -103 * 7)
-    : addMonths(periodStart('month', today), -59);
 }
 
 /** A young company has no two years: its chart begins with its first answers. */
