@@ -82,6 +82,7 @@ export function* driverReportInSteps(
     needed,
   });
   if (n < needed || items.length < 2) return refuse('too_few');
+  yield;
   const covariances = covarianceMatrix(complete);
   const constant = constantItems(items, covariances);
   if (constant.length > 0) return refuse('constant', constant);
@@ -92,6 +93,7 @@ export function* driverReportInSteps(
   const boot = yield* resample(complete, items.length, seed, resamples);
   const adjusted = adjustedR2(r2, n, items.length);
   if (!shares || adjusted === null || !boot.adjusted || boot.adjusted[0] <= 0) return refuse('no_signal');
+  yield;
   const drivers = items.map((item, j) => ({
     key: item.key,
     share: shares[j] ?? 0,
@@ -118,6 +120,7 @@ function* resample(
   resamples: number,
 ): Generator<void, { adjusted: Interval | null; shares: Interval[] }> {
   const random = seededRandom(seed);
+  yield;
   const moments = momentsOf(rows, random);
   const adjusted: number[] = [];
   const shares: number[][] = Array.from({ length: k }, () => []);
