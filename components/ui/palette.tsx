@@ -2,8 +2,9 @@
 
 import { Kbd, Modal, Table } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import { Spotlight, type SpotlightActionData, spotlight } from '@mantine/spotlight';
 import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
 import { insightPlaces, places, settingsPlaces, visiblePlaces } from './navigation';
 import { type ShortcutGroup, useKeyNames, useShortcutGroups } from './shortcuts';
 import { signOut } from './sign-out';
@@ -21,13 +22,16 @@ const everywhere: ShortcutGroup = {
   ],
 };
 
-/** `Ctrl+K` / `⌘K` goes anywhere; `?` says which keys there are. */
-export function Palette() {
+/** The command palette and the list of keys, of which `first` shows at once; from then on each has its own key. */
+export function Palette({ first }: { first: 'places' | 'keys' }) {
   const workspace = useWorkspace();
   const router = useRouter();
   const groups = useShortcutGroups();
-  const [open, { open: show, close }] = useDisclosure(false);
+  const [open, { open: show, close }] = useDisclosure(first === 'keys');
   useHotkeys([['?', show]]);
+  useEffect(() => {
+    if (first === 'places') spotlight.open();
+  }, [first]);
 
   const goTo = (label: string, path: string[]): SpotlightActionData => ({
     id: path.join('/'),

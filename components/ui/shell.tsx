@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import { TRPCProvider } from '../trpc';
 import { Banners } from './banners';
 import { places, visiblePlaces } from './navigation';
-import { Palette } from './palette';
+import { PaletteKeys } from './palette-keys';
 import { PauseSending } from './pause-sending';
 import classes from './shell.module.css';
 import { UserMenu } from './user-menu';
@@ -63,7 +63,7 @@ function Laid({ children }: { children: ReactNode }) {
         <Banners />
         {children}
       </AppShell.Main>
-      <Palette />
+      <PaletteKeys />
     </AppShell>
   );
 }
