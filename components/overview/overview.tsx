@@ -4,6 +4,8 @@ import { Anchor, Box, Button, Card, Skeleton, Stack, VisuallyHidden } from '@man
 import Link from 'next/link';
 import { FilterBar } from '../filters/filter-bar';
 import { RangePicker } from '../filters/range-picker';
+import { ShareMenu } from '../share/share-menu';
+import { sharedView } from '../share/shared-view';
 import { Page } from '../ui/page';
 import { EmptyState, ErrorState, Loaded } from '../ui/states';
 import { useWorkspace } from '../ui/workspace-context';
@@ -25,6 +27,7 @@ export function Overview() {
   return (
     <Page
       title="Overview"
+      action={<ShareMenu view={sharedView(address)} />}
       tools={
         <>
           <RangePicker address={address} />
