@@ -1,3 +1,4 @@
+import { adjustFamily } from './family';
 import { addHistograms, countBetween, type Histogram, pooledVariance, total, variance } from './histogram';
 import {
   compare,
@@ -11,13 +12,22 @@ import {
 import { npsCounts } from './nps';
 import { shrinkMeans, shrinkShares } from './shrinkage';
 
-/** A place on a leaderboard: ordered by `shrunk`, shown with the raw estimate and n. Tiers count from 1. */
-export type RankedGroup = { key: string; estimate: Estimate; shrunk: number; tier: number };
+/**
+ * A place on a leaderboard: ordered by `shrunk` (in the metric's unit), shown with the raw estimate and n. Tiers count
+ * from 1; `ranks`: the first and the last place of its tier, which are all that can be said of it.
+ */
+export type RankedGroup = {
+  key: string;
+  estimate: Estimate;
+  shrunk: number;
+  tier: number;
+  ranks: [first: number, last: number];
+};
 
 /**
- * Ranks groups by their empirical-Bayes estimate (in the metric's unit), best first, so that three lucky answers do not
- * lead. Neighbours share a tier until one differs from the tier's first by more than noise (p < 0.05). Groups without
- * answers are left out.
+ * Ranks groups by their empirical-Bayes estimate, best first, so that three lucky answers do not lead. Neighbours share a
+ * tier until one is worse than the tier's first by more than noise: p < 0.05, adjusted over all pairs (Benjamini-Hochberg),
+ * for the best of forty equals differs from the worst by chance. Groups without answers are left out.
  */
 export function fairRanking(
   metric: MetricName,
@@ -34,16 +44,40 @@ export function fairRanking(
   const ordered = filled
     .map((group, i) => ({ ...group, shrunk: shrunk[i] ?? 0 }))
     .sort((a, b) => b.shrunk - a.shrunk || total(b.histogram) - total(a.histogram));
-  let tier = 0;
-  let first: Histogram | null = null;
-  return ordered.map(({ key, histogram, shrunk: value }) => {
-    const verdict = first ? compare(metric, first, histogram, scale).verdict : 'real';
-    if (verdict === 'real' || verdict === 'probable') {
-      tier += 1;
-      first = histogram;
-    }
-    return { key, estimate: estimate(metric, histogram, scale), shrunk: value, tier };
+  const starts = tierStarts(
+    metric,
+    ordered.map(({ histogram }) => histogram),
+    scale,
+  );
+  return ordered.map(({ key, histogram, shrunk: value }, place) => {
+    const tier = starts.filter(start => start <= place).length;
+    const ranks: RankedGroup['ranks'] = [(starts[tier - 1] ?? 0) + 1, starts[tier] ?? ordered.length];
+    return { key, estimate: estimate(metric, histogram, scale), shrunk: value, tier, ranks };
   });
+}
+
+/** Where in the order a tier begins. */
+function tierStarts(metric: MetricName, ordered: readonly Histogram[], scale: Scale): number[] {
+  const pairs = ordered.flatMap((first, place) =>
+    ordered.slice(place + 1).map((later, i) => ({
+      place,
+      later: place + 1 + i,
+      change: compare(metric, first, later, scale),
+      nA: total(first),
+      nB: total(later),
+    })),
+  );
+  const tests = adjustFamily(pairs);
+  const firstWorse = new Map<number, number>();
+  for (const [i, { place, later }] of pairs.entries()) {
+    const { value = null, verdict } = tests[i] ?? {};
+    const isWorse = (verdict === 'real' || verdict === 'probable') && (value ?? 0) > 0;
+    if (isWorse && !firstWorse.has(place)) firstWorse.set(place, later);
+  }
+  const starts: number[] = [];
+  for (let start: number | undefined = 0; start !== undefined; start = firstWorse.get(start))
+    starts.push(start);
+  return starts;
 }
 
 function shrink(metric: MetricName, histograms: readonly Histogram[], scale: Scale): number[] {
