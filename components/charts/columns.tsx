@@ -1,3 +1,5 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
 import classes from './block.module.css';
 
 /** One column: how high (0..1 of all answers, one for each thing laid side by side) and what it is called. */
@@ -10,6 +12,8 @@ export type Column = {
   /** What stands over the first part. */
   text: string;
   tone?: 'good' | 'mid' | 'bad';
+  /** Where the answers in it are. */
+  href?: string;
 };
 
 /** Upright columns of a scale or a histogram. `label` says what is drawn; the numbers are one key away. */
@@ -20,8 +24,8 @@ export function Columns({ columns, label }: { columns: readonly Column[]; label:
   const every = Math.ceil(columns.length / 12);
   return (
     <ul className={classes.columns} aria-label={label}>
-      {columns.map(({ key, tick, name, parts, text, tone }, index) => (
-        <li key={key} className={classes.column} title={`${name}: ${text}`}>
+      {columns.map(({ key, tick, name, parts, text, tone, href }, index) => (
+        <Cell key={key} href={href} title={`${name}: ${text}`}>
           <span className={classes.stage} aria-hidden="true">
             {parts.map((part, place) => (
               <span
@@ -41,8 +45,24 @@ export function Columns({ columns, label }: { columns: readonly Column[]; label:
             {index % every === 0 ? tick : '\u00A0'}
           </span>
           <span className={classes.unseen}>{`${name}: ${text}`}</span>
-        </li>
+        </Cell>
       ))}
     </ul>
+  );
+}
+
+function Cell({ href, title, children }: { href: string | undefined; title: string; children: ReactNode }) {
+  if (href === undefined)
+    return (
+      <li className={classes.column} title={title}>
+        {children}
+      </li>
+    );
+  return (
+    <li className={classes.linked}>
+      <Link href={href} className={classes.column} title={title}>
+        {children}
+      </Link>
+    </li>
   );
 }

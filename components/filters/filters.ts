@@ -1,3 +1,8 @@
+import type { Match } from '@/domain/match';
+
+/** Stands for a saved filter in an address that explicitly has none. */
+export const NO_SAVED_FILTER = 'none';
+
 /** Attribute → accepted values: any of them. */
 export type Filters = Record<string, string[]>;
 
@@ -23,3 +28,13 @@ export const writeFilters = (filters: Filters): string[] =>
   Object.entries(filters).flatMap(([attribute, values]) =>
     values.map(value => writeFilter(attribute, value)),
   );
+
+/** The `match` of an address; null where it is no JSON. What is no condition in it, the server refuses in words. */
+export function readMatch(text: string): Match | null {
+  try {
+    const read: unknown = JSON.parse(text);
+    return typeof read === 'object' && read !== null ? (read as Match) : null; // judged by whoever takes it
+  } catch {
+    return null;
+  }
+}

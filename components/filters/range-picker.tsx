@@ -6,7 +6,7 @@ import { IconCalendar } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
 import { daysLabel } from '@/domain/metrics/words';
 import { addDays } from '@/domain/time/local-date';
-import type { FilterAddress } from './address';
+import type { RangeAddress } from './address';
 import { isCustom, presetLabels, presets } from './range';
 
 const CustomRange = dynamic(() => import('./custom-range'), {
@@ -15,7 +15,7 @@ const CustomRange = dynamic(() => import('./custom-range'), {
 });
 
 /** Which days: a preset that moves with today, or two dates. */
-export function RangePicker({ address }: { address: FilterAddress }) {
+export function RangePicker({ address }: { address: RangeAddress }) {
   const [open, { toggle, close }] = useDisclosure(false);
   const { asked, ask, query } = address;
   const custom = isCustom(asked);

@@ -1,8 +1,8 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { parseAsNativeArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { readFilters } from '../filters/filters';
+import { parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { filterParsers, useReportFilter } from '../filters/address';
 import { type Outputs, useTRPC } from '../trpc';
 
 export const trendMetrics = ['nps', 'csat', 'ces', 'index'] as const;
@@ -17,14 +17,17 @@ export function useTrend() {
     {
       metric: parseAsStringLiteral(trendMetrics).withDefault('nps'),
       interval: parseAsStringLiteral(trendIntervals).withDefault('week'),
-      where: parseAsNativeArrayOf(parseAsString),
+      ...filterParsers,
     },
     { history: 'push' },
   );
-  const filter = readFilters(asked.where);
+  const chosen = useReportFilter(asked, ask);
   const { metric, interval } = asked;
   const query = useQuery(
-    trpc.report.trend.queryOptions({ metric, interval, filter }, { placeholderData: keepPreviousData }),
+    trpc.report.trend.queryOptions(
+      { metric, interval, ...chosen.which },
+      { placeholderData: keepPreviousData },
+    ),
   );
-  return { asked, ask, filter, isFiltered: Object.keys(filter).length > 0, query };
+  return { asked, ask, ...chosen, query };
 }

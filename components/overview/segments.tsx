@@ -28,7 +28,7 @@ export function Segments({
   address: OverviewAddress;
 }) {
   const trpc = useTRPC();
-  const { asked, ask, query, filter } = address;
+  const { asked, ask, query, filter, which } = address;
   const attributes = useQuery(
     trpc.report.attributes.queryOptions({ ...(asked.by && { chosen: asked.by }) }, { staleTime: 300_000 }),
   );
@@ -36,7 +36,7 @@ export function Segments({
   // Without a filter the page's own answer has the table; two attributes at once are asked for apart.
   const apart = useQuery(
     trpc.report.metric.queryOptions(
-      { metric, from: query.from, to: query.to, filter, interval: 'none', groupBy: attribute ?? '' },
+      { metric, from: query.from, to: query.to, ...which, interval: 'none', groupBy: attribute ?? '' },
       { enabled: overview.segments === null && attribute !== null, placeholderData: keepPreviousData },
     ),
   );

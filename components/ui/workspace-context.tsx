@@ -11,6 +11,7 @@ export type OpenWorkspace = Frame['workspace'] & {
   role: Frame['role'];
   mailConnected: boolean;
   workspaces: Frame['workspaces'];
+  defaultFilter: Frame['defaultFilter'];
   /** The set-up list is for this person and not finished. */
   setupOpen: boolean;
   /** What this person may do here. It hides buttons; the procedures decide. */
@@ -24,13 +25,14 @@ const WorkspaceContext = createContext<OpenWorkspace | null>(null);
 /** The workspace, person and role that every screen under it shows. */
 export function WorkspaceProvider({ frame, children }: { frame: Frame; children: ReactNode }) {
   const value = useMemo<OpenWorkspace>(() => {
-    const { workspace, user, role, mailConnected, workspaces, setupOpen } = frame;
+    const { workspace, user, role, mailConnected, workspaces, defaultFilter, setupOpen } = frame;
     return {
       ...workspace,
       user,
       role,
       mailConnected,
       workspaces,
+      defaultFilter,
       setupOpen,
       can: permission => can(role, permission),
       href: (...parts) => `/${[workspace.slug, ...parts].map(encodeURIComponent).join('/')}`,

@@ -1,12 +1,12 @@
 import { Anchor, Group, Switch, Text } from '@mantine/core';
 import Link from 'next/link';
-import { type ResultsAddress, useResponsesHref } from './use-results';
+import { type ResultsAddress, useSurveyResponsesHref } from './use-results';
 import { flaggedInWords, type Results } from './words';
 
 /** How many of these answers something speaks against, and a switch that leaves them out of every figure below. */
 export function FlaggedNote({ results, address }: { results: Results; address: ResultsAddress }) {
-  const { asked, ask, isNarrowed } = address;
-  const responses = useResponsesHref(address);
+  const { asked, ask } = address;
+  const responses = useSurveyResponsesHref(address);
   const isOut = asked.flagged === 'exclude';
   const words = flaggedInWords(results.flagged, isOut);
   if (!words && !isOut) return null;
@@ -14,8 +14,13 @@ export function FlaggedNote({ results, address }: { results: Results; address: R
     <Group gap="md" justify="space-between">
       <Text size="sm" flex="1 1 320px">
         {words ?? 'None of these answers is flagged.'}{' '}
-        {words && (!isNarrowed || isOut) ? (
-          <Anchor component={Link} href={responses({ flag: 'any' })} inherit underline="always">
+        {words && !isOut ? (
+          <Anchor
+            component={Link}
+            href={responses(null, { match: { flag: ['any'] } })}
+            inherit
+            underline="always"
+          >
             Read them
           </Anchor>
         ) : null}

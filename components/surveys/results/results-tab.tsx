@@ -14,7 +14,7 @@ import { PagesBlock } from './pages-block';
 import { QuestionBlock } from './question-block';
 import { ResultsTools } from './results-tools';
 import { TimeBlock } from './time-block';
-import { type ResultsAddress, useResponsesHref, useResults, useResultsAddress } from './use-results';
+import { type ResultsAddress, useResults, useResultsAddress } from './use-results';
 import type { Results } from './words';
 
 /** What came back: mails, pages, times, and every question with the chart that suits it. */
@@ -92,21 +92,21 @@ function Shown({ results, address, asTable }: Parts) {
 }
 
 function NobodyYet({ address }: { address: ResultsAddress }) {
-  const { isNarrowed, ask } = address;
-  const responses = useResponsesHref(address);
+  const { isNarrowed, ask, query, noFilter } = address;
+  const { href } = useWorkspace();
   return (
     <EmptyState
       action={
         isNarrowed ? (
           <Button
-            onClick={() => ask({ where: null, version: null, against: null, spoken: null, flagged: null })}
+            onClick={() => ask({ ...noFilter, version: null, against: null, spoken: null, flagged: null })}
           >
             Clear the filters
           </Button>
         ) : undefined
       }
       link={
-        <Anchor component={Link} href={responses().split('&')[0] ?? ''}>
+        <Anchor component={Link} href={`${href('responses')}?survey=${query.survey}`}>
           All responses to this survey
         </Anchor>
       }

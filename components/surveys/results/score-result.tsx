@@ -1,6 +1,6 @@
 import { Anchor, Text } from '@mantine/core';
 import Link from 'next/link';
-import { bandOf } from '@/domain/metrics/bands';
+import { type Band, bandOf } from '@/domain/metrics/bands';
 import { formatEstimate, formatShare } from '@/domain/metrics/format';
 import { FEWEST_TO_COMPARE } from '@/domain/metrics/verdict';
 import { formatCount } from '@/domain/metrics/words';
@@ -9,14 +9,15 @@ import { Headline } from './headline';
 import { Legend } from './legend';
 import type { Drawn } from './question-block';
 import classes from './results.module.css';
-import { useResponsesHref, useSay } from './use-results';
+import { useSay, useSurveyResponsesHref } from './use-results';
 import { type ResultOf, scoreInWords, shareInWords, valueNames } from './words';
 
 /** The figure with its interval, how the answers are spread, and the share of each band. */
 export function ScoreResult({ result, drawn }: { result: ResultOf<'score'>; drawn: Drawn }) {
   const say = useSay();
+  const responses = useSurveyResponsesHref(drawn.address);
   const { metric, figures, scale, change } = result;
-  const { question, names, isAsked } = drawn;
+  const { question, names, isAsked, results } = drawn;
   const isBanded = metric === 'nps' || metric === 'csat' || metric === 'ces';
   const columns = pointsOf(scale).map((score): Column => {
     const parts = figures.map(({ distribution, n, note }) =>
@@ -28,6 +29,14 @@ export function ScoreResult({ result, drawn }: { result: ResultOf<'score'>; draw
       name: scoreInWords(metric, score),
       parts,
       text: parts.map(part => shareOf(part)).join(' and '),
+      // Of two versions side by side a column shows both: each has its own link below.
+      ...(parts.length === 1 &&
+        parts[0] && {
+          href: responses(
+            { metric, question: question.key },
+            { score: { from: score, to: score }, slice: results.slices[0] ?? null },
+          ),
+        }),
       ...(isBanded && { tone: bandOf(metric, score, scale.max) }),
     };
   });
@@ -72,11 +81,19 @@ function noteOf({ n, note }: ResultOf<'score'>['figures'][number]): string {
     : formatCount(n, 'answer');
 }
 
-/** The bands with their shares; of the survey's first score each leads to its responses. */
+/** The bands with their shares, each leading to its responses. */
 function Bands({ result, drawn }: { result: ResultOf<'score'>; drawn: Drawn }) {
-  const responses = useResponsesHref(drawn.address);
-  const { bands, isHeadline } = result;
-  const linked = isHeadline && !drawn.address.isNarrowed;
+  const responses = useSurveyResponsesHref(drawn.address);
+  const { bands, metric, scale } = result;
+  const hrefOf = (band: Band, slice: number) => {
+    const scores = pointsOf(scale).filter(score => bandOf(metric, score, scale.max) === band);
+    const [from, to] = [scores[0], scores.at(-1)];
+    if (from === undefined || to === undefined) return '#';
+    return responses(
+      { metric, question: drawn.question.key },
+      { score: { from, to }, slice: drawn.results.slices[slice] ?? null },
+    );
+  };
   return bands.map((shares, slice) =>
     drawn.isAsked[slice] ? (
       <ul
@@ -88,13 +105,9 @@ function Bands({ result, drawn }: { result: ResultOf<'score'>; drawn: Drawn }) {
         {shares.map(({ band, name, share }) => (
           <li key={band}>
             <span className={classes.mark} data-band={band} aria-hidden="true" />
-            {linked ? (
-              <Anchor component={Link} href={responses({ band: name })}>
-                {named(name)}
-              </Anchor>
-            ) : (
-              <Text span>{named(name)}</Text>
-            )}
+            <Anchor component={Link} href={hrefOf(band, slice)}>
+              {named(name)}
+            </Anchor>
             <Text span c="dimmed">
               {shareInWords(share)}
             </Text>

@@ -1,20 +1,14 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import {
-  parseAsInteger,
-  parseAsNativeArrayOf,
-  parseAsString,
-  parseAsStringLiteral,
-  useQueryStates,
-} from 'nuqs';
+import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import type { Match } from '@/domain/match';
+import type { MetricName } from '@/domain/metrics/metric';
 import { expandPiping } from '@/domain/survey/piping';
 import type { LocalizedText } from '@/domain/survey/text';
 import { pickText } from '@/domain/survey/translate';
-import { addDays } from '@/domain/time/local-date';
-import { localDate } from '@/domain/time/zone';
-import { readFilters } from '../../filters/filters';
-import { presets, rangeOf } from '../../filters/range';
+import { filterParsers, rangeParsers, useReportDays, useReportFilter } from '../../filters/address';
+import { type CountedPart, useResponsesHref } from '../../filters/responses-href';
 import { useTRPC } from '../../trpc';
 import { useWorkspace } from '../../ui/workspace-context';
 import type { Results } from './words';
@@ -23,10 +17,8 @@ type PageResult = Results['pages'][number];
 
 /** Days and filters are named as on Overview; the rest is this page's own. */
 const parsers = {
-  range: parseAsStringLiteral(presets).withDefault('90d'),
-  from: parseAsString,
-  to: parseAsString,
-  where: parseAsNativeArrayOf(parseAsString),
+  ...rangeParsers,
+  ...filterParsers,
   version: parseAsInteger,
   against: parseAsInteger,
   spoken: parseAsString,
@@ -36,25 +28,22 @@ const parsers = {
 
 /** All that the results of a survey are narrowed by, from the address. */
 export function useResultsAddress(survey: string) {
-  const { timezone } = useWorkspace();
   const [asked, ask] = useQueryStates(parsers, { history: 'push' });
-  const { start, end } = rangeOf(asked, localDate(new Date(), timezone));
-  const filter = readFilters(asked.where);
+  const days = useReportDays(asked);
+  const chosen = useReportFilter(asked, ask);
   const { version, against, spoken, flagged } = asked;
   const isCompared = version !== null && against !== null && version !== against;
   return {
     asked,
     ask,
-    filter,
-    isFiltered: Object.keys(filter).length > 0,
-    /** Only some of the answers: what Responses lists would be more. */
-    isNarrowed: Object.keys(filter).length > 0 || version !== null || spoken !== null || flagged !== null,
+    ...chosen,
+    /** Only some of the answers of these days. */
+    isNarrowed: chosen.isFiltered || version !== null || spoken !== null || flagged !== null,
     /** What every report on this page takes. */
     query: {
       survey,
-      from: start,
-      to: end,
-      filter,
+      ...days,
+      ...chosen.which,
       ...(version !== null && { version }),
       ...(isCompared && { against }),
       ...(spoken !== null && { language: spoken }),
@@ -84,18 +73,28 @@ export function usePageName(): (page: PageResult) => string {
     [`Page ${number}`, say(title, languages) || say(question, languages)].filter(Boolean).join(': ');
 }
 
-/** Where Responses lists the same answers: this survey and these days, a band of its first score, the flagged ones. */
-export function useResponsesHref({
+/**
+ * Where Responses lists the same answers. `of`: a metric of one question, so that the days are those of its scores, as a
+ * chart counts them. `slice`: the version that is looked at, where two stand side by side.
+ */
+export function useSurveyResponsesHref({
   query,
-}: ResultsAddress): (part?: { band?: string; flag?: 'any' }) => string {
-  const { href } = useWorkspace();
-  return part => {
-    const wish = new URLSearchParams({
-      survey: query.survey,
-      from: query.from,
-      to: addDays(query.to, -1),
-      ...part,
-    });
-    return `${href('responses')}?${wish}`;
+}: ResultsAddress): (
+  of?: { metric: MetricName; question: string } | null,
+  part?: CountedPart & { slice?: number | null },
+) => string {
+  const href = useResponsesHref();
+  const { survey, language, flagged, version, from, to, filter, match, saved } = query;
+  return (of, { slice = version ?? null, ...part } = {}) => {
+    const leaves: Match[] = [
+      ...(part.match ? [part.match] : []),
+      ...(slice === null ? [] : [{ version: { survey, versions: [slice] } }]),
+      ...(language === undefined ? [] : [{ language: [language] }]),
+      ...(flagged === undefined ? [] : [{ not: { flag: ['any' as const] } }]),
+    ];
+    return href(
+      { survey, from, to, filter, match, saved, ...of },
+      { ...part, ...(leaves.length > 0 && { match: { all: leaves } }) },
+    );
   };
 }

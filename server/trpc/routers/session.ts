@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { can } from '@/domain/roles';
 import { listSessions, revokeSession } from '@/server/auth/sessions';
+import type { Ctx } from '@/server/db/tenant';
 import { env } from '@/server/env';
+import { listFilters } from '@/server/services/filter/list';
 import { readSenderRow } from '@/server/services/sender/identity';
 import { readWorkspaceSettings } from '@/server/services/workspace/read';
 import { readSetup } from '@/server/services/workspace/setup';
@@ -20,6 +22,8 @@ export const sessionRouter = router({
       role,
     })),
     mailConnected: env().SMTP_URL !== undefined || Boolean((await readSenderRow(ctx))?.smtp),
+    /** The saved filter that this person's reports begin with. */
+    defaultFilter: await readDefaultFilter(ctx),
     /** The set-up list is for this person and still open. */
     setupOpen: can(ctx.role, 'govern') && (await readSetup({ ctx })).isOpen,
   })),
@@ -29,3 +33,8 @@ export const sessionRouter = router({
     .input(z.object({ id: z.string().max(100) }))
     .mutation(({ ctx, input }) => revokeSession(ctx.user, input.id)),
 });
+
+async function readDefaultFilter(ctx: Ctx): Promise<{ id: string; name: string } | null> {
+  const own = (await listFilters({ ctx })).find(filter => filter.isDefault);
+  return own ? { id: own.id, name: own.name } : null;
+}
