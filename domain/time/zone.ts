@@ -67,7 +67,7 @@ function firstInstantFrom(wanted: number, zone: string): number {
 }
 
 /** What the wall clock shows, written as if it were UTC milliseconds. */
-function wallClock(instant: number, zone: string): number {
+export function wallClock(instant: number, zone: string): number {
   const parts: Record<string, number> = {};
   for (const { type, value } of formatter(zone).formatToParts(instant)) parts[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { type CsvValue, csvLine } from '@/domain/csv';
 import { answerCells, answerColumns } from '@/domain/survey/columns';
 import type { SurveyDefinition } from '@/domain/survey/definition';
+import type { LocalizedText } from '@/domain/survey/text';
+import { pickText } from '@/domain/survey/translate';
 import { isUuid } from '@/server/db/keyset';
 import type { Ctx, Reading } from '@/server/db/tenant';
 import { personalKeys } from './open';
@@ -18,13 +20,25 @@ type Wish = z.output<typeof exportResponsesSchema>;
 const PAGE = 2_000;
 const METRICS = ['nps', 'csat', 'ces', 'index'] as const;
 
+/** A cell as a sheet takes it; CSV writes moments as ISO 8601. */
+export type ExportCell = CsvValue | Date;
+
+export type ResponseTable = {
+  /** Names of the columns, in their order. */
+  columns: string[];
+  /** What each column of an answer asked, in the survey's first language. */
+  questions: { column: string; survey: string; text: string }[];
+  /** Rows, newest first, so many at a time. */
+  pages: () => AsyncGenerator<ExportCell[][]>;
+};
+
 /**
- * Responses as CSV, newest first, the same that the list shows for the same filter: a byte-order mark (spreadsheets then
- * read UTF-8), a line of names, a line each. Columns: what the response is, its scores, every answer by question key,
- * every attribute. Who it was, and what was typed that says so, only for `personal` readers. Memory does not grow with the number of rows,
- * and no transaction waits for whoever reads slowly: each page is `read` in one of its own.
+ * Responses as rows, newest first, the same that the list shows for the same filter. Columns: what the response is, its
+ * scores, every answer by question key, every attribute. Who it was, and what was typed that says so, only for `personal`
+ * readers. Memory does not grow with the number of rows, and no transaction waits for whoever reads slowly: each page is
+ * `read` in one of its own.
  */
-export async function* exportResponses({
+export async function responseTable({
   read,
   input,
   personal,
@@ -32,7 +46,7 @@ export async function* exportResponses({
   read: Reading;
   input: z.input<typeof exportResponsesSchema>;
   personal: boolean;
-}): AsyncGenerator<string> {
+}): Promise<ResponseTable> {
   const wish = exportResponsesSchema.parse(input);
   const definitions = await read(ctx => publishedDefinitions(ctx, wish.survey));
   const hidden = (definition: SurveyDefinition) => (personal ? [] : personalKeys(definition));
@@ -45,24 +59,34 @@ export async function* exportResponses({
     ),
   ];
   const attributes = await read(ctx => attributeNames(ctx, wish.survey));
-  yield `\uFEFF${csvLine([
+  const columns = [
     ...['id', 'survey', 'version', 'state', 'language', 'started_at', 'completed_at'],
     ...(personal ? ['customer', 'interaction'] : []),
     ...METRICS.map(metric => `score.${metric}`),
     'flags',
     ...answers,
     ...attributes.map(name => `attribute.${name}`),
-  ])}`;
-  let cursor: string | undefined;
-  do {
-    const from = cursor;
-    const page = await read(ctx => pageResponses(ctx, { ...wish, limit: PAGE, cursor: from }, definitions));
-    yield page.data
-      .map(row => csvLine(cellsOf(row, { wish, definitions, hidden, answers, attributes, personal })))
-      .join('');
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor);
+  ];
+  async function* pages(): AsyncGenerator<ExportCell[][]> {
+    let cursor: string | undefined;
+    do {
+      const from = cursor;
+      const page = await read(ctx => pageResponses(ctx, { ...wish, limit: PAGE, cursor: from }, definitions));
+      yield page.data.map(row => cellsOf(row, { wish, definitions, hidden, answers, attributes, personal }));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+  }
+  return { columns, questions: questionsBehind(definitions, answers), pages };
 }
+
+/** The same as CSV: a byte-order mark (spreadsheets then read UTF-8), a line of names, a line each. */
+export async function* exportResponses(asked: Parameters<typeof responseTable>[0]): AsyncGenerator<string> {
+  const { columns, pages } = await responseTable(asked);
+  yield `\uFEFF${csvLine(columns)}`;
+  for await (const rows of pages()) yield rows.map(row => csvLine(row.map(written))).join('');
+}
+
+const written = (cell: ExportCell): CsvValue => (cell instanceof Date ? cell.toISOString() : cell);
 
 type Shape = {
   wish: Wish;
@@ -76,7 +100,7 @@ type Shape = {
 function cellsOf(
   row: ShownResponse,
   { wish, definitions, hidden, answers, attributes, personal }: Shape,
-): CsvValue[] {
+): ExportCell[] {
   const definition = definitions.get(`${row.survey} ${row.version}`);
   const given = definition
     ? answerCells(definition, row.answers, { language: row.language, writing: wish.choices })
@@ -89,14 +113,34 @@ function cellsOf(
     row.version,
     row.state,
     row.language,
-    row.startedAt.toISOString(),
-    row.completedAt?.toISOString(),
+    row.startedAt,
+    row.completedAt,
     ...(personal ? [row.customer, row.interaction] : []),
     ...METRICS.map(metric => row.scores[metric]),
     row.flags.join('; '),
     ...answers.map(name => given.get(name)),
     ...attributes.map(name => row.attributes[name]),
   ];
+}
+
+/** The newest wording of each column that asks something, a line per survey. */
+function questionsBehind(definitions: Definitions, columns: readonly string[]): ResponseTable['questions'] {
+  const asked = new Map<string, ResponseTable['questions'][number]>();
+  for (const { name: survey, languages, pages } of definitions.values())
+    for (const question of pages.flatMap(page => page.questions)) {
+      const say = (text: LocalizedText) => pickText(text, languages[0] ?? 'en', languages);
+      const title = say(question.title);
+      const rows = question.type === 'matrix' ? question.rows : [];
+      const parts = new Map(rows.map(row => [`${question.key}.${row.id}`, say(row.label)]));
+      for (const column of columns)
+        if (column === question.key || column === `${question.key}.other` || parts.has(column))
+          asked.set(`${survey} ${column}`, {
+            column,
+            survey,
+            text: [title, parts.get(column)].filter(Boolean).join(': '),
+          });
+    }
+  return [...asked.values()];
 }
 
 /** Every version that answers may belong to, oldest first, so that columns stand in the order in which questions came. */
