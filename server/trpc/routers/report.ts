@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { can } from '@/domain/roles';
 import { readAttributeValues } from '@/server/reports/attribute-values';
+import { driversSchema, readDrivers } from '@/server/reports/insight/drivers';
+import { readMeasures } from '@/server/reports/insight/measures';
+import {
+  readSegmentCross,
+  readSegmentMetrics,
+  segmentCrossSchema,
+  segmentMetricsSchema,
+} from '@/server/reports/insight/segment-grid';
+import { readSegments, segmentsSchema } from '@/server/reports/insight/segments';
 import { readOverview } from '@/server/reports/overview';
 import { overviewSchema } from '@/server/reports/overview/schemas';
 import { readSegmentAttributes } from '@/server/reports/overview/segments';
@@ -28,6 +37,22 @@ export const reportRouter = router({
   metric: read.input(metricQuerySchema).query(({ ctx, input, signal }) => readMetric({ ctx, input, signal })),
   /** The long run: what is usual, shocks, drifts, and what people noted. */
   trend: read.input(trendSchema).query(({ ctx, input, signal }) => readTrend({ ctx, input, signal })),
+  /** Which ratings of a survey go with an outcome asked beside them. */
+  drivers: read.input(driversSchema).query(({ ctx, input, signal }) => readDrivers({ ctx, input, signal })),
+  /** Every scored question that can be reported on. */
+  measures: read.query(({ ctx }) => readMeasures(ctx)),
+  /** One attribute's values: against the rest, against the period before, and ranked. */
+  segments: read
+    .input(segmentsSchema)
+    .query(({ ctx, input, signal }) => readSegments({ ctx, input, signal })),
+  /** One attribute's values by the headline metrics. */
+  segmentMetrics: read
+    .input(segmentMetricsSchema)
+    .query(({ ctx, input, signal }) => readSegmentMetrics({ ctx, input, signal })),
+  /** One metric by two attributes at once. */
+  segmentCross: read
+    .input(segmentCrossSchema)
+    .query(({ ctx, input, signal }) => readSegmentCross({ ctx, input, signal })),
   /** The headline of each survey in a list. */
   surveyScores: read
     .input(surveyScoresSchema)
