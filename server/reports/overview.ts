@@ -1,16 +1,19 @@
 import type { Period } from '@/domain/time/periods';
 import { previousPeriod } from '@/domain/time/periods';
 import type { Ctx } from '@/server/db/tenant';
+import { asksOfAnswers } from './mails-sql';
 import { cardOf, type MetricCard, type RateCard } from './overview/cards';
 import { type Comment, readComments } from './overview/comments';
 import { findMoves, type Move } from './overview/moved';
 import { cardMetrics, type OverviewInput, overviewSchema } from './overview/schemas';
 import { readSegmentAttributes, type SegmentTable, tableOf } from './overview/segments';
 import { type Fact, writeSentence } from './overview/sentence';
+import { isNarrowed } from './plan';
 import { readMetric } from './read-metric';
 import { type ResponseRateReport, readResponseRate } from './response-rate';
 import { parseQuery } from './schemas';
 import type { MetricReport } from './shape';
+import { isWhole, readWhich, type Which } from './which';
 
 /** Mails that a filtered response rate may go through within the time that a screen has. */
 const MOST_MAILS = 20_000;
@@ -21,7 +24,10 @@ export type Overview = Period & {
   previous: Period;
   /** No card for a metric that nobody was ever asked about. */
   cards: MetricCard[];
-  /** Null with a filter over more mails than can be gone through at once: ask for it apart, with `readResponseRate`. */
+  /**
+   * Null with a filter over more mails than can be gone through at once (ask for it apart, with `readResponseRate`), and
+   * with a filter on what was answered, of which no mail knows.
+   */
   rate: RateCard | null;
   sentence: Fact[];
   /**
@@ -49,17 +55,18 @@ export async function readOverview({
   signal?: AbortSignal;
 }): Promise<Overview> {
   const query = parseQuery(overviewSchema, input);
-  const { from, to, interval, filter } = query;
-  const range = { from, to, interval, filter, compare: 'previous' as const };
-  const filtered = Object.keys(filter).length > 0;
+  const { from, to, interval, filter, match, saved } = query;
+  const range = { from, to, interval, filter, match, saved, compare: 'previous' as const };
+  const filtered = isNarrowed(query);
   const attributes = filtered ? [] : await readSegmentAttributes(ctx, query.segment);
 
   const reports: MetricReport[] = [];
   for (const metric of cardMetrics)
     reports.push(await readMetric({ ctx, signal, input: { metric, ...range, groupBy: attributes } }));
   const asked = reports.filter(report => report.question !== null);
-  const rate = await rateWithin({ ctx, signal, input: range });
-  const comments = await readComments({ ctx, signal, query, personal });
+  const which = await readWhich(ctx, query);
+  const rate = await rateWithin({ ctx, signal, input: range }, which);
+  const comments = await readComments({ ctx, signal, query, which, personal });
 
   const cards = asked.map(cardOf);
   const moved = filtered ? null : findMoves(asked);
@@ -78,11 +85,14 @@ export async function readOverview({
   };
 }
 
-/** A filter on attributes goes through the mails one by one; without one it reads a row per day. */
+/** A filter goes through the mails one by one; without one it reads a row per day. */
 async function rateWithin(
   asking: Parameters<typeof readResponseRate>[0],
+  which: Which,
 ): Promise<ResponseRateReport | null> {
-  const whole = await readResponseRate({ ...asking, input: { ...asking.input, filter: {} } });
-  if (Object.keys(asking.input.filter ?? {}).length === 0) return whole;
+  if (asksOfAnswers(which.match)) return null;
+  const { match: _, saved: __, ...input } = asking.input;
+  const whole = await readResponseRate({ ...asking, input: { ...input, filter: {} } });
+  if (isWhole(which)) return whole;
   return whole.total.n + (whole.previous?.n ?? 0) > MOST_MAILS ? null : readResponseRate(asking);
 }

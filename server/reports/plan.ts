@@ -8,6 +8,7 @@ import {
 } from '@/domain/time/periods';
 import type { Frame, ReportQuestion } from './frame';
 import type { MetricQuery } from './schemas';
+import { isWhole, type Which, withinSurvey } from './which';
 
 export type Span = 'current' | 'previous';
 
@@ -31,30 +32,41 @@ export type MetricPlan = {
   /** Reads of the groups, which cover whole spans. */
   groups: Reads;
   filter: { attribute: string; values: string[] }[];
+  which: Pick<Which, 'filter' | 'match'>;
+  /** Only some of the answers are meant: the workspace's minimum n applies to what is shown of them. */
+  isPart: boolean;
   splitBy: string[];
 };
 
 /**
  * Chooses where the numbers come from. The cube holds one attribute at a time: a filter on one, or groups by one (also
- * by the one that is filtered). Two different attributes at once, one with too many values, a version, a language or leaving
- * flagged answers out count answer rows.
+ * by the one that is filtered). Two different attributes at once, one with too many values, a version, a language, leaving
+ * flagged answers out or any other condition count answer rows. `asked`: what `readWhich` made of the query's filter.
  */
-export function planMetric(query: MetricQuery, frame: Frame): MetricPlan {
+export function planMetric(query: MetricQuery, frame: Frame, asked: Which): MetricPlan {
   const { from: start, to: end, interval, groupBy: splitBy } = query;
   const spans: Read[] = [{ span: 'current', start, end, sign: 1 }];
   if (query.compare) spans.push({ span: 'previous', ...previousPeriod({ start, end }), sign: 1 });
-  const filter = Object.entries(query.filter).map(([attribute, values]) => ({ attribute, values }));
+  const { question } = frame;
+  const which = {
+    filter: asked.filter,
+    match: question ? withinSurvey(asked.match, question.survey.id) : asked.match,
+  };
+  const isCounted = isPart(query) || which.match !== null;
+  const filter = Object.entries(which.filter).map(([attribute, values]) => ({ attribute, values }));
   return {
     query,
-    question: frame.question,
+    question,
     timezone: frame.timezone,
     minimumN: frame.minimumN,
-    source: !isPart(query) && fitsCube(filter, splitBy, frame.crowded) ? 'cube' : 'answers',
+    source: !isCounted && fitsCube(filter, splitBy, frame.crowded) ? 'cube' : 'answers',
     spans,
     interval,
     series: interval === 'day' || interval === 'week' ? { days: spans, months: [] } : readsOf(spans),
     groups: readsOf(spans),
     filter,
+    which,
+    isPart: isPart(query) || !isWhole(which),
     splitBy,
   };
 }
@@ -66,8 +78,11 @@ const isPart = ({ version, language, flagged }: Part): boolean =>
   version !== undefined || language !== undefined || flagged !== undefined;
 
 /** Only some of the answers were asked for: the workspace's minimum n applies to what is shown of them. */
-export const isNarrowed = (query: Pick<MetricQuery, 'filter'> & Part): boolean =>
-  Object.keys(query.filter).length > 0 || isPart(query);
+export const isNarrowed = (query: Pick<MetricQuery, 'filter' | 'match' | 'saved'> & Part): boolean =>
+  Object.keys(query.filter).length > 0 ||
+  query.match !== undefined ||
+  query.saved !== undefined ||
+  isPart(query);
 
 function fitsCube(
   filter: MetricPlan['filter'],

@@ -14,14 +14,25 @@ import {
   previousPeriod,
 } from '@/domain/time/periods';
 import type { Ctx } from '@/server/db/tenant';
+import { asksOfAnswers, mailsSql, notOfMails } from './mails-sql';
 import type { Read, Span } from './plan';
 import type { Asking } from './read-metric';
 import { runReport } from './run';
 import { checkRange, metricQueryFields, parseQuery } from './schemas';
-import { attributeIn, bucketOf, spansOf } from './sql';
+import { bucketOf, spansOf } from './sql';
+import { isWhole, readWhich, type Which } from './which';
 
 export const responseRateSchema = metricQueryFields
-  .pick({ survey: true, from: true, to: true, interval: true, filter: true, compare: true })
+  .pick({
+    survey: true,
+    from: true,
+    to: true,
+    interval: true,
+    filter: true,
+    match: true,
+    saved: true,
+    compare: true,
+  })
   .extend({ survey: z.uuid().optional(), program: z.uuid().optional() })
   .superRefine(checkRange)
   .transform(({ interval, filter = {}, ...rest }) => ({
@@ -80,8 +91,10 @@ export async function readResponseRate({
   const spans: Read[] = [{ span: 'current', start: query.from, end: query.to, sign: 1 }];
   if (query.compare)
     spans.push({ span: 'previous', ...previousPeriod({ start: query.from, end: query.to }), sign: 1 });
+  const which = await readWhich(ctx, query);
+  if (asksOfAnswers(which.match)) throw notOfMails();
   const { timezone, lags } = await readLags(ctx, signal);
-  const rows = await runReport<CohortRow>({ ctx, signal }, cohortSql(ctx, query, spans));
+  const rows = await runReport<CohortRow>({ ctx, signal }, cohortSql(ctx, { query, which, spans }));
   return shapeRate({ query, spans, rows, timezone, lags });
 }
 
@@ -143,23 +156,21 @@ const lagsSql = ({ workspaceId, now }: Ctx): SQL => sql`
     order by expires_at desc limit 1000) as lags
   from rollup_state where workspace_id = ${workspaceId}`;
 
+type Asked = { query: Query; which: Which; spans: readonly Read[] };
+
 /** One row per span and bucket. The youngest sending and the last expiry decide whether a bucket is mature. */
-const cohortSql = (ctx: Ctx, query: Query, spans: readonly Read[]): SQL => sql`
+const cohortSql = (ctx: Ctx, { query, which, spans }: Asked): SQL => sql`
   select span, bucket, sum(delivered)::int as delivered, sum(completed)::int as completed,
     extract(epoch from ${ctx.now.toISOString()}::timestamptz - max(last_sent_at))::float8 as age,
     extract(epoch from max(last_expires_at) - max(last_sent_at))::float8 as expiry
   from (
     select r.span, ${bucketOf(query.interval, sql`c.day`)} as bucket, c.*
     from ${spansOf(spans)}
-    join (${isByInvitation(query) ? invitationsSql(ctx, query, spans) : cohortsSql(ctx, query)}) c
+    join (${query.program !== undefined || !isWhole(which) ? invitationsSql(ctx, { query, which, spans }) : cohortsSql(ctx, query)}) c
       on c.day >= r.start and c.day < r."end"
   ) cohorts
   group by span, bucket
   having sum(delivered) > 0`;
-
-/** What the days of the cube do not know. */
-const isByInvitation = ({ filter, program }: Query): boolean =>
-  program !== undefined || Object.keys(filter).length > 0;
 
 const zoneOf = ({ workspaceId }: Ctx): SQL =>
   sql`(select timezone from rollup_state where workspace_id = ${workspaceId})`;
@@ -175,7 +186,7 @@ const cohortsSql = (ctx: Ctx, query: Query): SQL => sql`
   where workspace_id = ${ctx.workspaceId} ${inSurvey(query)}`;
 
 /** With a filter: attributes of the interaction before those of the customer, as in the snapshot of an answer. */
-const invitationsSql = (ctx: Ctx, query: Query, spans: readonly Read[]): SQL => sql`
+const invitationsSql = (ctx: Ctx, { query, which, spans }: Asked): SQL => sql`
   select (i.sent_at at time zone ${zoneOf(ctx)})::date as day, 1 as delivered, (i.completed_at is not null)::int as completed,
     i.sent_at as last_sent_at, i.expires_at as last_expires_at
   from invitation i
@@ -187,4 +198,4 @@ const invitationsSql = (ctx: Ctx, query: Query, spans: readonly Read[]): SQL => 
     and i.sent_at < ${query.to}::timestamp at time zone 'UTC' + interval '27 hours'
     ${query.survey ? sql`and i.survey_id = ${query.survey}::uuid` : sql``}
     ${query.program ? sql`and i.program_id = ${query.program}::uuid` : sql``}
-    ${attributeIn(query.filter, sql`a.attributes`)}`;
+    ${mailsSql(which)}`;

@@ -10,7 +10,7 @@ import { compareSegments } from '@/domain/metrics/segments';
 import { FEWEST_TO_COMPARE, type Verdict, verdictOf } from '@/domain/metrics/verdict';
 import { type Interval, type Period, periodStart, periodsBetween } from '@/domain/time/periods';
 import type { ReportQuestion } from './frame';
-import { isNarrowed, type MetricPlan, type Span } from './plan';
+import type { MetricPlan, Span } from './plan';
 import type { CountRow } from './sql';
 
 /**
@@ -64,7 +64,7 @@ export function shapeMetric(plan: MetricPlan, rows: readonly CountRow[]): Metric
     to: query.to,
     interval,
     points: current.points,
-    total: show(current.whole, isNarrowed(plan.query)),
+    total: show(current.whole, plan.isPart),
   };
   if (plan.splitBy.length > 0)
     report.groups = plan.splitBy.flatMap(attribute => groupsOf(plan, counted, attribute));
@@ -73,7 +73,7 @@ export function shapeMetric(plan: MetricPlan, rows: readonly CountRow[]): Metric
     report.previous = {
       start,
       end,
-      ...show(previous.whole, isNarrowed(plan.query)),
+      ...show(previous.whole, plan.isPart),
       points: previous.points,
     };
     report.change = compare(query.metric, current.whole, previous.whole, question?.scale);
@@ -124,7 +124,7 @@ function seriesOf(
   const verdicts = verdictsAlong(query.metric, histograms, question?.scale);
   const points = periods.map((period, i) => {
     const verdict = verdicts[i];
-    const figure = show(histograms[i] ?? empty, isNarrowed(plan.query));
+    const figure = show(histograms[i] ?? empty, plan.isPart);
     return { ...period, ...figure, ...(verdict ? { verdict } : {}) };
   });
   return { start, end, whole: addHistograms(empty, ...histograms), points };

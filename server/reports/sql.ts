@@ -3,6 +3,7 @@ import type { WorkspaceId } from '@/domain/ids';
 import type { Interval } from '@/domain/time/periods';
 import { deltaScores } from '@/server/db/score-delta';
 import type { ReportQuestion } from './frame';
+import { answeredAs, attributeIn, matchSql } from './match-sql';
 import type { MetricPlan, Read } from './plan';
 
 /** Answers counted: a bucket of the series (attribute null), or a group (bucket null). `counts[0]` is the scale's lowest. */
@@ -75,7 +76,7 @@ function answersSql(asked: Asked): SQL {
     from response r
     join answer a on a.workspace_id = r.workspace_id and a.response_id = r.id and a.question_id = ${question.id}
     where r.workspace_id = ${workspaceId} and not r.is_test and a.value is not null
-      and r.survey_id = ${question.survey.id}::uuid ${answeredAs(plan.query)}
+      and r.survey_id = ${question.survey.id}::uuid ${answeredAs(plan.query)} ${matchSql(workspaceId, plan.which.match)}
       and r.scored_at >= ${first}::timestamp at time zone 'UTC' - interval '27 hours'
       and r.scored_at < ${last}::timestamp at time zone 'UTC' + interval '27 hours'`;
   return sql`with hit as materialized (${hits(asked, rows)}) ${sql.join(countHits(plan, question), sql` union all `)}`;
@@ -88,7 +89,7 @@ const hits = ({ plan, question, workspaceId }: Asked, scores: SQL): SQL => sql`
     select (moment at time zone (select timezone from rollup_state where workspace_id = ${workspaceId}))::date as day,
       attributes, score, sign
     from (${scores}) scores
-    where score between ${question.scale.min} and ${question.scale.max} ${attributeIn(plan.query.filter, sql`attributes`)}
+    where score between ${question.scale.min} and ${question.scale.max} ${attributeIn(plan.which.filter, sql`attributes`)}
   ) s
   join ${spansOf(plan.spans)} on s.day >= r.start and s.day < r."end"`;
 
@@ -121,34 +122,6 @@ export const bucketOf = (interval: Interval, day: SQL): SQL => {
   if (interval === 'day') return sql`${day}::text`;
   return sql`date_trunc('${sql.raw(interval)}', ${day}::timestamp)::date::text`;
 };
-
-/** `and …` for each attribute: its value as text is one of those given. */
-export const attributeIn = (filter: Record<string, string[]>, attributes: SQL): SQL =>
-  sql.join(
-    Object.entries(filter).map(
-      ([name, values]) => sql`and ${attributes} ->> ${name}::text = any(${textArray(values)})`,
-    ),
-    sql` `,
-  );
-
-/** `and …` for a version and a language of the responses `r`, and for those that nothing speaks against. */
-export const answeredAs = ({
-  version,
-  language,
-  flagged,
-}: {
-  version?: number | undefined;
-  language?: string | undefined;
-  flagged?: 'exclude' | undefined;
-}): SQL =>
-  sql.join(
-    [
-      ...(version === undefined ? [] : [sql`and r.version = ${version}`]),
-      ...(language === undefined ? [] : [sql`and r.language = ${language}`]),
-      ...(flagged === undefined ? [] : [sql`and r.flags = '{}'`]),
-    ],
-    sql` `,
-  );
 
 const filteredDimensions = ({ filter }: MetricPlan, workspaceId: WorkspaceId): SQL => {
   const [one] = filter;

@@ -100,7 +100,7 @@ function planOf(row: QuestionRow, { start, end }: Period): MetricPlan {
   };
   // The whole of a survey's answers is never a small group, so no minimum applies.
   const frame: Frame = { timezone: row.timezone, minimumN: 0, crowded: new Set(), question };
-  return planMetric(query, frame);
+  return planMetric(query, frame, { filter: {}, match: null, survey: null });
 }
 
 /** Cells of every question and the deltas not folded into them, as histograms by question: one snapshot for all. */

@@ -19,7 +19,7 @@ import type { Point } from './shape';
 const intervals = ['day', 'week', 'month'] as const;
 
 export const trendSchema = metricQueryFields
-  .pick({ metric: true, survey: true, question: true, filter: true })
+  .pick({ metric: true, survey: true, question: true, filter: true, match: true, saved: true })
   .extend({ interval: z.enum(intervals).default('week') });
 
 /** `limits`: where a point may lie without being a shock; null before there is a baseline. `role` as in the control chart. */

@@ -12,6 +12,7 @@ import { readMetric } from '@/server/reports/read-metric';
 import { type MetricQueryInput, metricQuerySchema } from '@/server/reports/schemas';
 import { shapeMetric } from '@/server/reports/shape';
 import { type CountRow, metricSql } from '@/server/reports/sql';
+import { readWhich } from '@/server/reports/which';
 import { foldScores } from '@/server/services/rollup/fold';
 import { rebuildRollup } from '@/server/services/rollup/rebuild';
 import { type AskedSurvey, askedSurvey, type Given, giveAnswer, setScore } from '../factories/answers';
@@ -419,7 +420,7 @@ describe('random answers', () => {
   it('give the same report from the cube and from the answers', async () => {
     const both = async (ctx: Ctx, input: MetricQueryInput) => {
       const parsed = metricQuerySchema.parse(input);
-      const plan = planMetric(parsed, await readFrame(ctx, parsed));
+      const plan = planMetric(parsed, await readFrame(ctx, parsed), await readWhich(ctx, parsed));
       const question = plan.question;
       if (!question) throw new Error('no question');
       const run = async (source: 'cube' | 'answers') => {

@@ -62,6 +62,7 @@ describe('the plan of a metric', () => {
       groupBy,
     });
     const frame = { timezone: 'UTC', minimumN: 0, crowded: new Set(['order']), question: null };
-    expect(planMetric(query, frame).source).toBe(source);
+    const which = { filter: given, match: null, survey: null };
+    expect(planMetric(query, frame, which).source).toBe(source);
   });
 });

@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { Attributes } from '@/domain/attributes';
 import { bandNameOf } from '@/domain/metrics/bands';
 import type { Ctx } from '@/server/db/tenant';
+import { whichSql } from '../match-sql';
 import { runReport } from '../run';
-import { attributeIn } from '../sql';
+import type { Which } from '../which';
 import { type CardMetric, cardMetrics, type OverviewQuery } from './schemas';
 
 const MOST = 10;
@@ -40,11 +41,13 @@ type Row = {
 export async function readComments({
   ctx,
   query,
+  which,
   personal,
   signal,
 }: {
   ctx: Ctx;
   query: OverviewQuery;
+  which: Which;
   personal: boolean;
   signal?: AbortSignal;
 }): Promise<Comment[]> {
@@ -56,12 +59,12 @@ export async function readComments({
     select r.id, to_char(r.started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, t.key, t.text,
       s.metric, s.value as score, s.points, r.attributes, r.customer_id, c.name as customer_name
     from (
-      select * from response
-      where workspace_id = ${workspaceId} and not is_test
-        and started_at >= ${query.from}::timestamp at time zone ${zone}
-        and started_at < ${query.to}::timestamp at time zone ${zone}
-        ${attributeIn(query.filter, sql`attributes`)}
-      order by started_at desc, id desc limit ${DEPTH}
+      select * from response r
+      where r.workspace_id = ${workspaceId} and not r.is_test
+        and r.started_at >= ${query.from}::timestamp at time zone ${zone}
+        and r.started_at < ${query.to}::timestamp at time zone ${zone}
+        ${whichSql(workspaceId, which)}
+      order by r.started_at desc, r.id desc limit ${DEPTH}
     ) r
     cross join lateral (
       select q.key, a.text from answer a

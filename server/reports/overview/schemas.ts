@@ -4,7 +4,7 @@ import { defaultInterval } from '@/domain/time/periods';
 import { checkRange, metricQueryFields } from '../schemas';
 
 export const overviewSchema = metricQueryFields
-  .pick({ from: true, to: true, interval: true, filter: true })
+  .pick({ from: true, to: true, interval: true, filter: true, match: true, saved: true })
   .extend({
     /** The attribute of the segments table; the workspace's first where left out. */
     segment: z.string().trim().min(1).max(100).optional(),

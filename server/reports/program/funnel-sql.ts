@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/server/db/tenant';
+import { attributeIn } from '../match-sql';
 import type { Cohort } from '../response-rate';
-import { attributeIn } from '../sql';
 import type { FunnelQuery } from './schemas';
 
 /** Groups of an attribute beyond the largest are not fetched. */

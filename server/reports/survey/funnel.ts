@@ -2,9 +2,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Share, shareOf } from '@/domain/metrics/wilson';
 import { instantsOf } from '@/domain/time/zone';
 import type { Ctx } from '@/server/db/tenant';
+import { attributeIn } from '../match-sql';
 import { type Rate, readResponseRate } from '../response-rate';
 import { runReport } from '../run';
-import { attributeIn } from '../sql';
 import type { Outline } from './outline';
 import type { SurveyQuery } from './schemas';
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { instantsOf } from '@/domain/time/zone';
 import type { Ctx } from '@/server/db/tenant';
-import { answeredAs, attributeIn } from '../sql';
+import { answeredAs, attributeIn } from '../match-sql';
 import type { Outline } from './outline';
 import { type SurveyQuery, slicesOf } from './schemas';
 

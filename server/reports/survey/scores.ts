@@ -73,7 +73,8 @@ function planOf(outline: Outline, query: SurveyQuery, key: RegisteredKey, versio
     flagged,
   });
   const { timezone, minimumN, crowded } = outline;
-  const plan: MetricPlan = planMetric(asked, { timezone, minimumN, crowded, question });
+  const frame = { timezone, minimumN, crowded, question };
+  const plan: MetricPlan = planMetric(asked, frame, { filter, match: null, survey: null });
   return { plan, question };
 }
 
