@@ -1,4 +1,6 @@
+import { boxesOf } from './boxes';
 import { completeCases } from './correlation';
+import type { Scale } from './metric';
 import { type Coefficient, leastSquares } from './regression';
 
 /** Delighter, basic, or plain performer; `unclear` where neither coefficient is significant. */
@@ -49,6 +51,16 @@ export function penaltyReward(
       return reward && penalty ? [contrast(key, reward, penalty)] : [];
     }),
   };
+}
+
+/**
+ * Ratings on scales of any length as 5 (the best answer, of eight points and more the two best), 1 (the bottom box) and 3
+ * (all between): the codes that `penaltyReward` takes with its usual boxes.
+ */
+export function contrastCode(value: number, { min, max }: Scale): 1 | 3 | 5 {
+  const points = max - min + 1;
+  if (value > max - (points >= 8 ? 2 : 1)) return 5;
+  return value < min + boxesOf(points).bottom ? 1 : 3;
 }
 
 function contrast(key: string, reward: Coefficient, penalty: Coefficient): PenaltyReward {

@@ -3,6 +3,7 @@ import { customerRoutes } from './customers';
 import { decisionRoutes } from './decisions';
 import type { Route } from './define';
 import { deliveryEventRoutes } from './delivery-events';
+import { driverRoutes } from './drivers';
 import { interactionRoutes } from './interactions';
 import { invitationRoutes } from './invitations';
 import { metricRoutes } from './metrics';
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
   ...customerRoutes,
   ...decisionRoutes,
   ...deliveryEventRoutes,
+  ...driverRoutes,
   ...interactionRoutes,
   ...invitationRoutes,
   ...metricRoutes,
