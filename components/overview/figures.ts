@@ -2,9 +2,11 @@ import type { Drawn } from '@/domain/metrics/axis';
 import { type CardName, wordedAs } from '@/domain/metrics/findings';
 import { formatInterval, formatValue } from '@/domain/metrics/format';
 import { bucketLabel, bucketName } from '@/domain/metrics/words';
-import type { Interval } from '@/domain/time/periods';
+import type { Interval, Period } from '@/domain/time/periods';
 import type { DrawnPoint, DrawnSeries } from '../charts/types';
+import type { Counted } from '../filters/responses-href';
 import type { Outputs } from '../trpc';
+import type { OverviewAddress } from './use-overview';
 
 export type OverviewData = Outputs['report']['overview'];
 export type MetricCard = OverviewData['cards'][number];
@@ -15,12 +17,34 @@ export const cardNames = ['nps', 'csat', 'ces', 'response_rate'] as const satisf
 
 const drawnAs = (metric: CardName): Drawn => (metric === 'response_rate' ? 'rate' : metric);
 
-/** The buckets of a card as the chart draws them; `compare` lays the period before under them, bucket by bucket. */
-export function seriesOf(card: AnyCard, interval: Interval, compare: boolean): DrawnSeries {
+/** What a card was counted from, for the way to its answers; null for mails. */
+export const countedOf = (card: AnyCard, { query, which }: OverviewAddress): Counted | null =>
+  card.metric === 'response_rate'
+    ? null
+    : {
+        ...which,
+        from: query.from,
+        to: query.to,
+        metric: card.metric,
+        survey: card.question?.survey.id,
+        question: card.question?.key,
+      };
+
+/**
+ * The buckets of a card as the chart draws them; `compare` lays the period before under them, bucket by bucket. `hrefOf`:
+ * the answers of a bucket.
+ */
+export function seriesOf(
+  card: AnyCard,
+  interval: Interval,
+  compare: boolean,
+  hrefOf?: (bucket: Period) => string | undefined,
+): DrawnSeries {
   const worded = wordedAs(card.metric);
   const before = compare && card.metric !== 'response_rate' ? card.previous?.points : undefined;
   const points = card.points.map((point, index): DrawnPoint => {
-    const { start, n, value, low, high } = point;
+    const { start, end, n, value, low, high } = point;
+    const href = n > 0 ? hrefOf?.({ start, end }) : undefined;
     const isYoung = 'mature' in point && !point.mature;
     return {
       start,
@@ -32,6 +56,7 @@ export function seriesOf(card: AnyCard, interval: Interval, compare: boolean): D
       high,
       isOpen: n > 0 && (point.note !== undefined || isYoung),
       ...(before && { previous: before[index]?.value ?? null }),
+      ...(href && { href }),
     };
   });
   return {

@@ -15,7 +15,7 @@ const FIRST = 6;
 
 type Move = NonNullable<OverviewData['moved']>[number];
 
-/** Segments that changed beyond the noise, falls first, and nothing else. */
+/** Segments that changed beyond the noise, falls first, and nothing else. Without `address` there is nowhere to go from here. */
 export function Moved({
   moved,
   cards,
@@ -23,7 +23,7 @@ export function Moved({
 }: {
   moved: Move[];
   cards: MetricCard[];
-  address: OverviewAddress;
+  address?: Pick<OverviewAddress, 'ask'>;
 }) {
   const [all, setAll] = useState(false);
   const moves = movesToShow(moved, cards);
@@ -65,19 +65,23 @@ export function Moved({
   );
 }
 
-function MoveRow({ move, address }: { move: Move; address: OverviewAddress }) {
+function MoveRow({ move, address }: { move: Move; address?: Pick<OverviewAddress, 'ask'> | undefined }) {
   const { metric, attribute, key, n, change } = move;
   const show = () =>
-    address.ask({
+    address?.ask({
       where: [writeFilter(attribute, key)],
       metric: metric === 'nps' || metric === 'csat' || metric === 'ces' ? metric : null,
     });
   return (
     <Table.Tr>
       <Table.Td>
-        <Anchor component="button" type="button" ta="start" onClick={show}>
-          {key}
-        </Anchor>{' '}
+        {address ? (
+          <Anchor component="button" type="button" ta="start" onClick={show}>
+            {key}
+          </Anchor>
+        ) : (
+          key
+        )}{' '}
         <Text span size="xs" c="dimmed">
           {attribute} · {nameOf(metric)}
         </Text>

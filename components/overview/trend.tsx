@@ -6,11 +6,13 @@ import { findingOf, HOW_SURE, surenessOf } from '@/domain/metrics/findings';
 import { daysLabel } from '@/domain/metrics/words';
 import type { Interval } from '@/domain/time/periods';
 import { ChartFrame } from '../charts/chart-frame';
+import { useResponsesHref } from '../filters/responses-href';
 import { useWorkspace } from '../ui/workspace-context';
-import { type AnyCard, type OverviewData, seriesOf } from './figures';
+import { type AnyCard, countedOf, type OverviewData, seriesOf } from './figures';
 import { intervals, type OverviewAddress } from './use-overview';
 
-const bucketNames: Record<Interval, string> = {
+/** How the buckets of a chart are said. */
+export const bucketNames: Record<Interval, string> = {
   day: 'by day',
   week: 'by week',
   month: 'by month',
@@ -31,6 +33,8 @@ export function Trend({
   const { timezone } = useWorkspace();
   const { asked, ask } = address;
   const { interval, previous } = overview;
+  const responses = useResponsesHref();
+  const counted = countedOf(card, address);
   const canCompare = card.metric !== 'response_rate';
   const isCompared = canCompare && asked.before;
   const subtitle = [
@@ -43,7 +47,12 @@ export function Trend({
     <ChartFrame
       title={findingOf(card)}
       subtitle={subtitle.join(' · ')}
-      series={seriesOf(card, interval, isCompared)}
+      series={seriesOf(
+        card,
+        interval,
+        isCompared,
+        bucket => (counted && responses(counted, { bucket })) || undefined,
+      )}
       fileName={`${card.metric}-${overview.start}-${overview.end}`}
       note={<ShadeNote />}
       tools={
@@ -73,7 +82,7 @@ export function Trend({
 }
 
 /** The test behind the verdict, for those who ask. */
-function HowSure({ card, overview }: { card: AnyCard; overview: OverviewData }) {
+export function HowSure({ card, overview }: { card: AnyCard; overview: Pick<OverviewData, 'previous'> }) {
   const { change, metric } = card;
   if (!change || change.value === null) return null;
   const days = daysLabel(overview.previous.start, overview.previous.end);
@@ -95,7 +104,7 @@ function HowSure({ card, overview }: { card: AnyCard; overview: OverviewData }) 
 }
 
 /** Said once per browser. */
-function ShadeNote() {
+export function ShadeNote() {
   const [seen, setSeen] = useLocalStorage({
     key: 'afterword-shade-explained',
     defaultValue: true,
