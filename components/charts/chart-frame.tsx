@@ -1,10 +1,23 @@
 'use client';
 
-import { ActionIcon, Box, Card, Group, Menu, Skeleton, Table, Text, Title, Tooltip } from '@mantine/core';
+import {
+  ActionIcon,
+  Anchor,
+  Box,
+  Card,
+  Group,
+  Menu,
+  Skeleton,
+  Table,
+  Text,
+  Title,
+  Tooltip,
+} from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconChartLine, IconDownload, IconTable } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
+import Link from 'next/link';
 import { type ReactNode, useRef, useState } from 'react';
 import classes from './charts.module.css';
 import { chartSvg, download, seriesCsv, svgToPng } from './export';
@@ -125,7 +138,15 @@ function SeriesTable({ series, label }: { series: DrawnSeries; label: string }) 
         <Table.Tbody>
           {points.map(point => (
             <Table.Tr key={point.start}>
-              <Table.Td>{point.name}</Table.Td>
+              <Table.Td>
+                {point.href ? (
+                  <Anchor component={Link} href={point.href}>
+                    {point.name}
+                  </Anchor>
+                ) : (
+                  point.name
+                )}
+              </Table.Td>
               <Table.Td className="aw-number" c={point.isOpen ? 'dimmed' : undefined}>
                 {format(point.value)}
               </Table.Td>

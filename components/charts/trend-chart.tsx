@@ -1,6 +1,8 @@
 'use client';
 
 import { Text } from '@mantine/core';
+import { useRouter } from 'next/navigation';
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react';
 import {
   Area,
   CartesianGrid,
@@ -25,7 +27,8 @@ const TICK = { fontSize: 12, fill: 'var(--aw-muted)' };
 
 /**
  * One metric over time: the line, its 95 % interval as a band, hollow points where few answered or answers may still
- * come, and the period before as a dashed line. `label` says to a screen reader what is drawn.
+ * come, and the period before as a dashed line. A point leads to its `href` by click or Enter; by touch the first tap tells
+ * its figures. `label` says to a screen reader what is drawn.
  */
 export default function TrendChart({ series, label }: { series: DrawnSeries; label: string }) {
   const { points, metric, scale, format } = series;
@@ -37,10 +40,21 @@ export default function TrendChart({ series, label }: { series: DrawnSeries; lab
   const rows = points.map(point => ({ ...point, band: bandOf(point) }));
   const isCompared = points.some(point => point.previous !== undefined);
   const labels = new Map(points.map(point => [point.start, point.label]));
+  const { told, handlers, open } = useOpening(points);
   return (
-    <figure className={classes.chart} aria-label={label}>
+    <figure
+      className={classes.chart}
+      data-linked={points.some(point => point.href) || undefined}
+      aria-label={label}
+      {...handlers}
+    >
       <ResponsiveContainer width="100%" height="100%">
-        <ComposedChart data={rows} margin={{ top: 8, right: 24, bottom: 0, left: 0 }} accessibilityLayer>
+        <ComposedChart
+          data={rows}
+          margin={{ top: 8, right: 24, bottom: 0, left: 0 }}
+          accessibilityLayer
+          onClick={({ activeLabel }) => open(activeLabel)}
+        >
           <CartesianGrid vertical={false} stroke="var(--aw-line)" />
           <XAxis
             dataKey="start"
@@ -64,7 +78,7 @@ export default function TrendChart({ series, label }: { series: DrawnSeries; lab
             allowDataOverflow
           />
           <Tooltip
-            content={props => <Told {...props} series={series} />}
+            content={props => <Told {...props} series={series} told={told} />}
             isAnimationActive={false}
             cursor={{ stroke: 'var(--aw-muted)', strokeDasharray: '2 2' }}
           />
@@ -120,6 +134,31 @@ export default function TrendChart({ series, label }: { series: DrawnSeries; lab
   );
 }
 
+/** The point that is told of, and what opens it: a click, Enter, or the second tap on it. */
+function useOpening(points: readonly DrawnPoint[]) {
+  const router = useRouter();
+  const told = useRef<DrawnPoint | null>(null);
+  const toldAtTap = useRef<{ start: string | undefined } | null>(null);
+  const follow = (point: DrawnPoint | null | undefined) => {
+    if (point?.href) router.push(point.href);
+  };
+  return {
+    told,
+    handlers: {
+      onPointerDownCapture: ({ pointerType }: PointerEvent) => {
+        toldAtTap.current = pointerType === 'touch' ? { start: told.current?.start } : null;
+      },
+      onKeyDown: ({ key }: KeyboardEvent) => {
+        if (key === 'Enter') follow(told.current);
+      },
+    },
+    open: (start: string | number | undefined) => {
+      if (toldAtTap.current && toldAtTap.current.start !== start) return;
+      follow(points.find(point => point.start === start));
+    },
+  };
+}
+
 const tones = { good: 'var(--aw-good)', bad: 'var(--aw-bad)' };
 
 /** A shock is a dot on its point; a drift and a note are a line where they begin. Recharts wants the elements themselves. */
@@ -159,9 +198,17 @@ function Dot({
   return isAlone ? <circle cx={cx} cy={cy} r={3} fill="var(--aw-data)" /> : null;
 }
 
-function Told({ active, payload, series }: TooltipContentProps & { series: DrawnSeries }) {
-  const point: DrawnPoint | undefined = payload?.[0]?.payload;
-  if (!active || !point) return null;
+function Told({
+  active,
+  payload,
+  series,
+  told,
+}: TooltipContentProps & { series: DrawnSeries; told: RefObject<DrawnPoint | null> }) {
+  const point: DrawnPoint | undefined = active ? payload?.[0]?.payload : undefined;
+  useEffect(() => {
+    told.current = point ?? null;
+  }, [point, told]);
+  if (!point) return null;
   const { format, formatRange } = series;
   return (
     <div className={classes.told}>
@@ -176,6 +223,11 @@ function Told({ active, payload, series }: TooltipContentProps & { series: Drawn
         {formatCount(point.n, series.metric === 'rate' ? 'mail' : 'answer')}
         {point.isOpen ? ', not settled' : ''}
       </Text>
+      {point.href ? (
+        <Text size="xs" c="dimmed">
+          Press to read them
+        </Text>
+      ) : null}
       {point.limits ? (
         <Text size="xs" c="dimmed">
           Usual: {formatRange(...point.limits)}

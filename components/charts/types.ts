@@ -15,6 +15,8 @@ export type DrawnPoint = {
   isOpen: boolean;
   /** The same bucket of the period before, where it is compared. */
   previous?: number | null;
+  /** The responses behind it. */
+  href?: string;
   /** Where a value may lie without being a shock. */
   limits?: [low: number, high: number] | null;
 };

@@ -1,13 +1,12 @@
 import { Anchor, Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
 import Link from 'next/link';
-import { addDays } from '@/domain/time/local-date';
-import { useWorkspace } from '../ui/workspace-context';
+import type { Period } from '@/domain/time/periods';
 import classes from './insights.module.css';
 import type { TrendData } from './use-trend';
 import { signalSentence } from './words';
 
-/** Shocks and drifts, the newest first, each with the answers behind it; *Responses* takes no attributes, so filtered ones lead nowhere. */
-export function Signals({ trend, isFiltered }: { trend: TrendData; isFiltered: boolean }) {
+/** Shocks and drifts, the newest first, each with the answers behind it. */
+export function Signals({ trend, hrefOf }: { trend: TrendData; hrefOf: (bucket: Period) => string }) {
   const { signals, baselines } = trend;
   return (
     <Card component="section" aria-label="More than chance">
@@ -34,7 +33,7 @@ export function Signals({ trend, isFiltered }: { trend: TrendData; isFiltered: b
               </Badge>
               <Text flex={1}>
                 {signalSentence(trend, signal)}{' '}
-                {isFiltered ? null : <Answers trend={trend} since={signal.since} at={signal.at} />}
+                <Answers trend={trend} since={signal.since} at={signal.at} hrefOf={hrefOf} />
               </Text>
             </Group>
           ))}
@@ -44,13 +43,21 @@ export function Signals({ trend, isFiltered }: { trend: TrendData; isFiltered: b
   );
 }
 
-function Answers({ trend, since, at }: { trend: TrendData; since: string; at: string }) {
-  const { href } = useWorkspace();
+function Answers({
+  trend,
+  since,
+  at,
+  hrefOf,
+}: {
+  trend: TrendData;
+  since: string;
+  at: string;
+  hrefOf: (bucket: Period) => string;
+}) {
   const end = trend.points.find(point => point.start === at)?.end;
-  if (!end || !trend.question) return null;
-  const query = new URLSearchParams({ survey: trend.question.survey.id, from: since, to: addDays(end, -1) });
+  if (!end) return null;
   return (
-    <Anchor component={Link} underline="always" href={`${href('responses')}?${query}`}>
+    <Anchor component={Link} underline="always" href={hrefOf({ start: since, end })}>
       Read the answers
     </Anchor>
   );

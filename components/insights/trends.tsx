@@ -1,8 +1,11 @@
 'use client';
 
 import { SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import type { ReportFilter } from '@/domain/match';
+import type { Period } from '@/domain/time/periods';
 import { ChartFrame } from '../charts/chart-frame';
 import { FilterBar } from '../filters/filter-bar';
+import { useResponsesHref } from '../filters/responses-href';
 import { EmptyState, Loaded } from '../ui/states';
 import { InsightsFrame } from './insights-frame';
 import { Notes } from './notes';
@@ -39,12 +42,25 @@ export function Trends() {
         </>
       }
     >
-      <Loaded query={query}>{trend => <Shown trend={trend} isFiltered={address.isFiltered} />}</Loaded>
+      <Loaded query={query}>{trend => <Shown trend={trend} which={address.which} />}</Loaded>
     </InsightsFrame>
   );
 }
 
-function Shown({ trend, isFiltered }: { trend: TrendData; isFiltered: boolean }) {
+function Shown({ trend, which }: { trend: TrendData; which: ReportFilter }) {
+  const responses = useResponsesHref();
+  const hrefOf = (bucket: Period) =>
+    responses(
+      {
+        ...which,
+        from: trend.from,
+        to: trend.to,
+        metric: trend.metric,
+        survey: trend.question?.survey.id,
+        question: trend.question?.key,
+      },
+      { bucket },
+    );
   const name = trendNames[trend.metric];
   if (trend.points.length === 0)
     return <EmptyState>{`Nobody has answered a question for ${name} yet.`}</EmptyState>;
@@ -59,7 +75,7 @@ function Shown({ trend, isFiltered }: { trend: TrendData; isFiltered: boolean })
       <ChartFrame
         title={trendFinding(trend)}
         subtitle={subtitle.join(' · ')}
-        series={trendSeries(trend)}
+        series={trendSeries(trend, hrefOf)}
         fileName={`${trend.metric}-trend-${trend.to}`}
         note={
           trend.baselines.some(one => one.provisional) ? (
@@ -69,7 +85,7 @@ function Shown({ trend, isFiltered }: { trend: TrendData; isFiltered: boolean })
           ) : null
         }
       />
-      <Signals trend={trend} isFiltered={isFiltered} />
+      <Signals trend={trend} hrefOf={hrefOf} />
       <Notes trend={trend} />
     </Stack>
   );

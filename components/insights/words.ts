@@ -1,5 +1,6 @@
 import { formatInterval, formatSignedChange, formatValue } from '@/domain/metrics/format';
 import { bucketLabel, bucketName } from '@/domain/metrics/words';
+import type { Period } from '@/domain/time/periods';
 import type { DrawnMark, DrawnSeries } from '../charts/types';
 import type { TrendData } from './use-trend';
 
@@ -48,8 +49,8 @@ const noteSign = (index: number): string => String.fromCharCode(65 + (index % 26
 export const signedNotes = ({ annotations }: TrendData) =>
   annotations.map((note, index) => ({ ...note, sign: noteSign(index) }));
 
-/** The trend as the chart draws it. */
-export function trendSeries(trend: TrendData): DrawnSeries {
+/** The trend as the chart draws it. `hrefOf`: the answers of a bucket. */
+export function trendSeries(trend: TrendData, hrefOf: (bucket: Period) => string): DrawnSeries {
   const { metric, interval, points, signals } = trend;
   // Two years of weeks: a day and a month would be there twice.
   const labelAs = interval === 'week' && points.length > 52 ? 'month' : interval;
@@ -65,6 +66,7 @@ export function trendSeries(trend: TrendData): DrawnSeries {
       high: point.high,
       isOpen: point.n > 0 && (point.note !== undefined || point.role === 'immature'),
       limits: point.limits,
+      ...(point.n > 0 && { href: hrefOf(point) }),
     })),
     ...(trend.question && { scale: trend.question.scale }),
     marks: [
