@@ -13,6 +13,10 @@ export function sendSystemMail(mail: {
   html: Html | string;
   text: string;
   name?: string;
+  /** The same for every attempt of one mail. */
+  messageId?: string;
+  /** True for demo workspaces: kept, never sent. */
+  keep?: boolean;
 }): Promise<Sent> {
   const body = mail.html instanceof Html ? mail.html : html`<p>${mail.html}</p>`;
   return sendMail({
@@ -20,6 +24,8 @@ export function sendSystemMail(mail: {
     subject: mail.subject,
     html: page(mail.subject, body).text,
     text: mail.text,
+    messageId: mail.messageId,
+    keep: mail.keep,
   });
 }
 

@@ -18,9 +18,11 @@ export type OutgoingMail = {
   subject: string;
   html: string;
   text: string;
+  /** Pictures that the HTML part shows as `cid:<cid>`. */
+  pictures?: { cid: string; png: Buffer }[];
   /** `<…@domain>`, the same for every attempt of one mail. */
   messageId?: string;
-  /** One-click unsubscribe address; absent on mails to members. */
+  /** One-click unsubscribe address; absent on mails that somebody waits for. */
   unsubscribeUrl?: string;
   /** True for demo workspaces: their mail never reaches SMTP. */
   keep?: boolean;
@@ -91,6 +93,13 @@ function messageOf(mail: OutgoingMail) {
     subject: mail.subject.replace(/\s+/g, ' ').trim(),
     html: mail.html,
     text: mail.text,
+    attachments: mail.pictures?.map(({ cid, png }) => ({
+      cid,
+      content: png,
+      contentType: 'image/png',
+      contentDisposition: 'inline' as const,
+      filename: `${cid}.png`,
+    })),
     messageId: mail.messageId,
     headers: {
       'Auto-Submitted': 'auto-generated',

@@ -41,7 +41,7 @@ function scaleLines({ choose, points }: NonNullable<MailParts['scale']>): string
 }
 
 /** Folds at spaces, keeping the lines that the author broke. */
-const wrap = (text: string): string => text.split(/\r?\n/).map(fold).join('\n');
+export const wrap = (text: string): string => text.split(/\r?\n/).map(fold).join('\n');
 
 function fold(line: string): string {
   const lines: string[] = [];

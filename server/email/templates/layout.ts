@@ -13,10 +13,13 @@ export const mailPage = (mail: {
   direction: 'ltr' | 'rtl';
   title: string;
   preheader: string;
-  trapUrl: string;
+  /** Absent where nobody needs to be told from a mail scanner. */
+  trapUrl?: string;
   look: Look;
   card: Html;
   foot: Html;
+  /** Rules that this mail alone needs: for all, and for the night. */
+  rules?: { day: string; night: string };
 }): Html => {
   const { look, direction } = mail;
   const { inks, font } = look;
@@ -27,11 +30,11 @@ export const mailPage = (mail: {
 <meta name="color-scheme" content="${look.scheme}"><meta name="supported-color-schemes" content="${look.scheme}">
 <meta name="x-apple-disable-message-reformatting"><meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">
 <title>${mail.title}</title>
-${styles(look)}
+${styles(look, mail.rules)}
 </head>
 <body class="page" bgcolor="${inks.page}" style="margin:0;padding:0;background:${inks.page};-webkit-text-size-adjust:100%;text-size-adjust:100%">
 ${hidden(html`${mail.preheader}${PADDING}`)}
-${hidden(html`<a href="${mail.trapUrl}" tabindex="-1">&#160;</a>`)}
+${mail.trapUrl && hidden(html`<a href="${mail.trapUrl}" tabindex="-1">&#160;</a>`)}
 <table role="presentation" class="page" lang="${mail.language}" dir="${direction}" width="100%" border="0" cellpadding="0" cellspacing="0" bgcolor="${inks.page}" style="background:${inks.page}"><tr><td class="outer" align="center" style="padding:0">
 <!--[if mso]><table role="presentation" dir="${direction}" width="600" align="center" border="0" cellpadding="0" cellspacing="0"><tr><td style="padding:24px 0"><![endif]-->
 <table role="presentation" class="card" dir="${direction}" width="100%" border="0" cellpadding="0" cellspacing="0" bgcolor="${inks.card}" style="max-width:600px;table-layout:fixed;overflow-wrap:break-word;background:${inks.card};color:${inks.ink};${text}">
@@ -55,7 +58,7 @@ const PADDING = new Html('&#847;&#8204;&#160;'.repeat(40));
  * What cannot be written inline: room on wide screens, dark colours, and Outlook's ways. Gmail drops a whole element for
  * one rule it does not know, so Outlook.com's marks (`data-ogsc` for colours, `data-ogsb` for grounds) have their own.
  */
-function styles(look: Look): Html {
+function styles(look: Look, rules = { day: '', night: '' }): Html {
   const { inks, night, radius, scheme } = look;
   return new Html(`<style>
 :root{color-scheme:${scheme}}
@@ -63,7 +66,7 @@ a[x-apple-data-detectors]{color:inherit!important;text-decoration:inherit!import
 .cell:hover{background:${inks.hover}!important}
 @media(min-width:360px){.many{padding:0 ${SIDE.phone - 2}px!important}}
 @media(min-width:600px){.outer{padding:32px 16px!important}.card{border-radius:${radius}!important}.in{padding-left:${SIDE.wide}px!important;padding-right:${SIDE.wide}px!important}.many{padding:0 ${SIDE.wide - 2}px!important}.few{padding:0 ${SIDE.wide - 4}px!important}}
-${night ? `@media(prefers-color-scheme:dark){${darkRules(night)}}` : ''}
+${night ? `@media(prefers-color-scheme:dark){${darkRules(night)}${rules.night}}` : ''}${rules.day}
 </style>
 ${night ? `<style>${darkRules(night, { text: '[data-ogsc] ', ground: '[data-ogsb] ' })}</style>` : ''}
 <!--[if mso]><style>td,p,a,h1{font-family:${look.outlookFont}!important}</style><noscript><xml><o:OfficeDocumentSettings xmlns:o="urn:schemas-microsoft-com:office:office"><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml></noscript><![endif]-->`);

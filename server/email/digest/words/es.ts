@@ -1,0 +1,88 @@
+import type { DigestWords } from './type';
+
+export const es: DigestWords = {
+  change: {
+    up: 'Sube {amount}',
+    down: 'Baja {amount}',
+    probablyUp: 'Probablemente sube {amount}',
+    probablyDown: 'Probablemente baja {amount}',
+    noise: 'Sin cambio claro',
+    tooFew: 'Muy pocos para comparar',
+    range: '{low} a {high}',
+  },
+  responseRate: 'Tasa de respuesta',
+  answers: { one: '{count} respuesta', other: '{count} respuestas' },
+  mails: { one: '{count} correo', other: '{count} correos' },
+  hidden: 'Oculto: respondieron muy pocas personas',
+  few: {
+    one: '{count} respuesta: muy poco para una nota',
+    other: '{count} respuestas: muy pocas para una nota',
+  },
+  over: { one: 'En {count} día', other: 'En {count} días' },
+  subject: { nps: 'La lealtad', csat: 'La satisfacción', ces: 'La facilidad' },
+  sentence: {
+    hidden: '{subject} está oculta: respondieron muy pocas personas.',
+    stands: '{subject} está en {figure}.',
+    steady: '{subject} se mantiene ({figure}).',
+    up: '{subject} ha subido {amount} ({figure}).',
+    down: '{subject} ha bajado {amount} ({figure}).',
+    probablyUp: '{subject} probablemente ha subido {amount} ({figure}).',
+    probablyDown: '{subject} probablemente ha bajado {amount} ({figure}).',
+    few: {
+      one: '{subject}: {count} respuesta es muy poco para una nota.',
+      other: '{subject}: {count} respuestas son muy pocas para una nota.',
+    },
+    fewOver: {
+      one: '{subject}: {count} respuesta es muy poco para una nota; en {days} días está en {figure}.',
+      other: '{subject}: {count} respuestas son muy pocas para una nota; en {days} días está en {figure}.',
+    },
+    rose: '{subject} ha subido {amount} en «{segment}».',
+    fell: '{subject} ha bajado {amount} en «{segment}».',
+    probablyRose: '{subject} probablemente ha subido {amount} en «{segment}».',
+    probablyFell: '{subject} probablemente ha bajado {amount} en «{segment}».',
+  },
+  trend: {
+    day: { other: '{name} en {count} días' },
+    week: { other: '{name} en {count} semanas' },
+    month: { other: '{name} en {count} meses' },
+  },
+  trendAlt: '{title}: entre {low} y {high}, último valor {last}.',
+  moved: 'Lo que se ha movido',
+  movedSub: {
+    one: 'Frente al día anterior, más allá del azar',
+    other: 'Frente a los {count} días anteriores, más allá del azar',
+  },
+  unmoved: 'Ningún segmento ha cambiado más allá del azar.',
+  voices: 'Voces',
+  open: 'Abrir el resumen',
+  only: 'Solo respuestas con {what}',
+  conditions: 'condiciones elegidas',
+  every: {
+    daily: 'Recibe este correo cada día laborable a las {time}',
+    weekly: 'Recibe este correo cada lunes a las {time}',
+    monthly: 'Recibe este correo el primer día de cada mes a las {time}',
+  },
+  byYourself: 'porque usted lo pidió.',
+  bySomebody: 'porque {person} de {company} le añadió a la lista.',
+  howToRead: 'El intervalo tras una nota contiene la verdadera con un 95 % de certeza.',
+  stop: 'Dejar de recibir este informe',
+  rest: {
+    subject: '{digest} descansa: nada nuevo',
+    title: 'Nada nuevo: este informe descansa',
+    text: {
+      one: 'No hubo respuestas en el último envío.',
+      other:
+        'No hubo respuestas en los últimos {count} envíos. El informe volverá por sí solo con las primeras respuestas nuevas.',
+    },
+  },
+  page: {
+    title: 'Informe',
+    stopTitle: '¿Dejar de recibir «{digest}»?',
+    stopText: 'Ya no recibirá los correos de este informe. Para los demás no cambia nada.',
+    stopped: 'Hecho',
+    stoppedText: 'Ya no recibe los correos de «{digest}».',
+    again: 'Recibirlo otra vez',
+    started: 'Lo recibe otra vez',
+    startedText: 'El próximo envío de «{digest}» llega el {date}.',
+  },
+};
