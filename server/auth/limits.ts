@@ -9,7 +9,7 @@ import { authPool } from './database';
 const TRIES = 5;
 const SECONDS = 15 * 60;
 
-export type Door = 'sign-in' | 'link' | 'reset' | 'setup' | 'password';
+export type Door = 'sign-in' | 'link' | 'reset' | 'setup' | 'password' | 'share';
 
 /**
  * Takes one of 5 tries per 15 minutes for the account and for the address; throws `rate_limited` where either is used up.
