@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Match } from './match';
-import { filterInWords, matchInWords } from './match-words';
+import { idsIn, matchInWords, whichInWords } from './match-words';
 
 const survey = '0190a3e2-0000-7000-8000-000000000001';
 const program = '0190a3e2-0000-7000-8000-000000000002';
-const names = {
-  survey: (id: string) => (id === survey ? 'After a purchase' : undefined),
-  program: (id: string) => (id === program ? 'Stores' : undefined),
-  filter: () => 'My store',
-  question: (_: string, key: string) => (key === 'recommend' ? 'Would you recommend us?' : undefined),
-};
+const saved = '0190a3e2-0000-7000-8000-000000000003';
+const named = new Map([
+  [survey, 'After a purchase'],
+  [program, 'Stores'],
+  [saved, 'My store'],
+  [`${survey}/recommend`, 'Would you recommend us?'],
+]);
 
 const leeds: Match = { attribute: 'location', op: 'in', value: ['Leeds', 'York'] };
 const unhappy: Match = { band: ['detractor'] };
@@ -53,11 +54,13 @@ describe('conditions in words', () => {
   });
 
   it('calls surveys, programs and questions by their names, and says where one is gone', () => {
-    const say = (match: Match) => matchInWords(match, names);
+    const say = (match: Match) => matchInWords(match, named);
     expect(say({ survey: [survey] })).toBe('Survey “After a purchase”');
-    expect(say({ survey: [program] })).toBe('A survey that is gone');
-    expect(say({ version: { survey, versions: [1, 2] } })).toBe('Version 1 or 2 of “After a purchase”');
-    expect(say({ program: [program] })).toBe('Asked by “Stores”');
+    expect(say({ survey: ['gone'] })).toBe('A survey that is gone');
+    expect(say({ version: { survey, versions: [1, 2] } })).toBe(
+      'Version 1 or 2 of survey “After a purchase”',
+    );
+    expect(say({ program: [program] })).toBe('Asked by program “Stores”');
     expect(say({ score: { survey, question: 'recommend', from: 0, to: 6 } })).toBe(
       '“Would you recommend us?” 0 to 6',
     );
@@ -66,10 +69,15 @@ describe('conditions in words', () => {
   });
 
   it('tells all three parts of a filter', () => {
-    expect(filterInWords({ filter: { location: ['Leeds'] }, match: unhappy, saved: survey }, names)).toBe(
-      '“My store”, Leeds, detractors',
-    );
-    expect(filterInWords({})).toBe('');
+    const which = { filter: { location: ['Leeds'] }, match: unhappy, saved };
+    expect(whichInWords(which, named)).toBe('“My store”, Leeds, detractors');
+    expect(whichInWords({})).toBe('All answers');
+    expect(whichInWords({ match: { all: [] } })).toBe('All answers');
+  });
+
+  it('knows which ids need a name', () => {
+    const match: Match = { all: [{ survey: [survey] }, { not: { any: [{ program: [program] }, leeds] } }] };
+    expect(idsIn({ match, saved })).toEqual([survey, program, saved]);
   });
 
   it('throws at what is no condition, so that nobody reads half of one', () => {
