@@ -59,6 +59,20 @@ export const matchSchema = tree
   .refine(match => leavesOf(match).length <= MOST_LEAVES, `has more than ${MOST_LEAVES} conditions`)
   .refine(match => depthOf(match) <= DEEPEST, `is nested more than ${DEEPEST} deep`);
 
+/** The same as it stands in an address: compact JSON. */
+export const matchTextSchema = z
+  .string()
+  .max(20_000)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is not JSON: it ends too early or is malformed' });
+      return z.NEVER;
+    }
+  })
+  .pipe(matchSchema);
+
 /** The parts joined by and, or, not; empty for a leaf. */
 function partsOf(match: Match): Match[] {
   if ('all' in match) return match.all;

@@ -7,7 +7,7 @@ import { defaultInterval, type Interval, periodsBetween } from '@/domain/time/pe
 /** Longest series in one answer. */
 const MAX_POINTS = 1_500;
 
-const localDate = z.string().refine(isLocalDate, 'is not a date: write it like 2026-03-31');
+export const localDate = z.string().refine(isLocalDate, 'is not a date: write it like 2026-03-31');
 
 const attribute = z.string().trim().min(1).max(100);
 

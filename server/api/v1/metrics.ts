@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { matchTextSchema } from '@/domain/match';
 import type { ReportQuestion } from '@/server/reports/frame';
 import { readMetric } from '@/server/reports/read-metric';
 import { answerFields, metricQueryFields } from '@/server/reports/schemas';
@@ -63,7 +64,8 @@ export const metricRoutes = [
     summary: 'A metric over time, by group, and against the period before',
     scope: 'read',
     replica: true,
-    query: metricQueryFields.omit({ match: true, saved: true }).extend({
+    query: metricQueryFields.extend({
+      match: matchTextSchema.optional(),
       groupBy: z.string().trim().min(1).max(100).optional(),
       flagged: answerFields.flagged,
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attributesSchema } from '@/domain/attributes';
+import { matchTextSchema } from '@/domain/match';
 import { importedResponseSchema, importResponses } from '@/server/services/response/import';
 import {
   listResponses,
@@ -55,7 +56,7 @@ export const responseRoutes = [
     path: '/responses',
     summary: 'List responses, newest first',
     scope: 'read',
-    query: listResponsesSchema,
+    query: listResponsesSchema.extend({ match: matchTextSchema.optional() }),
     response: listOf(shown),
     handler: async ({ ctx, query }) => {
       const { data, nextCursor } = await listResponses({ ctx, input: query });

@@ -1,15 +1,19 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { Attributes } from '@/domain/attributes';
 import { notFound } from '@/domain/errors';
+import { matchBands, reportFilterFields } from '@/domain/match';
 import type { Answers, SurveyDefinition } from '@/domain/survey/definition';
 import { qualityFlags } from '@/domain/survey/quality';
 import { headlineScores } from '@/domain/survey/scores';
 import { customer, interaction } from '@/drizzle/schema/customer';
-import { answer, response } from '@/drizzle/schema/response';
-import { question, surveyVersion } from '@/drizzle/schema/survey';
+import { response } from '@/drizzle/schema/response';
+import { surveyVersion } from '@/drizzle/schema/survey';
 import { afterCursor, isUuid, type Page, pageInput, pageOf } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
+import { localDate, metricQueryFields } from '@/server/reports/schemas';
+import { conditionsOf } from './conditions';
 
 /** One response as everybody outside reads it. Customer and interaction by their external ids. */
 export type ShownResponse = {
@@ -38,30 +42,13 @@ export async function readResponse({
   ctx: Ctx;
   input: { id: string };
 }): Promise<ShownResponse> {
-  const [row] = isUuid(input.id) ? await select(ctx).where(and(eq(response.id, input.id), ours(ctx))) : [];
+  const [row] = isUuid(input.id) ? await select(ctx).where(and(eq(r.id, input.id), ours(ctx))) : [];
   if (!row) throw notFound('response');
   const definitions = await readDefinitions(ctx, [row]);
   // A test of a draft has no published version to be read by.
   if (definitions.size === 0) throw notFound('response');
   return shown(row, definitions);
 }
-
-/** Scores by band, as ranges of the scales they were given on. Sources: `domain/metrics/bands.ts`. */
-const bandRanges: Record<string, [metric: 'nps' | 'csat' | 'ces', low: number, high: number][]> = {
-  promoter: [['nps', 9, 10]],
-  passive: [['nps', 7, 8]],
-  detractor: [['nps', 0, 6]],
-  satisfied: [['csat', 4, 5]],
-  dissatisfied: [['csat', 1, 2]],
-  easy: [['ces', 5, 7]],
-  hard: [['ces', 1, 3]],
-  neutral: [
-    ['csat', 3, 3],
-    ['ces', 4, 4],
-  ],
-};
-
-export const responseBands = Object.keys(bandRanges);
 
 export const listResponsesSchema = z.object({
   ...pageInput,
@@ -70,9 +57,20 @@ export const listResponsesSchema = z.object({
   since: z.iso.datetime({ offset: true }).optional(),
   /** Before this moment. */
   until: z.iso.datetime({ offset: true }).optional(),
+  /**
+   * First local day, and the day after the last, in the workspace's zone; by the moment of the first score, which is what
+   * a report counts, or the beginning where there is none.
+   */
+  from: localDate.optional(),
+  to: localDate.optional(),
+  /** Answers that this metric counts, to the question that a report on it is about (`survey`, `question` as there). */
+  metric: metricQueryFields.shape.metric.optional(),
+  /** Answers to this question; a key belongs to a `survey`. */
+  question: metricQueryFields.shape.question,
+  ...reportFilterFields,
   /** External id. */
   customer: z.string().optional(),
-  band: z.enum(responseBands).optional(),
+  band: z.enum(matchBands).optional(),
   /** One of the signs that may speak against an answer, `any` of them, or `none`. */
   flag: z.enum([...qualityFlags, 'any', 'none']).optional(),
   /** Words in any written answer. */
@@ -88,29 +86,32 @@ export const listResponses = ({
   input: z.input<typeof listResponsesSchema>;
 }): Promise<Page<ShownResponse>> => pageResponses(ctx, listResponsesSchema.parse(input));
 
-/** The same for a reader within the product: as many at a time as `wish.limit` says. `known` gathers the versions read. */
+/**
+ * The same for a reader within the product: as many at a time as `wish.limit` says. `known` gathers the versions read.
+ * With the query value of a report it lists exactly the responses that the report's n counts.
+ */
 export async function pageResponses(
   ctx: Ctx,
   wish: z.output<typeof listResponsesSchema>,
   known: Definitions = new Map(),
 ): Promise<Page<ShownResponse>> {
   if (wish.survey !== undefined && !isUuid(wish.survey)) return { data: [], nextCursor: null };
+  const wanted = await conditionsOf(ctx, wish);
+  if (!wanted) return { data: [], nextCursor: null };
   const rows = await select(ctx)
     .where(
       and(
         ours(ctx),
-        sql`not ${response.isTest}`,
-        wish.survey ? eq(response.surveyId, wish.survey) : undefined,
-        wish.since ? sql`${response.startedAt} >= ${wish.since}::timestamptz` : undefined,
-        wish.until ? sql`${response.startedAt} < ${wish.until}::timestamptz` : undefined,
+        sql`not ${r.isTest}`,
+        wish.survey ? eq(r.surveyId, wish.survey) : undefined,
+        wish.since ? sql`${r.startedAt} >= ${wish.since}::timestamptz` : undefined,
+        wish.until ? sql`${r.startedAt} < ${wish.until}::timestamptz` : undefined,
         wish.customer !== undefined ? eq(customer.externalId, wish.customer) : undefined,
-        wish.band ? inBand(ctx, wish.band) : undefined,
-        wish.flag ? hasFlag(wish.flag) : undefined,
-        wish.q ? says(ctx, wish.q) : undefined,
-        afterCursor(response.startedAt, response.id, wish.cursor),
+        wanted,
+        afterCursor(r.startedAt, r.id, wish.cursor),
       ),
     )
-    .orderBy(sql`${response.startedAt} desc, ${response.id} desc`)
+    .orderBy(sql`${r.startedAt} desc, ${r.id} desc`)
     .limit(wish.limit + 1);
   const definitions = await readDefinitions(ctx, rows, known);
   return pageOf(
@@ -151,50 +152,23 @@ async function readDefinitions(
 const versionKey = ({ surveyId, version }: { surveyId: string; version: number }): string =>
   `${surveyId} ${version}`;
 
-const ours = (ctx: Ctx): SQL => eq(response.workspaceId, ctx.workspaceId);
+const r = alias(response, 'r');
+
+const ours = (ctx: Ctx): SQL => eq(r.workspaceId, ctx.workspaceId);
 
 const select = (ctx: Ctx) =>
   ctx.db
     .select({
-      row: response,
+      row: r,
       customer: customer.externalId,
       interaction: interaction.externalId,
     })
-    .from(response)
-    .leftJoin(
-      customer,
-      and(eq(customer.workspaceId, response.workspaceId), eq(customer.id, response.customerId)),
-    )
+    .from(r)
+    .leftJoin(customer, and(eq(customer.workspaceId, r.workspaceId), eq(customer.id, r.customerId)))
     .leftJoin(
       interaction,
-      and(eq(interaction.workspaceId, response.workspaceId), eq(interaction.id, response.interactionId)),
+      and(eq(interaction.workspaceId, r.workspaceId), eq(interaction.id, r.interactionId)),
     );
-
-/** `<> '{}'` beside the one that is looked for: flagged answers are few, and have an index of their own. */
-function hasFlag(flag: NonNullable<z.output<typeof listResponsesSchema>['flag']>): SQL {
-  if (flag === 'none') return sql`${response.flags} = '{}'`;
-  const isFlagged = sql`${response.flags} <> '{}'`;
-  return flag === 'any' ? isFlagged : sql`(${isFlagged} and ${response.flags} @> array[${flag}::text])`;
-}
-
-/** By the survey's first question of the band's type, which is the one whose score is shown. */
-function inBand(ctx: Ctx, band: string): SQL {
-  const ranges = (bandRanges[band] ?? []).map(
-    ([metric, low, high]) =>
-      sql`(${question.metric} = ${metric} and ${answer.value} between ${low} and ${high})`,
-  );
-  return sql`exists (
-    select 1 from ${answer} join ${question} on ${question.workspaceId} = ${ctx.workspaceId} and ${question.id} = ${answer.questionId}
-    where ${answer.workspaceId} = ${ctx.workspaceId} and ${answer.responseId} = ${response.id} and (${sql.join(ranges, sql` or `)})
-      and ${question.id} = (select min(f.id) from question f where f.workspace_id = ${ctx.workspaceId}
-        and f.survey_id = ${response.surveyId} and f.metric = ${question.metric}))`;
-}
-
-function says(ctx: Ctx, words: string): SQL {
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`exists (select 1 from ${answer} where ${answer.workspaceId} = ${ctx.workspaceId}
-    and ${answer.responseId} = ${response.id} and ${answer.text} ilike ${pattern})`;
-}
 
 type Selected = {
   row: typeof response.$inferSelect;

@@ -1,0 +1,77 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { AppError, notFound } from '@/domain/errors';
+import type { Match } from '@/domain/match';
+import type { Ctx } from '@/server/db/tenant';
+import { readFrame } from '@/server/reports/frame';
+import { whichSql } from '@/server/reports/match-sql';
+import { readWhich, type Which } from '@/server/reports/which';
+import type { listResponsesSchema } from './read';
+
+type Wish = z.output<typeof listResponsesSchema>;
+
+/**
+ * SQL for the responses `r` that filter, days and question of a list ask for; null where there is no such question, hence
+ * no such response. Throws as `readMetric` does.
+ */
+export async function conditionsOf(ctx: Ctx, wish: Wish): Promise<SQL | null> {
+  const which = await readWhich(ctx, { filter: wish.filter, match: allOf(wish), saved: wish.saved });
+  const answered = await answeredSql(ctx, wish, which);
+  if (!answered) return null;
+  return sql`true ${whichSql(ctx.workspaceId, which)} ${daysSql(ctx, wish)} ${answered}`;
+}
+
+/** The list's own quick filters are conditions like any other. */
+function allOf({ match, band, flag, q }: Wish): Match {
+  const all: Match[] = [];
+  if (match) all.push(match);
+  if (band) all.push({ band: [band] });
+  if (flag) all.push(flag === 'none' ? { not: { flag: ['any'] } } : { flag: [flag] });
+  if (q) all.push({ text: q });
+  return { all };
+}
+
+/** `and …` for answers to the question that a report counts. */
+async function answeredSql(ctx: Ctx, wish: Wish, which: Which): Promise<SQL | null> {
+  const { metric, question: key } = wish;
+  const survey = wish.survey ?? which.survey ?? undefined;
+  if (key !== undefined && survey === undefined) {
+    const message = 'survey is missing: a question key belongs to a survey.';
+    throw new AppError('invalid', message, [{ path: 'survey', message }]);
+  }
+  if (metric === undefined) {
+    if (key === undefined || survey === undefined) return sql``;
+    return gaveSql(ctx, await readQuestionId(ctx, survey, key), sql``);
+  }
+  const asked = { metric, ...(survey && { survey }), ...(key !== undefined && { question: key }) };
+  const { question } = await readFrame(ctx, asked);
+  if (!question) return null;
+  const { min, max } = question.scale;
+  return sql`and r.survey_id = ${question.survey.id}::uuid and r.scored_at is not null
+    ${gaveSql(ctx, question.id, sql`and a.value between ${min} and ${max}`)}`;
+}
+
+const gaveSql = ({ workspaceId }: Ctx, question: number, more: SQL): SQL => sql`and exists (
+  select from answer a
+  where a.workspace_id = ${workspaceId} and a.response_id = r.id and a.question_id = ${question} ${more})`;
+
+async function readQuestionId(ctx: Ctx, survey: string, key: string): Promise<number> {
+  const { rows } = await ctx.db.execute<{ id: number }>(sql`
+    select id from question where workspace_id = ${ctx.workspaceId} and survey_id = ${survey}::uuid and key = ${key}`);
+  const [row] = rows;
+  if (!row) throw notFound('question');
+  return row.id;
+}
+
+/** `and …` for local days, as reports draw them: the exact day by the zone, and a day to spare on both sides for an index. */
+function daysSql({ workspaceId }: Ctx, { from, to }: Wish): SQL {
+  if (from === undefined && to === undefined) return sql``;
+  const moment = sql`coalesce(r.scored_at, r.started_at)`;
+  const day = sql`(${moment} at time zone (select timezone from rollup_state where workspace_id = ${workspaceId}))::date`;
+  const spare = (date: string, sign: SQL) =>
+    sql`${date}::timestamp at time zone 'UTC' ${sign} interval '27 hours'`;
+  // Nobody gives a score before beginning, so a list that begins with the newest may begin where the days end.
+  return sql`
+    ${from === undefined ? sql`` : sql`and ${day} >= ${from}::date and (r.scored_at >= ${spare(from, sql`-`)} or (r.scored_at is null and r.started_at >= ${spare(from, sql`-`)}))`}
+    ${to === undefined ? sql`` : sql`and ${day} < ${to}::date and r.started_at < ${spare(to, sql`+`)}`}`;
+}
