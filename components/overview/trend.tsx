@@ -1,7 +1,7 @@
 'use client';
 
 import { Anchor, Button, Group, Popover, Select, Switch, Text } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
 import { findingOf, HOW_SURE, surenessOf } from '@/domain/metrics/findings';
 import { daysLabel } from '@/domain/metrics/words';
 import type { Interval } from '@/domain/time/periods';
@@ -103,24 +103,28 @@ export function HowSure({ card, overview }: { card: AnyCard; overview: Pick<Over
   );
 }
 
+const NOTE_KEY = 'afterword-shade-explained';
+
 /** Said once per browser. */
 export function ShadeNote() {
-  const [seen, setSeen] = useLocalStorage({
-    key: 'afterword-shade-explained',
-    defaultValue: true,
-    getInitialValueInEffect: true,
-    deserialize: value => value === 'yes',
-    serialize: value => (value ? 'yes' : 'no'),
-  });
-  const isNew =
-    typeof window !== 'undefined' && window.localStorage.getItem('afterword-shade-explained') === null;
-  if (seen && !isNew) return null;
+  // Known to the browser alone: the server's page has no note, and the first one drawn there neither.
+  const [seen, setSeen] = useState(true);
+  useEffect(() => setSeen(window.localStorage.getItem(NOTE_KEY) !== null), []);
+  if (seen) return null;
   return (
     <Group gap="xs" mt="xs">
       <Text size="xs" c="dimmed">
         Shaded: where the true score probably lies.
       </Text>
-      <Anchor component="button" type="button" size="xs" onClick={() => setSeen(true)}>
+      <Anchor
+        component="button"
+        type="button"
+        size="xs"
+        onClick={() => {
+          window.localStorage.setItem(NOTE_KEY, 'yes');
+          setSeen(true);
+        }}
+      >
         Got it
       </Anchor>
     </Group>

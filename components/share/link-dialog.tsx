@@ -39,7 +39,7 @@ export default function LinkDialog({ view, onClose }: { view: SharedView; onClos
           </Stack>
         ) : (
           <LinkForm
-            lead={`Shows Overview as it stands here (${lowerFirst(rangeInWords(view.range))}, ${whichInWords(view.which)}) and stays up to date. Nobody's name, address or single answer is in it.`}
+            lead={`Shows Overview as it stands here (${lowerFirst(rangeInWords(view.range))}, ${whichInWords(view.which)}) and stays up to date. Customers' names and addresses are never in it; segments keep their names, also where these are your people's.`}
             submit="Make the link"
             error={create.error}
             isBusy={create.isPending}

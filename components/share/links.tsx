@@ -1,10 +1,9 @@
 'use client';
 
-import { Badge, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Badge, Box, Button, CopyButton, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatCount } from '@/domain/metrics/words';
-import { CopyAddress } from '../surveys/share/copy-address';
 import { type Outputs, useTRPC } from '../trpc';
 import { offerUndo } from '../ui/offer-undo';
 import { told } from '../ui/told';
@@ -71,6 +70,13 @@ function LinkRow({ link, onChanged }: { link: Link; onChanged: () => unknown }) 
           {isOver ? <Tag>ended</Tag> : null}
         </Group>
         <Group gap="xs" wrap="nowrap">
+          <CopyButton value={link.url}>
+            {({ copied, copy }) => (
+              <Button size="compact-sm" onClick={copy}>
+                {copied ? 'Copied' : 'Copy link'}
+              </Button>
+            )}
+          </CopyButton>
           <Button size="compact-sm" aria-expanded={open} onClick={() => setOpen(!open)}>
             Change
           </Button>
@@ -79,7 +85,7 @@ function LinkRow({ link, onChanged }: { link: Link; onChanged: () => unknown }) 
           </Button>
         </Group>
       </Group>
-      <Text size="xs" c="dimmed" mb={4}>
+      <Text size="xs" c="dimmed" mb={open ? 'sm' : 0}>
         {facts.join(' · ')}
       </Text>
       {open ? (
@@ -91,9 +97,7 @@ function LinkRow({ link, onChanged }: { link: Link; onChanged: () => unknown }) 
           onSubmit={given => update.mutate({ id: link.id, ...given })}
           onCancel={() => setOpen(false)}
         />
-      ) : (
-        <CopyAddress address={link.url} />
-      )}
+      ) : null}
     </Box>
   );
 }

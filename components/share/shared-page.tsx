@@ -105,8 +105,9 @@ function Comments({ comments }: { comments: NonNullable<SharedOverview['comments
           Nobody left a comment in these days.
         </Text>
       ) : (
-        comments.map(({ text, score, day }) => (
-          <article key={`${day} ${text}`} className={classes.voice}>
+        comments.map(({ text, score, day }, place) => (
+          // Two people may write the same on the same day.
+          <article key={`${place} ${day}`} className={classes.voice}>
             <Text style={{ overflowWrap: 'anywhere' }}>{text}</Text>
             <Group gap="xs">
               {score ? <ScoreChip metric={score.metric} value={score.value} band={score.band} /> : null}
