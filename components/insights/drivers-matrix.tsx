@@ -1,0 +1,169 @@
+'use client';
+
+import { useElementSize } from '@mantine/hooks';
+import { axisFor } from '@/domain/metrics/axis';
+import { Block } from '../charts/block';
+import classes from './drivers.module.css';
+import { quadrantNames, roleNames, shareRange, shareText } from './drivers-words';
+import { placeLabels } from './matrix-labels';
+import type { Ranking } from './use-drivers';
+
+const HEIGHT = 320;
+const LEFT = 40;
+const BOTTOM = 28;
+const TOP = 8;
+const RIGHT = 12;
+
+/** Points are numbered by importance. Pixels of a letter at 12px, on average: names are measured before they are drawn. */
+const LETTER = 6.4;
+
+type Shown = {
+  ranking: Ranking;
+  nameOf: (key: string) => string;
+  fileName: string;
+  onPick: (key: string) => void;
+};
+
+/** Importance against performance: what matters and goes badly stands at the top left. */
+export function DriversMatrix({ ranking, nameOf, fileName, onPick }: Shown) {
+  const { drivers } = ranking;
+  const fixes = drivers.filter(one => one.quadrant === 'concentrate').map(one => `“${nameOf(one.key)}”`);
+  return (
+    <Block
+      title={
+        fixes.length > 0 ? `Fix first: ${fixes.join(', ')}` : 'Nothing that matters lies below the average'
+      }
+      subtitle="How much each goes with the outcome, against how well it is rated. The lines are the averages."
+      asTable={false}
+      fileName={fileName}
+      table={{
+        head: [
+          'Rating',
+          'Importance',
+          '95% interval',
+          'Performance',
+          'Place',
+          'Best answers',
+          'Bad answers',
+          'Kind',
+        ],
+        rows: drivers.map(({ key, share, interval, performance, quadrant, contrast }) => ({
+          label: nameOf(key),
+          cells: [
+            { text: shareText(share), raw: share },
+            { text: shareRange(interval), raw: `${interval[0]} to ${interval[1]}` },
+            { text: `${Math.round(performance)} of 100`, raw: performance },
+            { text: quadrantNames[quadrant], raw: quadrantNames[quadrant] },
+            { text: signed(contrast?.reward), raw: contrast?.reward ?? null },
+            { text: signed(contrast?.penalty), raw: contrast?.penalty ?? null },
+            {
+              text: contrast ? roleNames[contrast.role] : 'Too few at the ends',
+              raw: contrast ? contrast.role : null,
+            },
+          ],
+        })),
+      }}
+    >
+      <Plot ranking={ranking} nameOf={nameOf} onPick={onPick} />
+    </Block>
+  );
+}
+
+function Plot({ ranking, nameOf, onPick }: Omit<Shown, 'fileName'>) {
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const { drivers, importanceCut, performanceCut } = ranking;
+  const across = axisFor('index', [...drivers.map(one => one.performance), performanceCut]);
+  const top = Math.max(10, Math.ceil(Math.max(...drivers.map(one => one.share)) / 10) * 10);
+  const inner = { width: Math.max(0, width - LEFT - RIGHT), height: HEIGHT - TOP - BOTTOM };
+  const x = (performance: number) => ((performance - across.min) / (across.max - across.min)) * inner.width;
+  const y = (share: number) => (1 - share / top) * inner.height;
+  const points = drivers.map(one => ({
+    ...one,
+    x: x(one.performance),
+    y: y(one.share),
+    width: nameOf(one.key).length * LETTER,
+  }));
+  const labels = placeLabels(points, inner.width, inner.height);
+  const ticks = Array.from({ length: top / 10 + 1 }, (_, i) => i * 10).filter(
+    tick => top <= 50 || tick % 20 === 0,
+  );
+  return (
+    <div ref={ref} className={classes.plot}>
+      {width > 0 ? (
+        // biome-ignore lint/a11y/useSemanticElements: a drawing is no set of fields
+        <svg width={width} height={HEIGHT} role="group" aria-label="Importance against performance">
+          <g transform={`translate(${LEFT} ${TOP})`}>
+            {ticks.map(tick => (
+              <g key={tick} transform={`translate(0 ${y(tick)})`}>
+                <line x2={inner.width} className={classes.grid} />
+                <text x={-8} dy="0.35em" textAnchor="end" className={classes.tick}>
+                  {tick}%
+                </text>
+              </g>
+            ))}
+            {across.ticks.map(tick => (
+              <text key={tick} x={x(tick)} y={inner.height + 18} textAnchor="middle" className={classes.tick}>
+                {tick}
+              </text>
+            ))}
+            <line x1={x(performanceCut)} x2={x(performanceCut)} y2={inner.height} className={classes.cut} />
+            <line y1={y(importanceCut)} y2={y(importanceCut)} x2={inner.width} className={classes.cut} />
+            <g className={classes.quadrant}>
+              <text x={4} y={14}>
+                {quadrantNames.concentrate}
+              </text>
+              <text x={inner.width - 4} y={14} textAnchor="end">
+                {quadrantNames['keep up']}
+              </text>
+              <text x={4} y={inner.height - 6}>
+                {quadrantNames['low priority']}
+              </text>
+              <text x={inner.width - 4} y={inner.height - 6} textAnchor="end">
+                {quadrantNames['possible overkill']}
+              </text>
+            </g>
+            {points.map((point, index) => {
+              const label = labels[index];
+              const name = nameOf(point.key);
+              return (
+                // biome-ignore lint/a11y/useSemanticElements: SVG has no button
+                <g
+                  key={point.key}
+                  className={classes.point}
+                  role="button"
+                  tabIndex={0}
+                  aria-label={`${name}: importance ${shareText(point.share)}, performance ${Math.round(point.performance)} of 100, ${quadrantNames[point.quadrant]}. Read low answers`}
+                  onClick={() => onPick(point.key)}
+                  onKeyDown={event => {
+                    if (event.key !== 'Enter' && event.key !== ' ') return;
+                    event.preventDefault();
+                    onPick(point.key);
+                  }}
+                >
+                  <circle cx={point.x} cy={point.y} r={9} />
+                  <text x={point.x} y={point.y} dy="0.35em" textAnchor="middle" className={classes.number}>
+                    {index + 1}
+                  </text>
+                  {label ? (
+                    <text x={label.x} y={label.y} dy="0.35em" className={classes.name}>
+                      {name}
+                    </text>
+                  ) : null}
+                </g>
+              );
+            })}
+          </g>
+        </svg>
+      ) : null}
+      <div className={classes.axis}>Performance: the mean answer on a scale of 0 to 100</div>
+    </div>
+  );
+}
+
+/** `+0.4`, `−1.1`: points of the outcome. */
+const signed = (points: number | undefined): string =>
+  points === undefined
+    ? '–'
+    : new Intl.NumberFormat('en', { maximumFractionDigits: 2, signDisplay: 'exceptZero' })
+        .format(points)
+        .replace('-', '−');
