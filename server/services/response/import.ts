@@ -69,6 +69,8 @@ export async function importResponses({
     if (!parsed.ok) rejected.push({ index, errors: parsed.issues });
     else if (Date.parse(parsed.data.completedAt) > ctx.now.getTime() + CLOCK_SKEW_MS)
       reject(index, 'completedAt', 'completedAt lies in the future.');
+    else if (Date.parse(parsed.data.startedAt ?? '') > Date.parse(parsed.data.completedAt))
+      reject(index, 'startedAt', 'startedAt is later than completedAt.');
     else given.push({ ...parsed.data, index });
   }
   const surveys = await publishedOf(ctx, [...new Set(given.map(row => row.survey))]);
