@@ -61,6 +61,9 @@ export type AnswerFinding = {
 
 export type Finding = SignalFinding | ThresholdFinding | AnswerFinding;
 
+/** What the log keeps of a finding. `survey`: name of the survey that was answered. */
+export type AlertFacts = Finding & { survey: string };
+
 /** Local days: what became known from the start of the day after `after` until the start of `until`, included. */
 export type Days = { after: string; until: string };
 

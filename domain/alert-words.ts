@@ -1,24 +1,25 @@
 import type { AlertSpec } from './alert';
 import type { Figure, Finding, SignalFinding, ThresholdFinding } from './alert-findings';
 import type { ReportFilter } from './match';
+import { type Named, whichInWords } from './match-words';
 import { nameOf } from './metrics/findings';
 import { formatEstimate, formatInterval, formatSignedChange, formatValue } from './metrics/format';
 import type { MetricName, Scale } from './metrics/metric';
 import { bucketName, daysLabel, formatCount } from './metrics/words';
 
-/** What a rule is about: `NPS`, `NPS of Leeds or York`, `CSAT (tier gold, “Big spenders”, 2 more conditions)`. */
-export function subjectWords(metric: MetricName, which: ReportFilter, savedName: string | null): string {
-  const parts = Object.entries(which.filter ?? {});
-  const [first] = parts;
-  const isOne = parts.length === 1 && !which.match && !which.saved;
-  if (isOne && first) return `${nameOf(metric)} of ${either(first[1])}`;
-  const words = [
-    ...parts.map(([attribute, values]) => `${attribute} ${either(values)}`),
-    ...(which.saved ? [savedName === null ? 'a filter that is gone' : `“${savedName}”`] : []),
-    ...(which.match ? ['more conditions'] : []),
-  ];
-  return words.length > 0 ? `${nameOf(metric)} (${words.join(', ')})` : nameOf(metric);
+/** What a rule is about: `NPS`, `NPS of Leeds or York`, `CSAT (“Big spenders”, not in German)`. */
+export function subjectWords(metric: MetricName, which: ReportFilter, named: Named): string {
+  const words = whichInWords(which, named);
+  if (isWhole(which)) return nameOf(metric);
+  return isPlain(which) ? `${nameOf(metric)} of ${words}` : `${nameOf(metric)} (${words})`;
 }
+
+const isWhole = ({ filter = {}, match, saved }: ReportFilter): boolean =>
+  Object.keys(filter).length === 0 && !match && !saved;
+
+/** One attribute alone, whose values are names. */
+const isPlain = ({ filter = {}, match, saved }: ReportFilter): boolean =>
+  Object.keys(filter).length === 1 && !match && !saved;
 
 /** When it tells: `NPS of Leeds drifts down, by week`; `subject` from `subjectWords`. */
 export function specWords(spec: AlertSpec, subject: string): string {
@@ -64,7 +65,7 @@ function signalWords(finding: SignalFinding, subject: string): string {
   const figure = figureWords(metric, point);
   if (signal === 'shock') {
     const chance = limits
-      ? ` Chance alone leaves it between ${formatInterval(metric, inOrder(limits), 'en', AND)}.`
+      ? ` Chance alone leaves it between ${formatInterval(metric, within(metric, limits), 'en', AND)}.`
       : '';
     return `${subject} ${direction === 'up' ? 'rose' : 'fell'} at one blow ${bucket}: ${figure}.${chance}`;
   }
@@ -95,15 +96,16 @@ const AND = {
   range: '{low} and {high}',
 };
 
-const inOrder = ([low, high]: [number, number]) => ({ low, high });
+/** Limits around a centre near the end of the scale reach beyond it; values do not. */
+function within(metric: MetricName, [low, high]: [number, number]): { low: number; high: number } {
+  const [least, most] = { nps: [-100, 100], csat: [0, 1], index: [0, 100] }[String(metric)] ?? [low, high];
+  return { low: Math.max(low, least ?? low), high: Math.min(high, most ?? high) };
+}
 
 /** `in the week from 3 Nov 2026`, `on 3 Nov 2026`. */
 function bucketWords(interval: 'day' | 'week', start: string): string {
   const name = bucketName(interval, start, 'en-GB');
   return interval === 'day' ? `on ${name}` : `in the ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }
-
-const either = (values: readonly string[]): string =>
-  new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(values);
 
 const trim = (value: number): string => String(Math.round(value * 100) / 100);

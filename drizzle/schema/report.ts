@@ -13,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { AlertSpec } from '@/domain/alert';
+import type { AlertFacts } from '@/domain/alert-findings';
 import type { DigestRhythm } from '@/domain/digest';
 import type { Match, ReportFilter } from '@/domain/match';
 import type { Sealed } from '@/domain/sealed';
@@ -193,7 +194,7 @@ export const alert = pgTable(
     outcome: text('outcome').$type<'told' | 'cooling'>().notNull(),
     /** The sentence as it was told. */
     says: text('says').notNull(),
-    facts: jsonb('facts').$type<Record<string, unknown>>().notNull(),
+    facts: jsonb('facts').$type<AlertFacts>().notNull(),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.id] }),

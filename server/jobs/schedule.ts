@@ -1,15 +1,19 @@
 import { askCustomers } from '../services/decision/ask-customers';
+import { pruneDigests } from '../services/digest/delete';
 import { pruneIdempotentRequests } from '../services/idempotency/prune';
 import { pruneImports } from '../services/importRun/receive';
 import { expireInvitations } from '../services/invitation/expire';
 import { checkDomainAgain } from '../services/sender/check-domain';
 import { inEveryWorkspace } from './every-workspace';
 import { type QueueName, queues } from './queue';
+import { sendDigests } from './send-digests';
+import { watchForAlerts } from './watch-for-alerts';
 
 type Scheduled = { queue: QueueName; cron: string; run: () => Promise<void> };
 
 /** Every schedule of the product (cron, UTC). What must happen within seconds is not here: see the worker's loops. */
 export const schedule: Scheduled[] = [
+  { queue: queues.watchForAlerts, cron: '* * * * *', run: watchForAlerts },
   {
     queue: queues.expireInvitations,
     cron: '*/5 * * * *',
@@ -27,6 +31,7 @@ export const schedule: Scheduled[] = [
       inEveryWorkspace(async ctx => {
         await pruneIdempotentRequests({ ctx });
         await pruneImports({ ctx });
+        await pruneDigests({ ctx });
         return false;
       }),
   },
@@ -39,4 +44,5 @@ export const schedule: Scheduled[] = [
         return false;
       }),
   },
+  { queue: queues.sendDigests, cron: '* * * * *', run: sendDigests },
 ];

@@ -16,6 +16,7 @@ import { makeQueue, queues } from './queue';
 import { schedule } from './schedule';
 import { type SmtpIn, startSmtpIn } from './smtp-in';
 import { WAKE_CHANNEL } from './wake';
+import { tellWaiting } from './watch-for-alerts';
 
 /** How long work may wait where no call came through. */
 const SWEEP_MS = 1_000;
@@ -23,7 +24,7 @@ const SWEEP_MS = 1_000;
 export type Worker = { stop: () => Promise<void> };
 
 /**
- * Starts everything that happens without a request: loops that decide, send, fold and read files, woken by the database's calls and
+ * Starts everything that happens without a request: loops that decide, send, fold, read files and tell alerts, woken by the database's calls and
  * swept every second; one that judges answers, swept only; and the scheduled jobs of pg-boss. `stop` finishes what is under way.
  */
 export async function startWorker(): Promise<Worker> {
@@ -34,11 +35,13 @@ export async function startWorker(): Promise<Worker> {
   const fold = makeLoop('fold-scores', foldWaiting);
   const judge = makeLoop('judge-responses', judgeWaiting);
   const imports = makeLoop('import-files', importWaiting);
+  const alerts = makeLoop('tell-alerts', tellWaiting);
   const wakers: Record<string, () => void> = {
     [queues.decideInteractions]: decide.poke,
     [queues.sendDeliveries]: sender.wake,
     [queues.foldScores]: fold.poke,
     [queues.importFiles]: imports.poke,
+    [queues.watchForAlerts]: alerts.poke,
   };
   const wakeAll = () => {
     for (const wake of Object.values(wakers)) wake();
@@ -65,6 +68,7 @@ export async function startWorker(): Promise<Worker> {
         judge.stop(),
         sender.stop(),
         imports.stop(),
+        alerts.stop(),
         stopSchedule(),
       ]);
       closeTransport();

@@ -1,6 +1,6 @@
 import type { Ctx } from '@/server/db/tenant';
 import { readFrame } from './frame';
-import { planMetric } from './plan';
+import { type MetricPlan, planMetric } from './plan';
 import { runReport } from './run';
 import { type MetricQueryInput, metricQuerySchema, parseQuery } from './schemas';
 import { type MetricReport, shapeMetric } from './shape';
@@ -15,12 +15,30 @@ export type Asking<Input> = { ctx: Ctx; input: Input; signal?: AbortSignal };
  * survey, question or saved filter that does not exist, `unavailable` where it takes too long. An attribute nobody has is
  * just empty. A filter on one survey asks for that survey's question.
  */
-export async function readMetric({ ctx, input, signal }: Asking<MetricQueryInput>): Promise<MetricReport> {
+export const readMetric = async (asking: Asking<MetricQueryInput>): Promise<MetricReport> =>
+  shapeOf(asking, await planOf(asking));
+
+/**
+ * The same for figures that are added up before anybody sees them: none is withheld because its group is small. `fewest`:
+ * answers below which their sum may not be shown either.
+ */
+export async function readToAdd(
+  asking: Asking<MetricQueryInput>,
+): Promise<{ report: MetricReport; fewest: number }> {
+  const plan = await planOf(asking);
+  const report = await shapeOf(asking, { ...plan, minimumN: 0 });
+  return { report, fewest: plan.isPart ? plan.minimumN : 0 };
+}
+
+async function planOf({ ctx, input }: Asking<MetricQueryInput>): Promise<MetricPlan> {
   const query = parseQuery(metricQuerySchema, input);
   const which = await readWhich(ctx, query);
   const frame = await readFrame(ctx, { ...query, survey: query.survey ?? which.survey ?? undefined });
-  const plan = planMetric(query, frame, which);
+  return planMetric(query, frame, which);
+}
+
+async function shapeOf({ ctx, signal }: Asking<unknown>, plan: MetricPlan): Promise<MetricReport> {
   if (!plan.question) return shapeMetric(plan, []);
   const asked = { plan, question: plan.question, workspaceId: ctx.workspaceId };
-  return shapeMetric(plan, await runReport<CountRow>({ ctx, signal }, metricSql(asked)));
+  return shapeMetric(plan, await runReport<CountRow>({ ctx, signal, source: plan.source }, metricSql(asked)));
 }

@@ -1,4 +1,5 @@
 import { createCallerFactory, router } from './init';
+import { alertRouter } from './routers/alert';
 import { annotationRouter } from './routers/annotation';
 import { apiKeyRouter } from './routers/apiKey';
 import { calendarRouter } from './routers/calendar';
@@ -6,6 +7,7 @@ import { caseRouter } from './routers/case';
 import { channelRouter } from './routers/channel';
 import { customerRouter } from './routers/customer';
 import { decisionRouter } from './routers/decision';
+import { digestRouter } from './routers/digest';
 import { doorRouter } from './routers/door';
 import { filterRouter } from './routers/filter';
 import { imageRouter } from './routers/image';
@@ -29,6 +31,7 @@ import { workspaceRouter } from './routers/workspace';
 
 /** Everything the screens can ask for. One line per noun. */
 export const appRouter = router({
+  alert: alertRouter,
   annotation: annotationRouter,
   apiKey: apiKeyRouter,
   calendar: calendarRouter,
@@ -36,6 +39,7 @@ export const appRouter = router({
   channel: channelRouter,
   customer: customerRouter,
   decision: decisionRouter,
+  digest: digestRouter,
   door: doorRouter,
   filter: filterRouter,
   image: imageRouter,

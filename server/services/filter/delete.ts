@@ -43,7 +43,8 @@ async function readUsers({ db, workspaceId }: Ctx, id: string): Promise<string[]
     select 'link', name from share_link
     where workspace_id = ${workspaceId} and which ->> 'saved' = ${id} and revoked_at is null
     union all
-    select 'alert', name from alert_rule where workspace_id = ${workspaceId} and which ->> 'saved' = ${id}
+    select 'alert', name from alert_rule
+    where workspace_id = ${workspaceId} and which ->> 'saved' = ${id} and deleted_at is null
     order by 1, 2`);
   return rows.map(row => `the ${row.kind} “${row.name}”`);
 }
