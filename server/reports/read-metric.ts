@@ -1,5 +1,6 @@
 import type { Ctx } from '@/server/db/tenant';
 import { readFrame } from './frame';
+import { readWeighted } from './insight/weights';
 import { type MetricPlan, planMetric } from './plan';
 import { runReport } from './run';
 import { type MetricQueryInput, metricQuerySchema, parseQuery } from './schemas';
@@ -15,8 +16,14 @@ export type Asking<Input> = { ctx: Ctx; input: Input; signal?: AbortSignal };
  * survey, question or saved filter that does not exist, `unavailable` where it takes too long. An attribute nobody has is
  * just empty. A filter on one survey asks for that survey's question.
  */
-export const readMetric = async (asking: Asking<MetricQueryInput>): Promise<MetricReport> =>
-  shapeOf(asking, await planOf(asking));
+export async function readMetric(asking: Asking<MetricQueryInput>): Promise<MetricReport> {
+  const plan = await planOf(asking);
+  const report = await shapeOf(asking, plan);
+  const { query, question } = plan;
+  if (!query.weight || !question) return report;
+  const isHidden = report.total.note === 'hidden';
+  return { ...report, weighted: await readWeighted(asking, { plan, question, isHidden }) };
+}
 
 /**
  * The same for figures that are added up before anybody sees them: none is withheld because its group is small. `fewest`:

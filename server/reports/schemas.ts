@@ -61,9 +61,16 @@ export const answerFields = {
   flagged: z.literal('exclude').optional(),
 };
 
+/** Attributes by which the answers are weighted to all eligible interactions, beside the raw figure. */
+const weightField = z
+  .array(attribute)
+  .min(1)
+  .max(3, 'takes at most 3 attributes')
+  .refine(names => new Set(names).size === names.length, 'names an attribute twice');
+
 /** The one query value behind every number that is shown, sent or exported. */
 export const metricQuerySchema = metricQueryFields
-  .extend(answerFields)
+  .extend({ ...answerFields, weight: weightField.optional() })
   .superRefine(checkRange)
   .refine(value => value.question === undefined || value.survey !== undefined, {
     path: ['survey'],

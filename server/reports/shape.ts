@@ -10,6 +10,7 @@ import { compareSegments } from '@/domain/metrics/segments';
 import { FEWEST_TO_COMPARE, type Verdict, verdictOf } from '@/domain/metrics/verdict';
 import { type Interval, type Period, periodStart, periodsBetween } from '@/domain/time/periods';
 import type { ReportQuestion } from './frame';
+import type { Weighted } from './insight/weights';
 import type { MetricPlan, Span } from './plan';
 import type { CountRow } from './sql';
 
@@ -47,6 +48,8 @@ export type MetricReport = {
   previous?: Period & Figure & { points: Point[] };
   /** Current minus previous. */
   change?: Comparison;
+  /** Present where `weight` was asked for: `total` as all eligible interactions would have it. */
+  weighted?: Weighted;
 };
 
 /** Turns counted answers into the report: buckets without answers are there with n 0, groups are the largest first. */
