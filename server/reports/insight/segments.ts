@@ -7,7 +7,7 @@ import { FEWEST_TO_COMPARE } from '@/domain/metrics/verdict';
 import type { Period } from '@/domain/time/periods';
 import { type Asking, readMetric } from '../read-metric';
 import { checkRange, metricQueryFields, parseQuery } from '../schemas';
-import type { Group, MetricReport } from '../shape';
+import type { Figure, Group, MetricReport } from '../shape';
 
 /** The largest segments of a table; those beyond are counted in `more`. */
 const MOST_ROWS = 200;
@@ -31,6 +31,8 @@ export const segmentsSchema = metricQueryFields
 type Rank = { value: number; ranks: RankedGroup['ranks'] };
 
 export type SegmentRow = Omit<Group, 'attribute' | 'previous' | 'change'> & {
+  /** The same segment in the period before. */
+  previous: Figure;
   /** Of all answers in the range, 0..1. */
   ofAll: number;
   /** Against the period before, adjusted over the table; without values where either figure is hidden. */
@@ -84,8 +86,9 @@ export async function readSegments({
     total,
     ...(change && { change }),
     previous: { start: previous?.start ?? from, end: previous?.end ?? from },
-    rows: shown.map(({ attribute: _, previous: __, change: ___, ...group }, i) => ({
+    rows: shown.map(({ attribute: _, change: __, ...group }, i) => ({
       ...group,
+      previous: group.previous ?? NOBODY,
       ofAll: total.n > 0 ? group.n / total.n : 0,
       change: changes[i] ?? UNTOLD,
       rank: ranks.get(group.key) ?? null,
@@ -95,6 +98,7 @@ export async function readSegments({
   };
 }
 
+const NOBODY: Figure = { n: 0, value: null, low: null, high: null, distribution: {} };
 const UNTOLD: Comparison = { value: null, low: null, high: null, p: null, verdict: 'too_few' };
 
 function changesOf(groups: readonly Group[]): Comparison[] {

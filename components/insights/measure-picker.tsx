@@ -1,0 +1,49 @@
+import { Select } from '@mantine/core';
+import { nameOf } from '@/domain/metrics/findings';
+import { useSay } from '../surveys/results/use-results';
+import type { Outputs } from '../trpc';
+import type { SegmentsAddress } from './use-segments';
+
+type Measure = Outputs['report']['measures'][number];
+
+/** The headline figures of the workspace, then every scored question, survey by survey. */
+export function MeasurePicker({ address: { ask, measure, measures } }: { address: SegmentsAddress }) {
+  const say = useSay();
+  const known = measures.data ?? [];
+  const headlines = [...new Set([measure.metric, ...known.map(one => one.metric)])]
+    .filter(metric => metric !== 'mean')
+    .map(metric => ({ value: metric, label: nameOf(metric) }));
+  const surveys = [...new Map(known.map(({ survey }) => [survey.id, survey])).values()];
+  const labelOf = ({ metric, survey, title, row }: Measure): string => {
+    const words = [title, row].map(text => say(text, survey.languages)).filter(Boolean);
+    return `${metric === 'mean' ? '' : `${nameOf(metric)}: `}${words.join(' · ') || 'three questions'}`;
+  };
+  const idOf = (one: Measure): string => JSON.stringify([one.metric, one.survey.id, one.question]);
+  const chosen = known.find(one => one.survey.id === measure.survey && one.question === measure.question);
+  const pick = (value: string | null) => {
+    const one = known.find(item => idOf(item) === value);
+    if (one) return ask({ metric: one.metric, survey: one.survey.id, question: one.question });
+    const headline = headlines.find(item => item.value === value);
+    return ask({ metric: headline?.value ?? null, survey: null, question: null });
+  };
+  return (
+    <Select
+      aria-label="Figure"
+      w={220}
+      searchable
+      nothingFoundMessage="No question by that name"
+      comboboxProps={{ width: 360, position: 'bottom-start' }}
+      data={[
+        { group: 'Headline', items: headlines },
+        ...surveys.map(({ id, name }) => ({
+          group: name,
+          items: known
+            .filter(one => one.survey.id === id)
+            .map(one => ({ value: idOf(one), label: labelOf(one) })),
+        })),
+      ]}
+      value={chosen ? idOf(chosen) : measure.metric}
+      onChange={pick}
+    />
+  );
+}
