@@ -3,7 +3,7 @@ import type { Branded } from '@/domain/ids';
 import { secretKey } from './env';
 
 /** What a link may be used for; a token of one purpose is worth nothing for another. */
-export type Purpose = 'answer' | 'unsubscribe' | 'preview' | 'share' | 'submission';
+export type Purpose = 'answer' | 'unsubscribe' | 'preview' | 'share' | 'submission' | 'digest';
 export type Token<P extends Purpose> = Branded<`token:${P}`>;
 
 const KEY_VERSION = 1;

@@ -13,6 +13,10 @@ export const unsubscribeUrl = (invitationId: string): string =>
 export const preferencesUrl = (invitationId: string): string =>
   `${env().SURVEY_URL}/s/${makeToken('unsubscribe', invitationId)}?preferences`;
 
+/** Where a reader of a digest stops it (POST) and a visit (GET) shows a page with a button. */
+export const digestStopUrl = (readerId: string): string =>
+  `${env().SURVEY_URL}/s/d/${makeToken('digest', readerId)}`;
+
 /** Where a mail program finds a picture: kept ones on the survey page's origin. Null for what is no web address. */
 export function pictureUrl(address: string): string | null {
   if (address.startsWith('/')) return `${env().SURVEY_URL}${address}`;

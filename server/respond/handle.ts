@@ -3,6 +3,7 @@ import { log } from '../log';
 import { readToken } from '../tokens';
 import { acceptPage, personalEntry } from './accept';
 import { showDelete, takeDelete } from './delete';
+import { showDigest, takeDigest } from './digest';
 import { acceptAtDoor, showDoor } from './door';
 import { showImage } from './image';
 import { showLater, takeLater } from './later';
@@ -57,6 +58,8 @@ async function dispatch(call: Call): Promise<void> {
   if (framed && isRead) return showSnippet(call, framed);
   const door = /^\/s\/p\/([A-Za-z0-9]+)\/?$/.exec(call.path)?.[1];
   if (door) return isRead ? showDoor(call, door) : acceptAtDoor(call, door);
+  const digest = /^\/s\/d\/([^/]+)\/?$/.exec(call.path)?.[1];
+  if (digest) return isRead ? showDigest(call, digest) : takeDigest(call, digest);
   const token = /^\/s\/([^/]+)\/?$/.exec(call.path)?.[1] ?? '';
   if (query.has('unsubscribe')) {
     const invitationId = readToken('unsubscribe', token) ?? (isRead ? readToken('answer', token) : null);

@@ -94,7 +94,7 @@ async function showNotice(
 }
 
 /** The product's own page, where no survey is known. */
-function bareScene(call: Call, shown?: string): Scene {
+export function bareScene(call: Call, shown?: string): Scene {
   const language = languageAsked(call.req.headers['accept-language'], shown ?? call.query.get('lang'));
   const words = wordsFor(language);
   const definition = surveyDefinition.parse({ name: words.survey, languages: [language] });
