@@ -5,6 +5,7 @@ import { refreshStatistics } from '@/server/db/statistics';
 import { type Actor, type Ctx, inWorkspace } from '@/server/db/tenant';
 import { askCustomers } from '../decision/ask-customers';
 import { decideInteractions } from '../decision/decide';
+import { loadRules } from '../decision/rules';
 import { recordInteractions } from '../interaction/record';
 import { foldScores } from '../rollup/fold';
 import { type Known, settleInvitations } from './settle';
@@ -41,6 +42,8 @@ export async function playHistory({
   for (let first = 0; first < days.length; first += DAYS_PER_TRANSACTION) {
     const some = days.slice(first, first + DAYS_PER_TRANSACTION);
     await inWorkspace(workspaceId, actor, async ctx => {
+      // Whoever decides locks the programs first and then the people; recording alone would begin with the people.
+      await loadRules(ctx);
       for (const [index, dealings] of some.entries()) {
         const day = { ...ctx, now: endOfDay(dates, first + index) };
         played.interactions += await recordDay(day, dealings);
