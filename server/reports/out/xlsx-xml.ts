@@ -69,6 +69,7 @@ export function cellXml(
   if (typeof value === 'boolean') return `<c r="${place}" t="b"><v>${value ? 1 : 0}</v></c>`;
   if (value instanceof Date)
     return `<c r="${place}" s="${STYLE.moment}"><v>${serialOf(value.getTime() + offsetAt(value.getTime(), timezone))}</v></c>`;
+  if (typeof value === 'object') return cellXml(place, value.share, 'share', timezone);
   if (kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(value))
     return `<c r="${place}" s="${STYLE.date}"><v>${serialOf(Date.parse(value))}</v></c>`;
   if (/^[=+\-@\t\r]/.test(value)) return inline(place, value, STYLE.quoted);

@@ -12,7 +12,8 @@ import {
   workbookXml,
 } from './xlsx-xml';
 
-export type XlsxCell = string | number | boolean | Date | null | undefined;
+/** `share`: a number 0..1, a percentage whatever its column holds. */
+export type XlsxCell = string | number | boolean | Date | { share: number } | null | undefined;
 
 /**
  * How a column is shown: `text` wraps, `label` does not; `share` 0..1 as a percentage; `date` a local day written
@@ -140,11 +141,7 @@ function sheetName(wanted: string, taken: readonly string[]): string {
   const isTaken = (name: string) => taken.some(one => one.toLowerCase() === name.toLowerCase());
   for (let place = 1; ; place++) {
     const tail = place === 1 ? '' : ` (${place})`;
-    const name =
-      [...plain]
-        .join('')
-        .slice(0, 31 - tail.length)
-        .toWellFormed() + tail;
+    const name = [...plain].join('').slice(0, 31 - tail.length) + tail;
     if (!isTaken(name)) return name;
   }
 }

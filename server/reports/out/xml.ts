@@ -3,7 +3,8 @@
 const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
 /** The text without what no XML file can hold. */
-export const writable = (text: string): string => text.toWellFormed().replace(UNWRITABLE, '');
+export const writable = (text: string): string =>
+  text.replace(/\p{Surrogate}/gu, '\uFFFD').replace(UNWRITABLE, '');
 
 /** The text as it stands between tags or in an attribute. */
 export const xmlText = (text: string): string =>
