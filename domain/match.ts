@@ -25,16 +25,21 @@ export const matchLeafSchema = z.union([
   z.strictObject({ band: some(z.enum(matchBands)) }),
   z.strictObject({
     score: z.strictObject({
-      survey: z.uuid(),
+      survey: z.uuid('is not the id of a survey'),
       question: z.string().min(1).max(200),
       from: z.number(),
       to: z.number(),
     }),
   }),
   z.strictObject({ language: some(z.string().min(2).max(35)) }),
-  z.strictObject({ survey: some(z.uuid()) }),
-  z.strictObject({ version: z.strictObject({ survey: z.uuid(), versions: some(z.number().int().min(1)) }) }),
-  z.strictObject({ program: some(z.uuid()) }),
+  z.strictObject({ survey: some(z.uuid('is not the id of a survey')) }),
+  z.strictObject({
+    version: z.strictObject({
+      survey: z.uuid('is not the id of a survey'),
+      versions: some(z.number().int().min(1)),
+    }),
+  }),
+  z.strictObject({ program: some(z.uuid('is not the id of a program')) }),
   z.strictObject({ flag: some(z.enum([...qualityFlags, 'any'])) }),
   z.strictObject({ text: z.string().trim().min(1).max(200) }),
 ]);
@@ -99,7 +104,7 @@ export const reportFilterFields = {
   filter: filterSchema.optional(),
   match: matchSchema.optional(),
   /** Id of a saved filter. */
-  saved: z.uuid().optional(),
+  saved: z.uuid('is not the id of a saved filter').optional(),
 };
 
 /** Which answers a digest, a share link or an alert is about; nothing given: all. */

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { AppError } from '@/domain/errors';
 import { readDb } from '@/server/db/client';
 import type { Ctx } from '@/server/db/tenant';
+import type { MetricPlan } from './plan';
 
 /** A question that takes longer than this is stopped. */
 const MOST_MS = 10_000;
@@ -10,18 +11,44 @@ const QUERY_CANCELED = '57014';
 /** Sessions whose time limit is set already: one round trip per transaction, not per statement. */
 const limited = new WeakMap<Ctx['db'], number>();
 
+/** What the reports of one answer were read from, in how many statements, and how many milliseconds these took. */
+export type ReportCost = { sources: Set<MetricPlan['source']>; statements: number; ms: number };
+
+export const noCost = (): ReportCost => ({ sources: new Set(), statements: 0, ms: 0 });
+
+const costs = new WeakMap<Ctx['db'], ReportCost>();
+
+/** Adds what the reports of this transaction cost so far. */
+export function addCost(cost: ReportCost, { db }: Ctx): void {
+  const { sources, statements, ms } = costs.get(db) ?? noCost();
+  for (const source of sources) cost.sources.add(source);
+  cost.statements += statements;
+  cost.ms += ms;
+}
+
+/**
+ * For whoever looks at the answer's headers: `Afterword-Plan: cube; statements=1; ms=4`, or `answers` where at least one
+ * number counted rows. Nothing where no report was read.
+ */
+export function costHeaders({ sources, statements, ms }: ReportCost): Record<string, string> {
+  if (statements === 0) return {};
+  const source = sources.has('answers') ? ['answers'] : [...sources];
+  return { 'afterword-plan': [...source, `statements=${statements}`, `ms=${Math.round(ms)}`].join('; ') };
+}
+
 /**
  * Runs one statement of a report. After ten seconds, or when `signal` aborts (the reader left), the database stops
  * working on it and `unavailable` is thrown; the transaction is over then.
  */
 export async function runReport<Row extends Record<string, unknown>>(
-  { ctx, signal }: { ctx: Ctx; signal?: AbortSignal },
+  { ctx, signal, source }: { ctx: Ctx; signal?: AbortSignal; source?: MetricPlan['source'] },
   statement: SQL,
 ): Promise<Row[]> {
   const pid = limited.get(ctx.db) ?? (await limit(ctx));
   if (signal?.aborted) throw cancelled();
   const stop = (): void => void cancelBackend(ctx, pid).catch(() => {});
   signal?.addEventListener('abort', stop, { once: true });
+  const began = performance.now();
   try {
     const { rows } = await ctx.db.execute(statement);
     // The caller names the columns of its own statement.
@@ -30,8 +57,17 @@ export async function runReport<Row extends Record<string, unknown>>(
     if (!isCancel(error)) throw error;
     throw signal?.aborted ? cancelled() : tookTooLong();
   } finally {
+    noteCost(ctx, source, performance.now() - began);
     signal?.removeEventListener('abort', stop);
   }
+}
+
+function noteCost({ db }: Ctx, source: MetricPlan['source'] | undefined, ms: number): void {
+  const cost = costs.get(db) ?? noCost();
+  costs.set(db, cost);
+  if (source) cost.sources.add(source);
+  cost.statements += 1;
+  cost.ms += ms;
 }
 
 // Statements are long and their work short: compiling them would take longer than running them.

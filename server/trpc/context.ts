@@ -1,6 +1,7 @@
 import { addressOf } from '@/server/auth/address';
 import { type Membership, membershipsOf } from '@/server/auth/gate';
 import { type SignedIn, signedIn } from '@/server/auth/session';
+import { noCost, type ReportCost } from '@/server/reports/run';
 
 /** What a request brings: who asks is found out when a procedure needs it, once per request. */
 export type RequestContext = {
@@ -9,6 +10,8 @@ export type RequestContext = {
   workspaceSlug: string | null;
   signedIn: () => Promise<SignedIn | null>;
   memberships: () => Promise<Membership[]>;
+  /** What the reports in the answer cost. */
+  reports: ReportCost;
 };
 
 /** The header by which a page says which workspace it shows. */
@@ -30,5 +33,6 @@ export function makeContext(headers: Headers, workspaceSlug = headers.get(WORKSP
       memberships ??= who().then(user => (user ? membershipsOf(user.id) : []));
       return memberships;
     },
+    reports: noCost(),
   };
 }

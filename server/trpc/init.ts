@@ -3,6 +3,7 @@ import superjson from 'superjson';
 import { AppError } from '@/domain/errors';
 import { can, type Permission } from '@/domain/roles';
 import { type Ctx, inWorkspace, readWorkspace } from '@/server/db/tenant';
+import { addCost } from '@/server/reports/run';
 import type { RequestContext } from './context';
 import { problemOf, toTrpcError } from './errors';
 
@@ -52,6 +53,7 @@ const procedureIn = (permission: Permission, open: typeof inWorkspace) =>
     const actor = { kind: 'user' as const, id: user.id, name: user.name };
     return open(membership.workspaceId, actor, async (service: Ctx) => {
       const result = await next({ ctx: { ...service, user, role, slug } });
+      addCost(ctx.reports, service);
       // tRPC hands failures back as values; the transaction must hear of them.
       if (!result.ok) throw result.error;
       return result;

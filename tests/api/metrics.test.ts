@@ -1,16 +1,20 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { matchSchema } from '@/domain/match';
 import { response } from '@/drizzle/schema/response';
+import { inWorkspace } from '@/server/db/tenant';
+import { createFilter } from '@/server/services/filter/create';
 import { type AskedSurvey, askedSurvey, giveAnswer } from '../factories/answers';
 import { apiOf, type Call } from '../factories/api';
-import { newWorld } from '../factories/world';
+import { newWorld, type World } from '../factories/world';
 
+let world: World;
 let api: Call;
 let asked: AskedSurvey;
 const range = 'from=2026-03-01&to=2026-04-01';
 
 beforeAll(async () => {
-  const world = await newWorld();
+  world = await newWorld();
   api = await apiOf(world);
   asked = await world.run(ctx => askedSurvey(ctx));
   await world.run(async ctx => {
@@ -87,7 +91,41 @@ describe('GET /metrics', () => {
     });
   });
 
+  it('counts the answers that meet a match or a saved filter, and says by its headers how it was read', async () => {
+    const match = { any: [{ band: ['detractor'] }, { attribute: 'location', op: 'eq', value: 'Bath' }] };
+    const id = await inWorkspace(world.workspaceId, { kind: 'user', id: 'ann', name: 'Ann' }, async ctx => {
+      const made = await createFilter({
+        ctx,
+        input: { name: 'Worth a look', match: matchSchema.parse(match) },
+      });
+      return made.id;
+    });
+    const asJson = encodeURIComponent(JSON.stringify(match));
+    for (const which of [`match=${asJson}`, `saved=${id}`]) {
+      const { body, headers } = await api('GET', `/metrics?metric=nps&${range}&${which}`);
+      expect(body.total).toMatchObject({ n: 2, value: -50 });
+      expect(headers.get('afterword-plan')).toMatch(/^answers; statements=1; ms=\d+$/);
+      const list = await api('GET', `/responses?metric=nps&${range}&${which}`);
+      expect(list.body.data).toHaveLength(2);
+    }
+    const plain = await api('GET', `/metrics?metric=nps&${range}`);
+    expect(plain.headers.get('afterword-plan')).toMatch(/^cube; statements=1; ms=\d+$/);
+    // A condition on one attribute is what the cube holds.
+    const bath = encodeURIComponent(JSON.stringify(match.any[1]));
+    const one = await api('GET', `/metrics?metric=nps&${range}&match=${bath}`);
+    expect(one.body.total.n).toBe(1);
+    expect(one.headers.get('afterword-plan')).toMatch(/^cube;/);
+    expect((await api('GET', '/surveys')).headers.get('afterword-plan')).toBeNull();
+  });
+
   it.each([
+    [`metric=nps&${range}&match={"any"`, 'match', 'match is not JSON: it ends too early or is malformed.'],
+    [
+      `metric=nps&${range}&match={"band":["sunny"]}`,
+      'match.band[0]',
+      expect.stringMatching(/must be one of: promoter/),
+    ],
+    [`metric=nps&${range}&saved=mine`, 'saved', 'saved is not the id of a saved filter.'],
     ['metric=nps&from=yesterday&to=2026-04-01', 'from', 'from is not a date: write it like 2026-03-31.'],
     ['metric=nps&to=2026-04-01', 'from', 'from is missing.'],
     [

@@ -5,6 +5,7 @@ import { GET, POST } from '@/app/api/trpc/[trpc]/route';
 import { closeAuthPool } from '@/server/auth/database';
 import { makeContext } from '@/server/trpc/context';
 import { memberProcedure, router } from '@/server/trpc/init';
+import { askedSurvey } from '../factories/answers';
 import { type Browser, newPerson, signInAs } from '../factories/people';
 import { newWorld, type World } from '../factories/world';
 
@@ -53,6 +54,25 @@ describe('the tRPC route', () => {
       new Request(url, { headers: owner.headers({ 'x-afterword-workspace': world.slug }) }),
     );
     expect(answer.status).toBe(405);
+  });
+
+  it('says by a header how the reports of an answer were read', async () => {
+    const ask = async (path: string, json: unknown) => {
+      const input = encodeURIComponent(JSON.stringify({ json }));
+      const headers = owner.headers({ 'x-afterword-workspace': world.slug });
+      const answer = await GET(
+        new Request(`http://localhost:3999/api/trpc/${path}?input=${input}`, { headers }),
+      );
+      expect(answer.status).toBe(200);
+      return answer.headers.get('afterword-plan');
+    };
+    await world.run(ctx => askedSurvey(ctx));
+    const query = { metric: 'nps', from: '2026-03-01', to: '2026-04-01' };
+    expect(await ask('report.metric', query)).toMatch(/^cube; statements=1; ms=\d+$/);
+    expect(await ask('report.metric', { ...query, match: { text: 'late' } })).toMatch(
+      /^answers; statements=1; /,
+    );
+    expect(await ask('workspace.read', undefined)).toBeNull();
   });
 
   it('names the faulty fields and the product’s code, and shows no stack', async () => {

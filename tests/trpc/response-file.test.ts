@@ -47,5 +47,7 @@ describe('the file of responses', () => {
     expect((await asked(stranger.headers(), world.slug)).status).toBe(404);
     expect((await asked(newBrowser().headers(), world.slug)).status).toBe(401);
     expect((await asked(owner.headers(), world.slug, '?band=sunny')).status).toBe(422);
+    expect((await asked(owner.headers(), world.slug, '?match={')).status).toBe(422);
+    expect((await asked(owner.headers(), world.slug, '?question=why')).status).toBe(422);
   });
 });

@@ -24,14 +24,20 @@ export type Route = {
   response?: z.ZodType;
   replica: boolean;
   docsBody?: z.ZodType;
-  run(call: { ctx: Ctx; params: Record<string, string>; query: unknown; body: unknown }): Promise<unknown>;
+  run(call: {
+    ctx: Ctx;
+    params: Record<string, string>;
+    query: unknown;
+    body: unknown;
+    signal: AbortSignal;
+  }): Promise<unknown>;
 };
 
 /**
  * One REST route under `/api/v1`. The handler runs inside the key's workspace and one transaction; what it returns is
  * sent as JSON with `status` (200 unless given; without `response` the body is empty, usually 204).
  * `query`: values arrive as text, or as a list where a name is repeated; `filter[a]=b` arrives as `{ filter: { a: ['b'] } }`.
- * `replica`: may read from DATABASE_READ_URL (reports). `docsBody`: what OpenAPI shows where the handler checks rows itself.
+ * `signal` aborts when the caller leaves. `replica`: may read from DATABASE_READ_URL (reports). `docsBody`: what OpenAPI shows where the handler checks rows itself.
  * Throw AppError (`notFound('survey')`, `conflict`, …): the frame turns it into problem details.
  */
 export function defineRoute<
@@ -55,6 +61,7 @@ export function defineRoute<
     params: PathParams<Path>;
     query: Parsed<Query>;
     body: Parsed<Body>;
+    signal: AbortSignal;
   }): Promise<Response extends z.ZodType ? z.input<Response> : void>;
 }): Route {
   const { handler, status = 200, replica = false, ...rest } = route;

@@ -5,6 +5,7 @@ import { isRace } from '@/server/db/faults';
 import { type Ctx, inWorkspace, readWorkspace } from '@/server/db/tenant';
 import { takeFrom } from '@/server/limits';
 import { count } from '@/server/metrics';
+import { addCost, costHeaders, noCost } from '@/server/reports/run';
 import { runOnce } from '@/server/services/idempotency/run-once';
 import type { Route } from './define';
 import { demandScope, type KeyHolder, noteUse, openGate } from './gate';
@@ -48,8 +49,14 @@ async function answer(request: Request): Promise<Response> {
 
   const once = idempotencyOf(request, path, text);
   const work = async (ctx: Ctx): Promise<Answer> => {
-    const run = async (): Promise<Answer> => answerOf(route, await route.run({ ctx, params, query, body }));
-    return once ? runOnce({ ctx, input: once }, run) : run();
+    const { signal } = request;
+    const run = async (): Promise<Answer> =>
+      answerOf(route, await route.run({ ctx, params, query, body, signal }));
+    if (once) return runOnce({ ctx, input: once }, run);
+    const answered = await run();
+    const cost = noCost();
+    addCost(cost, ctx);
+    return { ...answered, headers: costHeaders(cost) };
   };
   return reply(await inTransaction(route, holder, work));
 }
@@ -133,15 +140,15 @@ async function inTransaction(
   }
 }
 
-type Answer = { status: number; body: string | null; replayed?: boolean };
+type Answer = { status: number; body: string | null; replayed?: boolean; headers?: Record<string, string> };
 
 const answerOf = (route: Route, result: unknown): Answer => ({
   status: route.status,
   body: route.response ? JSON.stringify(result) : null,
 });
 
-function reply({ status, body, replayed }: Answer): Response {
-  const headers: Record<string, string> = { 'cache-control': 'no-store' };
+function reply({ status, body, replayed, headers: more }: Answer): Response {
+  const headers: Record<string, string> = { 'cache-control': 'no-store', ...more };
   if (body !== null) headers['content-type'] = 'application/json';
   if (replayed) headers['idempotent-replayed'] = 'true';
   return new Response(body, { status, headers });

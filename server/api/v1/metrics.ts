@@ -33,6 +33,31 @@ const group = z.object({
   change: change.optional(),
 });
 
+/** `total` as all eligible interactions would have it; `bounds`: all of them without an answer at the worst or best end. */
+const weighted = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    attributes: z.array(z.string()),
+    method: z.enum(['post-stratified', 'raked']),
+    n: z.number().int(),
+    value: number,
+    low: number,
+    high: number,
+    effectiveN: z.number(),
+    population: z.number().int(),
+    /** Answers with values that no eligible interaction has, and interactions whose values nobody answered for. */
+    outside: z.number().int(),
+    uncovered: z.number().int(),
+    bounds: z.object({ low: z.number(), high: z.number() }).nullable(),
+  }),
+  z.object({
+    ok: z.literal(false),
+    attributes: z.array(z.string()),
+    reason: z.enum(['no_population', 'part', 'too_many', 'too_few', 'hidden']),
+    population: z.number().int().nullable(),
+  }),
+]);
+
 const metricResource = z
   .object({
     metric: z.enum(['nps', 'csat', 'ces', 'index', 'mean']),
@@ -54,6 +79,7 @@ const metricResource = z
     total: z.object(figure),
     previous: z.object({ ...period, ...figure, points: z.array(point) }).optional(),
     change: change.optional(),
+    weighted: weighted.optional(),
   })
   .meta({ id: 'Metric' });
 
@@ -68,9 +94,14 @@ export const metricRoutes = [
       match: matchTextSchema.optional(),
       groupBy: z.string().trim().min(1).max(100).optional(),
       flagged: answerFields.flagged,
+      /** Up to three attributes with commas between them: the answers weighted to all eligible interactions. */
+      weight: z.string().trim().min(1).max(320).optional(),
     }),
     response: metricResource,
-    handler: async ({ ctx, query }) => shown(await readMetric({ ctx, input: query })),
+    handler: async ({ ctx, query: { weight, ...query }, signal }) => {
+      const input = { ...query, ...(weight !== undefined && { weight: weight.split(',') }) };
+      return shown(await readMetric({ ctx, input, signal }));
+    },
   }),
 ];
 

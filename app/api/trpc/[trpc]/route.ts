@@ -1,6 +1,7 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { AppError } from '@/domain/errors';
 import { requireOwnPage } from '@/server/auth/same-origin';
+import { costHeaders } from '@/server/reports/run';
 import { appRouter } from '@/server/trpc/app-router';
 import { makeContext } from '@/server/trpc/context';
 
@@ -13,7 +14,9 @@ const answer = (request: Request): Promise<Response> =>
     router: appRouter,
     allowMethodOverride: true,
     createContext: () => makeContext(request.headers),
-    responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
+    responseMeta: ({ ctx }) => ({
+      headers: { 'cache-control': 'no-store', ...(ctx && costHeaders(ctx.reports)) },
+    }),
   });
 
 export const GET = answer;
