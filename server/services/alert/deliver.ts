@@ -38,7 +38,7 @@ type Outcome = { delivered: true } | { delivered: false; error: string; forGood:
 /** Takes what is due, so that nobody else does; what is not recorded afterwards comes back by itself. */
 export async function claimAlerts({ ctx, limit = 20 }: { ctx: Ctx; limit?: number }): Promise<Claimed[]> {
   const { rows } = await ctx.db.execute<Claimed>(sql`
-    update alert_delivery d set attempts = d.attempts + 1, next_try_at = ${ctx.now} + interval '${sql.raw(LEASE)}'
+    update alert_delivery d set attempts = d.attempts + 1, next_try_at = ${ctx.now}::timestamptz + interval '${sql.raw(LEASE)}'
     where d.workspace_id = ${ctx.workspaceId} and d.id = any(array(
       select id from alert_delivery
       where workspace_id = ${ctx.workspaceId} and next_try_at <= ${ctx.now}

@@ -100,7 +100,7 @@ async function readRecord(ctx: Ctx): Promise<Map<string, Told>> {
     select r.id, a.last_at, a.told, d.failing
     from alert_rule r
     left join lateral (
-      select max(at) as last_at, count(*) filter (where at > ${ctx.now} - interval '30 days')::int as told
+      select max(at) as last_at, count(*) filter (where at > ${ctx.now}::timestamptz - interval '30 days')::int as told
       from alert where workspace_id = r.workspace_id and rule_id = r.id and outcome = 'told') a on true
     left join lateral (
       select case when d.state = 'delivered' then null else d.error end as failing

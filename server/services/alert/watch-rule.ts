@@ -151,6 +151,6 @@ async function readTold(ctx: Ctx, ruleId: string): Promise<{ direction: string; 
   const { rows } = await ctx.db.execute<{ direction: string; at: string }>(sql`
     select facts ->> 'direction' as direction, at from alert
     where workspace_id = ${ctx.workspaceId} and rule_id = ${ruleId}::uuid and outcome = 'told'
-      and at > ${ctx.now} - interval '${sql.raw(LONGEST)}'`);
+      and at > ${ctx.now}::timestamptz - interval '${sql.raw(LONGEST)}'`);
   return rows.map(({ direction, at }) => ({ direction, at: new Date(at) }));
 }
