@@ -1,8 +1,10 @@
 'use client';
 
+import Link from 'next/link';
 import { createSerializer } from 'nuqs';
 import { Fragment, type MouseEvent } from 'react';
 import { writeFilter } from '../filters/filters';
+import { useWorkspace } from '../ui/workspace-context';
 import { cardNames, type OverviewData } from './figures';
 import classes from './overview.module.css';
 import { type OverviewAddress, overviewParsers } from './use-overview';
@@ -13,11 +15,20 @@ const toAddress = createSerializer(overviewParsers);
 
 /** What to know in ten seconds; each fact leads to what it speaks of. */
 export function Sentence({ facts, address }: { facts: Fact[]; address: OverviewAddress }) {
+  const { href } = useWorkspace();
   const { asked, ask } = address;
   return (
     <p className={classes.sentence}>
       {facts.map(fact => {
-        const target = targetOf(fact);
+        if ('place' in fact.link)
+          return (
+            <Fragment key={fact.text}>
+              <Link className={classes.fact} href={href(fact.link.place)}>
+                {fact.text}
+              </Link>{' '}
+            </Fragment>
+          );
+        const target = targetOf(fact.link);
         return (
           <Fragment key={fact.text}>
             <a
@@ -38,7 +49,7 @@ export function Sentence({ facts, address }: { facts: Fact[]; address: OverviewA
   );
 }
 
-function targetOf({ link }: Fact) {
+function targetOf(link: Exclude<Fact['link'], { place: string }>) {
   const metric = cardNames.find(name => name === link.metric) ?? null;
   if (!link.segment) return { metric };
   return { metric, where: [writeFilter(link.segment.attribute, link.segment.key)] };

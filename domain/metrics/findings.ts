@@ -58,7 +58,7 @@ export function findingOf({ metric, total, change }: Card): string {
   if (total.n < FEWEST_TO_COMPARE || total.note === 'hidden') return `${name}: too few answers to say`;
   const value = formatValue(wordedAs(metric), total.value);
   if (!change || change.verdict === 'too_few') return `${name} stands at ${value}`;
-  if (!isSure(change.verdict)) return `${name} is steady at ${value}`;
+  if (!isSure(change.verdict)) return `${name} shows no clear change, at ${value}`;
   return `${name} is ${lowerFirst(formatChange(wordedAs(metric), change))}, at ${value}`;
 }
 

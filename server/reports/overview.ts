@@ -8,6 +8,8 @@ import { findMoves, type Move } from './overview/moved';
 import { cardMetrics, type OverviewInput, overviewSchema } from './overview/schemas';
 import { readSegmentAttributes, type SegmentTable, tableOf } from './overview/segments';
 import { type Fact, writeSentence } from './overview/sentence';
+import { readTargets } from './overview/targets';
+import { countWaiting } from './overview/waiting';
 import { isNarrowed } from './plan';
 import { readMetric } from './read-metric';
 import { type ResponseRateReport, readResponseRate } from './response-rate';
@@ -68,7 +70,8 @@ export async function readOverview({
   const rate = await rateWithin({ ctx, signal, input: range }, which);
   const comments = await readComments({ ctx, signal, query, which, personal });
 
-  const cards = asked.map(cardOf);
+  const targets = await readTargets(ctx);
+  const cards = asked.map(report => cardOf(report, targets));
   const moved = filtered ? null : findMoves(asked);
   return {
     start: from,
@@ -78,7 +81,7 @@ export async function readOverview({
     previous: previousPeriod({ start: from, end: to }),
     cards,
     rate: rate && { metric: 'response_rate', ...rate },
-    sentence: writeSentence(cards, moved ?? []),
+    sentence: writeSentence(cards, moved ?? [], filtered ? 0 : await countWaiting(ctx)),
     moved,
     segments: filtered ? null : tableOf(asked, attributes, query.segment),
     comments,

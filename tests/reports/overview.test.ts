@@ -59,6 +59,7 @@ describe('the overview', () => {
       );
       expect(card).toEqual({
         metric: card.metric,
+        target: null,
         question: alone.question,
         total: alone.total,
         previous: alone.previous,
@@ -74,7 +75,7 @@ describe('the overview', () => {
     // By hand: 40 promoters, 20 passives, 1 detractor; adjusted (40.75, 21.5, 1.75) of 64: 60.9 ± 13.2.
     const { sentence } = await read();
     expect(sentence.map(fact => fact.text)).toEqual([
-      'Loyalty is steady (NPS 64, 48 to 74).',
+      'Loyalty shows no clear change (NPS 64, 48 to 74).',
       'Satisfaction is down 40 (60%, 47 to 71%).',
       'Satisfaction fell in Leeds (down 80).',
     ]);

@@ -4,8 +4,11 @@ import type { MetricCard } from './cards';
 import type { Move } from './moved';
 import type { CardMetric } from './schemas';
 
-/** One sentence with what it leads to: a metric's trend, or a segment of it. */
-export type Fact = { text: string; link: { metric: string; segment?: { attribute: string; key: string } } };
+/** One sentence with what it leads to: a metric's trend, a segment of it, or the people who wait. */
+export type Fact = {
+  text: string;
+  link: { metric: string; segment?: { attribute: string; key: string } } | { place: 'cases' };
+};
 
 const SUBJECT: Record<CardMetric, { name: string; unit: string }> = {
   nps: { name: 'Loyalty', unit: 'NPS ' },
@@ -30,13 +33,24 @@ export function factsOf(cards: readonly MetricCard[], moved: readonly Move[]): F
   ];
 }
 
-/** The same in English, with what each fact leads to. */
-export const writeSentence = (cards: readonly MetricCard[], moved: readonly Move[]): Fact[] =>
-  factsOf(cards, moved).map(fact => {
+/** The same in English, with what each fact leads to. `waiting`: people who asked for a call. */
+export const writeSentence = (
+  cards: readonly MetricCard[],
+  moved: readonly Move[],
+  waiting: number,
+): Fact[] => [
+  ...factsOf(cards, moved).map((fact): Fact => {
     if (fact.kind === 'standing') return { text: standing(fact.card), link: { metric: fact.card.metric } };
     const { metric, attribute, key } = fact.move;
     return { text: moving(fact.move), link: { metric, segment: { attribute, key } } };
-  });
+  }),
+  ...(waiting > 0 ? [{ text: waitingFor(waiting), link: { place: 'cases' as const } }] : []),
+];
+
+const waitingFor = (people: number): string =>
+  people === 1
+    ? '1 customer is waiting for a call.'
+    : `${people.toLocaleString('en')} customers are waiting for a call.`;
 
 const isChange = ({ change }: MetricCard): boolean =>
   change?.verdict === 'real' || change?.verdict === 'probable';
@@ -50,7 +64,7 @@ function standing(card: MetricCard): string {
   }
   const figure = `${unit}${formatValue(metric, total.value)}, ${formatInterval(metric, total)}`;
   if (!change || change.verdict === 'too_few') return `${name} stands at ${figure}.`;
-  if (!isChange(card)) return `${name} is steady (${figure}).`;
+  if (!isChange(card)) return `${name} shows no clear change (${figure}).`;
   return `${name} is ${lower(formatChange(metric, change))} (${figure}).`;
 }
 

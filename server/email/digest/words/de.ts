@@ -23,7 +23,7 @@ export const de: DigestWords = {
   sentence: {
     hidden: '{subject} ist verborgen: zu wenige haben geantwortet.',
     stands: '{subject} liegt bei {figure}.',
-    steady: '{subject} ist stabil ({figure}).',
+    steady: '{subject} zeigt keine klare Änderung ({figure}).',
     up: '{subject} ist um {amount} gestiegen ({figure}).',
     down: '{subject} ist um {amount} gesunken ({figure}).',
     probablyUp: '{subject} ist wahrscheinlich um {amount} gestiegen ({figure}).',

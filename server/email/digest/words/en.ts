@@ -20,7 +20,7 @@ export const en: DigestWords = {
   sentence: {
     hidden: '{subject} is hidden: too few people answered.',
     stands: '{subject} stands at {figure}.',
-    steady: '{subject} is steady ({figure}).',
+    steady: '{subject} shows no clear change ({figure}).',
     up: '{subject} is up {amount} ({figure}).',
     down: '{subject} is down {amount} ({figure}).',
     probablyUp: '{subject} is probably up {amount} ({figure}).',

@@ -23,7 +23,7 @@ export const es: DigestWords = {
   sentence: {
     hidden: '{subject} está oculta: respondieron muy pocas personas.',
     stands: '{subject} está en {figure}.',
-    steady: '{subject} se mantiene ({figure}).',
+    steady: '{subject} no muestra un cambio claro ({figure}).',
     up: '{subject} ha subido {amount} ({figure}).',
     down: '{subject} ha bajado {amount} ({figure}).',
     probablyUp: '{subject} probablemente ha subido {amount} ({figure}).',

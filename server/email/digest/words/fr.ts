@@ -23,7 +23,7 @@ export const fr: DigestWords = {
   sentence: {
     hidden: '{subject} est masquée : trop peu de personnes ont répondu.',
     stands: '{subject} se situe à {figure}.',
-    steady: '{subject} est stable ({figure}).',
+    steady: '{subject} ne montre pas de changement net ({figure}).',
     up: '{subject} a augmenté de {amount} ({figure}).',
     down: '{subject} a baissé de {amount} ({figure}).',
     probablyUp: '{subject} a sans doute augmenté de {amount} ({figure}).',
