@@ -22,8 +22,16 @@ export function whichInWords({ filter = {}, match, saved }: ReportFilter, named:
 export const matchInWords = (match: Match, named: Named = new Map()): string => capital(phrase(match, named));
 
 /** Ids in a filter that only somebody with the tables can name. */
-export function idsIn({ match, saved }: ReportFilter): string[] {
-  return [...(match ? idsOf(match) : []), ...(saved ? [saved] : [])];
+export const idsIn = ({ match, saved }: ReportFilter): string[] => [
+  ...(match ? leavesIn(match).flatMap(idsOf) : []),
+  ...(saved ? [saved] : []),
+];
+
+/** The conditions themselves, whatever joins them. */
+export function leavesIn(match: Match): MatchLeaf[] {
+  if ('all' in match) return match.all.flatMap(leavesIn);
+  if ('any' in match) return match.any.flatMap(leavesIn);
+  return 'not' in match ? leavesIn(match.not) : [match];
 }
 
 function phrase(match: Match, named: Named): string {
@@ -124,14 +132,11 @@ function languageInWords(tag: string): string {
   }
 }
 
-function idsOf(match: Match): string[] {
-  if ('all' in match) return match.all.flatMap(idsOf);
-  if ('any' in match) return match.any.flatMap(idsOf);
-  if ('not' in match) return idsOf(match.not);
-  if ('survey' in match) return match.survey;
-  if ('program' in match) return match.program;
-  if ('version' in match) return [match.version.survey];
-  return 'score' in match ? [match.score.survey] : [];
+function idsOf(leaf: MatchLeaf): string[] {
+  if ('survey' in leaf) return leaf.survey;
+  if ('program' in leaf) return leaf.program;
+  if ('version' in leaf) return [leaf.version.survey];
+  return 'score' in leaf ? [leaf.score.survey] : [];
 }
 
 const quoted = (name: string | undefined, otherwise: string): string => (name ? `“${name}”` : otherwise);

@@ -5,7 +5,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { Line } from '../programs/line';
 import classes from '../programs/program-fields.module.css';
 import { operatorWords } from '../programs/rule-words';
-import { type ConditionRow, takesSeveral } from './rows';
+import { type ConditionRow, operatorOf, takesSeveral } from './rows';
 
 /** Attributes that came in so far, with their most frequent values: what is offered while typing. */
 export type KnownAttribute = { name: string; values: string[] };
@@ -131,6 +131,3 @@ function Condition({
     </Line>
   );
 }
-
-const operatorOf = (text: string): ConditionRow['op'] =>
-  (['eq', 'ne', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte'] as const).find(op => op === text) ?? 'eq';

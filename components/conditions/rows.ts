@@ -18,6 +18,10 @@ export const conditionsOf = (rows: readonly ConditionRow[]): AttributeCondition[
 
 export const takesSeveral = (op: ConditionRow['op']): boolean => op === 'in' || op === 'notIn';
 
+/** The comparison that a field was set to. */
+export const operatorOf = (text: string): ConditionRow['op'] =>
+  (['eq', 'ne', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte'] as const).find(op => op === text) ?? 'eq';
+
 /** Sentences by row for what is missing, as `where.0`; empty where all can be sent. */
 export const conditionProblems = (rows: readonly ConditionRow[]): Record<string, string> =>
   Object.fromEntries(

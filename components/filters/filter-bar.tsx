@@ -1,109 +1,88 @@
 'use client';
 
-import { Button, Checkbox, Pill, Popover, ScrollArea, Select, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconFilter } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { Button, UnstyledButton } from '@mantine/core';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { useTRPC } from '../trpc';
-import { ErrorState, Loaded } from '../ui/states';
+import { useWorkspace } from '../ui/workspace-context';
 import type { FilterAddress } from './address';
-import { writeFilters } from './filters';
+import { NO_SAVED_FILTER } from './filters';
+import { SavedMenu } from './saved-menu';
+import { sayWhich, useFilterNames } from './use-filter-names';
+import { ClearButton, RemovablePill, ValueFilter, ValuePills } from './value-filter';
 
-type FilterChoice = Pick<FilterAddress, 'filter' | 'ask' | 'isFiltered'>;
+// Opened by some, some day: not part of what every page loads.
+const MatchDialog = dynamic(() => import('./match-dialog'), { ssr: false });
+const SaveDialog = dynamic(() => import('./save-dialog'), { ssr: false });
 
-/** Which answers: any number of attributes, each with the values that count. */
-export function FilterBar({ address }: { address: FilterChoice }) {
-  const [open, { toggle, close }] = useDisclosure(false);
-  const { filter, ask, isFiltered } = address;
-  const without = (attribute: string) => {
-    const { [attribute]: _, ...rest } = filter;
-    ask({ where: writeFilters(rest) });
-  };
+/** Which answers: values of attributes, conditions of any kind, a saved filter. All of them must hold. */
+export function FilterBar({ address }: { address: FilterAddress }) {
+  const { asked, ask, filter, isFiltered, noFilter, saved, which } = address;
+  const [dialog, setDialog] = useState<'match' | 'save' | null>(null);
+  const named = useFilterNames(which);
+  const close = () => setDialog(null);
+  const isNew = asked.match !== null || Object.keys(filter).length > 0;
   return (
     <>
-      <Popover opened={open} onChange={close} position="bottom-start" width={280} trapFocus>
-        <Popover.Target>
-          <Button leftSection={<IconFilter size={16} stroke={1.5} />} onClick={toggle}>
-            Filter
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <FilterPanel address={address} />
-        </Popover.Dropdown>
-      </Popover>
-      {Object.entries(filter).map(([attribute, values]) => (
-        <Pill
-          key={attribute}
-          size="md"
-          withRemoveButton
-          onRemove={() => without(attribute)}
-          removeButtonProps={{
-            'aria-label': `Remove the filter on ${attribute}`,
-            'aria-hidden': false,
-            tabIndex: 0,
-          }}
-        >
-          {attribute}: {values.join(' or ')}
-        </Pill>
-      ))}
-      {isFiltered ? (
-        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => ask({ where: null })}>
-          Clear
+      <ValueFilter address={address} onMore={() => setDialog('match')} />
+      <SavedMenu address={address} />
+      {saved ? <SavedPill address={address} saved={saved} name={named.get(saved)} /> : null}
+      <ValuePills address={address} />
+      {asked.match ? (
+        <RemovablePill remove="Remove the conditions" onRemove={() => ask({ match: null })}>
+          <UnstyledButton fz="inherit" onClick={() => setDialog('match')} title="Change the conditions">
+            {sayWhich({ match: asked.match }, named)}
+          </UnstyledButton>
+        </RemovablePill>
+      ) : null}
+      {isNew ? (
+        <Button variant="subtle" size="compact-sm" onClick={() => setDialog('save')}>
+          Save filter
         </Button>
+      ) : null}
+      {isFiltered ? <ClearButton onClear={() => ask(noFilter)} /> : null}
+      {dialog === 'match' ? (
+        <MatchDialog
+          match={asked.match}
+          onApply={match => {
+            ask({ match });
+            close();
+          }}
+          onClose={close}
+        />
+      ) : null}
+      {dialog === 'save' ? (
+        <SaveDialog
+          which={which}
+          onSaved={id => {
+            ask({ where: null, match: null, saved: id });
+            close();
+          }}
+          onClose={close}
+        />
       ) : null}
     </>
   );
 }
 
-function FilterPanel({ address }: { address: FilterChoice }) {
-  const trpc = useTRPC();
-  const attributes = useQuery(trpc.report.attributes.queryOptions({}, { staleTime: 300_000 }));
-  const [picked, setPicked] = useState<string | null>(null);
-  if (attributes.isError) return <ErrorState error={attributes.error} onRetry={() => attributes.refetch()} />;
-  const names = [...new Set([...(attributes.data ?? []), ...Object.keys(address.filter)])];
-  if (attributes.data && names.length === 0)
-    return <Text c="dimmed">Interactions carry no attributes yet, such as location or product.</Text>;
-  const attribute = picked ?? names[0] ?? null;
+/** The saved filter that holds; one's default is called that, so that nobody takes a part for the whole. */
+function SavedPill({
+  address: { ask },
+  saved,
+  name,
+}: {
+  address: FilterAddress;
+  saved: string;
+  name: string | undefined;
+}) {
+  const { defaultFilter } = useWorkspace();
+  const isDefault = saved === defaultFilter?.id;
+  const called = name ?? (isDefault ? defaultFilter.name : 'A saved filter');
   return (
-    <Stack gap="sm">
-      <Select
-        label="Attribute"
-        data={names}
-        value={attribute}
-        onChange={setPicked}
-        comboboxProps={{ withinPortal: false }}
-      />
-      {attribute ? <Values key={attribute} attribute={attribute} address={address} /> : null}
-    </Stack>
-  );
-}
-
-function Values({ attribute, address }: { attribute: string; address: FilterChoice }) {
-  const trpc = useTRPC();
-  const { filter, ask } = address;
-  const values = useQuery(trpc.report.values.queryOptions({ attribute }, { staleTime: 60_000 }));
-  const chosen = filter[attribute] ?? [];
-  return (
-    <Loaded query={values} skeleton={<Text c="dimmed">Loading</Text>}>
-      {known => (
-        <ScrollArea.Autosize mah={280}>
-          <Checkbox.Group
-            aria-label={attribute}
-            value={chosen}
-            onChange={next => {
-              const { [attribute]: _, ...rest } = filter;
-              ask({ where: writeFilters(next.length > 0 ? { ...rest, [attribute]: next } : rest) });
-            }}
-          >
-            <Stack gap="xs">
-              {[...new Set([...known, ...chosen])].map(value => (
-                <Checkbox key={value} value={value} label={value} />
-              ))}
-            </Stack>
-          </Checkbox.Group>
-        </ScrollArea.Autosize>
-      )}
-    </Loaded>
+    <RemovablePill
+      remove={`Remove the filter ${called}`}
+      onRemove={() => ask({ saved: defaultFilter ? NO_SAVED_FILTER : null })}
+    >
+      {isDefault ? `Your default: ${called}` : called}
+    </RemovablePill>
   );
 }

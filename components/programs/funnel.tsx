@@ -6,7 +6,7 @@ import { IconTable } from '@tabler/icons-react';
 import { useState } from 'react';
 import { daysLabel } from '@/domain/metrics/words';
 import { ChartFrame } from '../charts/chart-frame';
-import { FilterBar } from '../filters/filter-bar';
+import { ValueFilterBar } from '../filters/value-filter';
 import { RangePicker } from '../filters/range-picker';
 import { EmptyState, Loaded } from '../ui/states';
 import { useWorkspace } from '../ui/workspace-context';
@@ -29,7 +29,7 @@ export function FunnelTab({ program }: { program: string }) {
     <>
       <Group gap="xs" mb="md">
         <RangePicker address={address} />
-        <FilterBar address={address} />
+        <ValueFilterBar address={address} />
         <Buckets address={address} interval={funnel.data?.interval} />
         <Button
           leftSection={<IconTable size={16} stroke={1.5} />}
