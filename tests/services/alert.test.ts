@@ -108,7 +108,9 @@ const deliveries = async (world: World) =>
   ).rows;
 const makeDue = (world: World) =>
   world.run(ctx =>
-    ctx.db.execute(sql`update alert_delivery set next_try_at = now() where state = 'waiting'`),
+    ctx.db.execute(
+      sql`update alert_delivery set next_try_at = now() - interval '1 second' where state = 'waiting'`,
+    ),
   );
 
 describe('a shock in a chart', () => {
