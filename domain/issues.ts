@@ -72,8 +72,14 @@ const issueAt = (path: readonly PropertyKey[], message: string): Issue => ({
   message: sentence(path, message),
 });
 
+/** How far into the value its faults lie, through unions within unions. */
 const depth = (issues: readonly z.core.$ZodIssue[]): number =>
-  Math.max(...issues.map(issue => issue.path.length));
+  Math.max(
+    ...issues.map(issue => {
+      const inner = issue.code === 'invalid_union' ? issue.errors.filter(branch => branch.length > 0) : [];
+      return issue.path.length + Math.max(0, ...inner.map(depth));
+    }),
+  );
 
 /** "email" + "is missing" → "email is missing."; sentences of their own stay as they are. */
 function sentence(path: readonly PropertyKey[], message: string): string {
