@@ -12,6 +12,7 @@ import { periodsBetween } from '@/domain/time/periods';
 import { localDate } from '@/domain/time/zone';
 import type { Ctx } from '@/server/db/tenant';
 import { inWorkspace } from '@/server/db/tenant';
+import { readSegments } from '@/server/reports/insight/segments';
 import { readProgramFunnel } from '@/server/reports/program/funnel';
 import { readResponseRate } from '@/server/reports/response-rate';
 import { readCalendar } from '@/server/services/calendar/read';
@@ -176,6 +177,25 @@ describe('the analysis finds what was planted', () => {
     expect(compare('nps', recent, before).value).toBeLessThan(-15);
     const [york, yorkBefore] = await spans('post-purchase', 'recommend', 90, 'York');
     expect(compare('nps', york, yorkBefore).verdict).not.toBe('real');
+  });
+
+  test('the segments: Leeds below the rest and fallen, the hire last of the agents, and nobody else fallen', async () => {
+    const { rows } = await inDemo(ctx =>
+      ctx.db.execute<{ id: string }>(sql`
+        select id from survey where workspace_id = ${demo.workspaceId} and template = 'post-purchase'`),
+    );
+    const asked = { metric: 'nps', survey: rows[0]?.id ?? '', from: addDays(today, -90), to: today } as const;
+    const stores = await inDemo(ctx => readSegments({ ctx, input: { ...asked, by: 'location' } }));
+    const isSure = (verdict: string) => verdict === 'real' || verdict === 'probable';
+    const below = stores.rows.filter(row => isSure(row.verdict) && (row.difference.value ?? 0) < 0);
+    expect(below.map(({ key }) => key)).toEqual([truths.leeds.store]);
+    const fell = stores.rows.filter(({ change }) => isSure(change.verdict) && (change.value ?? 0) < 0);
+    expect(fell.map(({ key }) => key)).toEqual([truths.leeds.store]);
+    const agents = await inDemo(ctx => readSegments({ ctx, input: { ...asked, by: 'agent' } }));
+    const hire = agents.rows.find(({ key }) => key === truths.leeds.agent);
+    expect(hire).toMatchObject({ verdict: 'real' });
+    const last = Math.max(...agents.rows.map(({ rank }) => rank?.ranks[1] ?? 0));
+    expect(hire?.rank?.ranks).toEqual([last, last]);
   });
 
   test('the help desk: it recovered after the fix', async () => {
