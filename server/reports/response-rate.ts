@@ -88,11 +88,20 @@ export async function readResponseRate({
   signal,
 }: Asking<z.input<typeof responseRateSchema>>): Promise<ResponseRateReport> {
   const query = parseQuery(responseRateSchema, input);
+  const which = await readWhich(ctx, query);
+  if (asksOfAnswers(which.match)) throw notOfMails();
+  return readRate({ ctx, signal }, query, which);
+}
+
+/** The same once it is known which mails are meant. */
+export async function readRate(
+  { ctx, signal }: { ctx: Ctx; signal?: AbortSignal },
+  query: Query,
+  which: Pick<Which, 'filter' | 'match'>,
+): Promise<ResponseRateReport> {
   const spans: Read[] = [{ span: 'current', start: query.from, end: query.to, sign: 1 }];
   if (query.compare)
     spans.push({ span: 'previous', ...previousPeriod({ start: query.from, end: query.to }), sign: 1 });
-  const which = await readWhich(ctx, query);
-  if (asksOfAnswers(which.match)) throw notOfMails();
   const { timezone, lags } = await readLags(ctx, signal);
   const rows = await runReport<CohortRow>({ ctx, signal }, cohortSql(ctx, { query, which, spans }));
   return shapeRate({ query, spans, rows, timezone, lags });
@@ -156,7 +165,7 @@ const lagsSql = ({ workspaceId, now }: Ctx): SQL => sql`
     order by expires_at desc limit 1000) as lags
   from rollup_state where workspace_id = ${workspaceId}`;
 
-type Asked = { query: Query; which: Which; spans: readonly Read[] };
+type Asked = { query: Query; which: Pick<Which, 'filter' | 'match'>; spans: readonly Read[] };
 
 /** One row per span and bucket. The youngest sending and the last expiry decide whether a bucket is mature. */
 const cohortSql = (ctx: Ctx, { query, which, spans }: Asked): SQL => sql`
@@ -185,10 +194,14 @@ const cohortsSql = (ctx: Ctx, query: Query): SQL => sql`
   select (sent_at at time zone ${zoneOf(ctx)})::date, delivered, completed, sent_at, expires_at from send_delta
   where workspace_id = ${ctx.workspaceId} ${inSurvey(query)}`;
 
-/** With a filter: attributes of the interaction before those of the customer, as in the snapshot of an answer. */
-const invitationsSql = (ctx: Ctx, { query, which, spans }: Asked): SQL => sql`
+/**
+ * The delivered invitations one by one. Attributes of the interaction go before those of the customer, as in the snapshot of
+ * an answer; the language is the mail's, else the customer's.
+ */
+export const invitationsSql = (ctx: Ctx, { query, which, spans }: Asked): SQL => sql`
   select (i.sent_at at time zone ${zoneOf(ctx)})::date as day, 1 as delivered, (i.completed_at is not null)::int as completed,
-    i.sent_at as last_sent_at, i.expires_at as last_expires_at
+    i.sent_at as last_sent_at, i.expires_at as last_expires_at, i.completed_at, i.channel, a.attributes,
+    coalesce(i.language, c.locale) as language
   from invitation i
   join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
   left join interaction x on x.workspace_id = i.workspace_id and x.id = i.interaction_id

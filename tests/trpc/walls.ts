@@ -40,6 +40,7 @@ export const walls: Record<Permission, string[]> & { public: string[]; signedIn:
     'report.segments',
     'report.programFunnel',
     'report.survey',
+    'report.quality',
     'report.surveyQuestion',
     'report.surveyTexts',
     'report.trend',

@@ -3,6 +3,7 @@ import { can } from '@/domain/roles';
 import { readAttributeValues } from '@/server/reports/attribute-values';
 import { driversSchema, readDrivers } from '@/server/reports/insight/drivers';
 import { readMeasures } from '@/server/reports/insight/measures';
+import { qualitySchema, readQuality } from '@/server/reports/insight/quality';
 import {
   readSegmentCross,
   readSegmentMetrics,
@@ -39,6 +40,8 @@ export const reportRouter = router({
   trend: read.input(trendSchema).query(({ ctx, input, signal }) => readTrend({ ctx, input, signal })),
   /** Which ratings of a survey go with an outcome asked beside them. */
   drivers: read.input(driversSchema).query(({ ctx, input, signal }) => readDrivers({ ctx, input, signal })),
+  /** Who answers and who does not, how soon, and what speaks against answers. */
+  quality: read.input(qualitySchema).query(({ ctx, input, signal }) => readQuality({ ctx, input, signal })),
   /** Every scored question that can be reported on. */
   measures: read.query(({ ctx }) => readMeasures(ctx)),
   /** One attribute's values: against the rest, against the period before, and ranked. */
