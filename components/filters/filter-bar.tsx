@@ -14,8 +14,11 @@ import { ClearButton, RemovablePill, ValueFilter, ValuePills } from './value-fil
 const MatchDialog = dynamic(() => import('./match-dialog'), { ssr: false });
 const SaveDialog = dynamic(() => import('./save-dialog'), { ssr: false });
 
-/** Which answers: values of attributes, conditions of any kind, a saved filter. All of them must hold. */
-export function FilterBar({ address }: { address: FilterAddress }) {
+/**
+ * Which answers: values of attributes, conditions of any kind, a saved filter. All of them must hold. `onClear`: where
+ * a page has filters of its own that go with these.
+ */
+export function FilterBar({ address, onClear }: { address: FilterAddress; onClear?: () => unknown }) {
   const { asked, ask, filter, isFiltered, noFilter, saved, which } = address;
   const [dialog, setDialog] = useState<'match' | 'save' | null>(null);
   const named = useFilterNames(which);
@@ -39,7 +42,7 @@ export function FilterBar({ address }: { address: FilterAddress }) {
           Save filter
         </Button>
       ) : null}
-      {isFiltered ? <ClearButton onClear={() => ask(noFilter)} /> : null}
+      {isFiltered || onClear ? <ClearButton onClear={onClear ?? (() => ask(noFilter))} /> : null}
       {dialog === 'match' ? (
         <MatchDialog
           match={asked.match}

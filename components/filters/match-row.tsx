@@ -1,8 +1,8 @@
 import {
   ActionIcon,
   Box,
-  type ComboboxStringData,
   MultiSelect,
+  type MultiSelectProps,
   NativeSelect,
   Text,
   TextInput,
@@ -151,7 +151,7 @@ function Several({
   what,
   data,
   onChange,
-}: RowFields<ListKind> & { what: string; data: ComboboxStringData }) {
+}: RowFields<ListKind> & { what: string; data: MultiSelectProps<string>['data'] }) {
   return (
     <MultiSelect
       className={classes.wide}

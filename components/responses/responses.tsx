@@ -1,11 +1,12 @@
 'use client';
 
-import { Anchor, Button, Card, Group, Select, Table, Text } from '@mantine/core';
-import { IconFlag } from '@tabler/icons-react';
+import { Anchor, Button, Card, Group, Menu, Select, Table, Text } from '@mantine/core';
+import { IconDownload, IconFlag } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { FilterBar } from '../filters/filter-bar';
 import { type Outputs, useTRPC } from '../trpc';
 import { LoadMore } from '../ui/load-more';
 import { Page } from '../ui/page';
@@ -13,11 +14,18 @@ import { EmptyState, Loaded } from '../ui/states';
 import { useListKeys } from '../ui/use-list-keys';
 import { When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
+import { Narrowed } from './narrowed';
 import { ResponseDrawer } from './response-drawer';
 import classes from './responses.module.css';
 import { ScoreChip } from './score-chip';
 import { SearchField } from './search-field';
-import { bandNames, type ResponsesAddress, useResponses, useResponsesAddress, wishOf } from './use-responses';
+import {
+  bandNames,
+  exportQuery,
+  type ResponsesAddress,
+  useResponses,
+  useResponsesAddress,
+} from './use-responses';
 import { flagChoices, flagList } from './words';
 
 const DaysField = dynamic(() => import('./days-field'), { ssr: false });
@@ -36,19 +44,20 @@ export function Responses() {
 /** Answers, to one survey or to all, the newest first; one is read beside the list. */
 export function ResponseList({ survey }: { survey?: string }) {
   const address = useResponsesAddress(survey);
-  const { asked, ask, isFiltered } = address;
+  const { asked, ask, isNarrowed, clear } = address;
   const list = useResponses(address);
   const rows = list.data?.pages.flatMap(page => page.data) ?? [];
   return (
     <>
       <Group gap="xs" mb="md">
         <Tools address={address} />
-        <ExportLink address={address} />
+        <ExportMenu address={address} />
       </Group>
+      <Narrowed address={address} />
       <Loaded query={list}>
         {() =>
           rows.length === 0 ? (
-            <Nothing isFiltered={isFiltered} onClear={() => ask(unfiltered)} />
+            <Nothing isNarrowed={isNarrowed} onClear={clear} />
           ) : (
             <>
               <List rows={rows} onOpen={open => ask({ open })} />
@@ -62,10 +71,8 @@ export function ResponseList({ survey }: { survey?: string }) {
   );
 }
 
-const unfiltered = { survey: null, band: null, flag: null, q: null, from: null, to: null };
-
 function Tools({ address }: { address: ResponsesAddress }) {
-  const { asked, ask, isFiltered } = address;
+  const { asked, ask } = address;
   return (
     <>
       <SearchField
@@ -93,29 +100,32 @@ function Tools({ address }: { address: ResponsesAddress }) {
         data={flagChoices}
       />
       <DaysField from={asked.from} to={asked.to} onChange={(from, to) => ask({ from, to })} />
-      {isFiltered ? (
-        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => ask(unfiltered)}>
-          Clear
-        </Button>
-      ) : null}
+      <FilterBar address={address} {...(address.isNarrowed && { onClear: address.clear })} />
     </>
   );
 }
 
 /** The rows of the list, with every answer, as a file. */
-function ExportLink({ address }: { address: ResponsesAddress }) {
-  const { slug, timezone } = useWorkspace();
-  const wish = new URLSearchParams(wishOf(address.asked, timezone));
+function ExportMenu({ address }: { address: ResponsesAddress }) {
+  const { slug } = useWorkspace();
+  const query = exportQuery(address);
+  const item = (extension: string, label: string) => (
+    <Menu.Item component="a" href={`/api/export/${slug}/responses.${extension}?${query}`} download>
+      {label}
+    </Menu.Item>
+  );
   return (
-    <Button
-      component="a"
-      href={`/api/export/${slug}/responses.csv?${wish}`}
-      download
-      ml="auto"
-      variant="default"
-    >
-      Export CSV
-    </Button>
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button ml="auto" leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}>
+          Export
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {item('csv', 'CSV')}
+        {item('xlsx', 'Excel')}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
@@ -172,7 +182,13 @@ function List({ rows, onOpen }: { rows: Row[]; onOpen: (id: string) => void }) {
                   underline="never"
                   c="inherit"
                   className={classes.answer}
-                  onClick={event => event.stopPropagation()}
+                  onClick={event => {
+                    event.stopPropagation();
+                    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+                    // Opened in place: the filters of the list stay.
+                    event.preventDefault();
+                    onOpen(row.id);
+                  }}
                 >
                   <Scores row={row} />
                   <Text span lineClamp={2} c={row.comment ? undefined : 'dimmed'} className={classes.comment}>
@@ -215,9 +231,9 @@ function Scores({ row }: { row: Row }): ReactNode {
   return <span className={classes.chip}>{row.state === 'partial' ? 'Begun' : 'No score'}</span>;
 }
 
-function Nothing({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+function Nothing({ isNarrowed, onClear }: { isNarrowed: boolean; onClear: () => void }) {
   const { href, can, workspaces, slug } = useWorkspace();
-  if (isFiltered)
+  if (isNarrowed)
     return (
       <EmptyState action={<Button onClick={onClear}>Clear the filters</Button>}>
         No response matches these filters.
