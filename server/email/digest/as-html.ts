@@ -100,7 +100,7 @@ ${change && html`<div class="${toneClass(tone)}" style="font-size:14px;line-heig
 const picture = ({ alt, top, bottom, first, last }: TrendPart): Html => html`
 <table role="presentation" width="100%" border="0" cellpadding="0" cellspacing="0"><tr>
 <td rowspan="2"><img src="cid:${TREND_CID}" alt="${alt}" width="${PICTURE.width}" height="${PICTURE.height}" style="display:block;width:100%;max-width:${PICTURE.width}px;height:auto;border:0;border-radius:6px;font-size:14px;line-height:20px;color:${inks.ink}"></td>
-<td class="mut" width="48" align="right" valign="top" style="padding-left:8px;${SMALL};color:${inks.muted}">${top}</td></tr>
+<td class="mut" width="32" align="right" valign="top" style="padding-left:8px;${SMALL};color:${inks.muted}">${top}</td></tr>
 <tr><td class="mut" align="right" valign="bottom" style="padding-left:8px;${SMALL};color:${inks.muted}">${bottom}</td></tr>
 <tr><td><table role="presentation" width="100%" border="0" cellpadding="0" cellspacing="0"><tr>
 <td class="mut" style="padding-top:4px;${SMALL};color:${inks.muted}">${first}</td>

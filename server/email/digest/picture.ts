@@ -3,7 +3,7 @@ import type { DigestTrend } from './parts';
 import { axisOf } from './write';
 
 /** Pixels as they are shown; drawn at twice the size for sharp screens. */
-export const PICTURE = { width: 480, height: 140 };
+export const PICTURE = { width: 496, height: 180 };
 const SHARPNESS = 2;
 const EDGE = 8;
 const CORNER = 6;

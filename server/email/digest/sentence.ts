@@ -1,4 +1,4 @@
-import { formatChange, formatInterval, formatValue } from '@/domain/metrics/format';
+import { formatChange, formatEstimate, formatInterval, formatValue } from '@/domain/metrics/format';
 import type { Comparison, Estimate, MetricName } from '@/domain/metrics/metric';
 import { FEWEST_TO_COMPARE } from '@/domain/metrics/verdict';
 import type { MetricCard } from '@/server/reports/overview/cards';
@@ -29,12 +29,13 @@ function standing(
   if (total.note === 'hidden') return fill(sentence.hidden, { subject });
   if (total.n < FEWEST_TO_COMPARE) {
     if (!longer) return fillCount(speech, sentence.few, total.n, { subject });
-    const figure = figureText(speech, metric, longer.figure);
+    const figure = estimateText(speech, metric, longer.figure);
     return fillCount(speech, sentence.fewOver, total.n, { subject, figure, days: String(longer.days) });
   }
   const figure = figureText(speech, metric, total);
   const { verdict = 'too_few', value = null } = change ?? {};
-  if (!change || verdict === 'too_few') return fill(sentence.stands, { subject, figure });
+  if (!change || verdict === 'too_few')
+    return fill(sentence.stands, { subject, figure: estimateText(speech, metric, total) });
   if (verdict === 'noise' || !value) return fill(sentence.steady, { subject, figure });
   const way = value > 0 ? (['up', 'probablyUp'] as const) : (['down', 'probablyDown'] as const);
   const form = sentence[way[verdict === 'probable' ? 1 : 0]];
@@ -53,15 +54,20 @@ function moving(speech: Speech, { metric, key, change }: Move): string {
   });
 }
 
-/** `NPS 42, 39 to 45`; shares and scale points are called by the subject alone. */
-function figureText(
-  { locale, words }: Speech,
-  metric: CardMetric,
-  figure: Pick<Estimate, 'value' | 'low' | 'high'>,
-): string {
-  const value = formatValue(metric, figure.value, locale);
-  return `${metric === 'nps' ? 'NPS ' : ''}${value}, ${formatInterval(metric, figure, locale, words.change)}`;
+type Shown = Pick<Estimate, 'value' | 'low' | 'high'>;
+
+/** `NPS 42, 39 to 45`, for brackets; shares and scale points are called by the subject alone. */
+function figureText({ locale, words }: Speech, metric: CardMetric, figure: Shown): string {
+  const value = `${unitOf(metric)}${formatValue(metric, figure.value, locale)}`;
+  const range = formatInterval(metric, figure, locale, words.change);
+  return range ? fill(words.sentence.figure, { value, range }) : value;
 }
+
+/** `NPS 42 (39 to 45)`. */
+const estimateText = ({ locale, words }: Speech, metric: CardMetric, figure: Shown): string =>
+  `${unitOf(metric)}${formatEstimate(metric, figure, locale, words.change)}`;
+
+const unitOf = (metric: CardMetric): string => (metric === 'nps' ? 'NPS ' : '');
 
 /** How much, without its direction. */
 function amountText(

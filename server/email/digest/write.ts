@@ -1,3 +1,4 @@
+import { blackOut } from '@/domain/black-out';
 import { axisFor } from '@/domain/metrics/axis';
 import { nameOf, toneOf, wordedAs } from '@/domain/metrics/findings';
 import { formatChange, formatEstimate, formatInterval, formatValue } from '@/domain/metrics/format';
@@ -45,9 +46,7 @@ export function writeDigest(facts: DigestFacts): DigestParts {
     days: daysText(speech, contents.period),
     only: onlyOf(speech, facts),
     sentence,
-    cards: [...contents.cards, ...(contents.rate ? [contents.rate] : [])].map(card =>
-      cardPart(speech, card, contents),
-    ),
+    cards: cardsToShow(contents).map(card => cardPart(speech, card, contents)),
     trend: contents.trend && trendPart(speech, contents.trend),
     moved: contents.moved && {
       title: words.moved,
@@ -89,6 +88,12 @@ function onlyOf({ words, locale }: Speech, { only, hasConditions }: DigestFacts)
   return fill(words.only, { what: new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts) });
 }
 
+/** Without those that nobody answered, however far back one looks; a rate of ten mails is none. */
+function cardsToShow({ cards, rate, wider }: DigestContents): (MetricCard | RateCard)[] {
+  const told = cards.filter(({ metric, total }) => total.n > 0 || wider[metric]);
+  return [...told, ...(rate && !isThin(rate) ? [rate] : [])];
+}
+
 function cardPart(speech: Speech, card: MetricCard | RateCard, { wider }: DigestContents): CardPart {
   const { locale, words } = speech;
   const { metric, total, change } = card;
@@ -105,10 +110,7 @@ function cardPart(speech: Speech, card: MetricCard | RateCard, { wider }: Digest
       isFew: false,
     };
   const longer = metric === 'response_rate' ? undefined : wider[metric];
-  const few =
-    total.note === 'hidden'
-      ? words.hidden
-      : fillCount(speech, metric === 'response_rate' ? counted : words.few, total.n);
+  const few = total.note === 'hidden' ? words.hidden : fillCount(speech, words.few, total.n);
   if (!longer) return { name, value: '–', change: '', tone: null, support: few, isFew: true };
   return {
     name,
@@ -129,7 +131,10 @@ function trendPart(speech: Speech, trend: DigestTrend): TrendPart {
   const { metric, interval, points } = trend;
   const unit = interval === 'day' || interval === 'month' ? interval : 'week';
   const title = fillCount(speech, words.trend[unit], points.length, { name: nameOf(metric) });
-  const known = points.filter(point => point.value !== null);
+  const shown = points.filter(point => point.value !== null);
+  // What few people said swings: it is in the picture, hollow, but no finding.
+  const sure = shown.filter(point => point.note === undefined);
+  const known = sure.length > 0 ? sure : shown;
   const values = known.map(point => point.value ?? 0);
   const say = (value: number | undefined) => formatValue(metric, value ?? null, locale);
   const axis = axisOf(trend);
@@ -179,7 +184,8 @@ function voicePart(
     attributes[attribute] === undefined ? [] : [String(attributes[attribute])],
   );
   return {
-    text: shorten(text.replace(/\s+/g, ' ').trim()),
+    // Mails are passed on: what could tell who wrote it stays behind the sign-in.
+    text: shorten(blackOut(text).replace(/\s+/g, ' ').trim()),
     score: score ? `${nameOf(score.metric)} ${new Intl.NumberFormat(speech.locale).format(score.value)}` : '',
     about: told.slice(0, MOST_ABOUT).join(' · '),
   };

@@ -1,4 +1,4 @@
-import type { DigestRhythm } from '@/domain/digest';
+import { type DigestRhythm, digestRhythms } from '@/domain/digest';
 import { trendPeriod } from '@/domain/digest-slots';
 import { AppError } from '@/domain/errors';
 import type { ReportFilter } from '@/domain/match';
@@ -85,28 +85,39 @@ async function readWider(
   return wider;
 }
 
-/** The first card's metric; null before two of its buckets have an answer, which is no trend yet. */
+/**
+ * The first card's metric by day, week or month, as the digest comes; by the next longer one where most of its buckets had
+ * too few answers for a score. Null before two buckets have an answer, which is no trend yet.
+ */
 async function readDigestTrend(
   read: Reading,
   { rhythm, period, which }: Input,
   [card]: readonly MetricCard[],
 ): Promise<DigestTrend | null> {
   if (!card) return null;
-  const { start, end, interval } = trendPeriod(rhythm, period);
   const { metric } = card;
-  const { points, question } = await read(ctx =>
-    readMetric({ ctx, input: { metric, from: start, to: end, interval, ...which } }),
-  );
-  if (points.filter(point => point.value !== null).length < 2) return null;
-  return { metric, interval, points, scale: question?.scale };
+  let trend: DigestTrend | null = null;
+  for (const pace of digestRhythms.slice(digestRhythms.indexOf(rhythm))) {
+    const { start, end, interval } = trendPeriod(pace, period);
+    const { points, question } = await read(ctx =>
+      readMetric({ ctx, input: { metric, from: start, to: end, interval, ...which } }),
+    );
+    const known = points.filter(point => point.value !== null);
+    if (known.length > 1) trend = { metric, interval, points, scale: question?.scale };
+    if (known.filter(point => point.note === undefined).length * 2 > points.length) break;
+  }
+  return trend;
 }
 
 /** The newest unhappy one, the newest happy one, then whatever is newest: not three of one kind. */
 function pickVoices(comments: readonly Comment[]): Comment[] {
   const unhappy = comments.find(({ score }) => score && UNHAPPY.has(score.band));
   const happy = comments.find(({ score }) => score && HAPPY.has(score.band));
-  const picked = [...new Set([unhappy, happy, ...comments])].filter(one => one !== undefined);
-  return picked.slice(0, MOST_VOICES);
+  const texts = new Set<string>();
+  return [unhappy, happy, ...comments]
+    .filter(one => one !== undefined)
+    .filter(({ text }) => !texts.has(text) && texts.add(text))
+    .slice(0, MOST_VOICES);
 }
 
 const UNHAPPY = new Set(['detractor', 'dissatisfied', 'hard']);

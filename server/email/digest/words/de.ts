@@ -21,6 +21,7 @@ export const de: DigestWords = {
   over: { one: 'Über {count} Tag', other: 'Über {count} Tage' },
   subject: { nps: 'Die Loyalität', csat: 'Die Zufriedenheit', ces: 'Die Einfachheit' },
   sentence: {
+    figure: '{value}; {range}',
     hidden: '{subject} ist verborgen: zu wenige haben geantwortet.',
     stands: '{subject} liegt bei {figure}.',
     steady: '{subject} zeigt keine klare Änderung ({figure}).',

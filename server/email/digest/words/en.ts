@@ -18,6 +18,7 @@ export const en: DigestWords = {
   over: { one: 'Over {count} day', other: 'Over {count} days' },
   subject: { nps: 'Loyalty', csat: 'Satisfaction', ces: 'Ease' },
   sentence: {
+    figure: '{value}, {range}',
     hidden: '{subject} is hidden: too few people answered.',
     stands: '{subject} stands at {figure}.',
     steady: '{subject} shows no clear change ({figure}).',

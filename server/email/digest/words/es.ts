@@ -21,6 +21,7 @@ export const es: DigestWords = {
   over: { one: 'En {count} día', other: 'En {count} días' },
   subject: { nps: 'La lealtad', csat: 'La satisfacción', ces: 'La facilidad' },
   sentence: {
+    figure: '{value}; {range}',
     hidden: '{subject} está oculta: respondieron muy pocas personas.',
     stands: '{subject} está en {figure}.',
     steady: '{subject} no muestra un cambio claro ({figure}).',

@@ -21,6 +21,7 @@ export const fr: DigestWords = {
   over: { one: 'Sur {count} jour', other: 'Sur {count} jours' },
   subject: { nps: 'La fidélité', csat: 'La satisfaction', ces: 'La facilité' },
   sentence: {
+    figure: '{value} ; {range}',
     hidden: '{subject} est masquée : trop peu de personnes ont répondu.',
     stands: '{subject} se situe à {figure}.',
     steady: '{subject} ne montre pas de changement net ({figure}).',

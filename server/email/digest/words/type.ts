@@ -18,6 +18,8 @@ export type DigestWords = {
   /** The beginning of a sentence about a metric, with its article. */
   subject: Record<CardMetric, string>;
   sentence: {
+    /** In brackets: a value and its range, told apart also where numbers are written with a comma. */
+    figure: string;
     hidden: string;
     /** `{figure}`: value and interval. */
     stands: string;
