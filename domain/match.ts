@@ -95,7 +95,7 @@ const depthOf = (match: Match): number => 1 + Math.max(0, ...partsOf(match).map(
 const attribute = z.string().trim().min(1).max(100);
 
 /** Attribute → accepted values, as text; several values of one attribute mean any of them. */
-export const filterSchema = z
+const filterSchema = z
   .record(attribute, z.array(z.string().max(500)).min(1).max(200))
   .refine(filter => Object.keys(filter).length <= 10, 'takes at most 10 attributes');
 

@@ -13,6 +13,13 @@ export function asksOfAnswers(match: CountedMatch | null): boolean {
   return 'given' in match || 'text' in match || 'flag' in match || 'version' in match;
 }
 
+/** What is left of it to ask of a mail, where the rest is not meant to narrow mails. */
+export function ofMails(match: CountedMatch | null): CountedMatch | null {
+  if (!match || !asksOfAnswers(match)) return match;
+  const rest = 'all' in match ? match.all.filter(part => !asksOfAnswers(part)) : [];
+  return rest.length === 0 ? null : { all: rest };
+}
+
 /** What to throw then. */
 export function notOfMails(): AppError {
   const message = 'The response rate cannot be filtered by what was answered.';

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '@/domain/ids';
 import { invitation } from '@/drizzle/schema/program';
 import { workspace } from '@/drizzle/schema/workspace';
 import { readOverview } from '@/server/reports/overview';
@@ -69,6 +70,25 @@ describe('the questions of a survey', () => {
     const { questions } = await results({ version: 2 });
     expect(questions.map(one => one.key)).not.toContain('nick');
     expect(questions.find(one => one.key === 'recommend')?.asked).toEqual([4]);
+  });
+});
+
+describe('conditions beyond attributes', () => {
+  it('narrow every part of the results to the same answers, and the funnel as far as mails know them', async () => {
+    const whole = await results();
+    const match = {
+      all: [{ band: ['detractor' as const] }, { attribute: 'location', op: 'ne' as const, value: 'York' }],
+    };
+    const some = await results({ match });
+    const metric = await w.run(ctx => readMetric({ ctx, input: { metric: 'nps', survey, ...march, match } }));
+    const { n } = metric.total;
+    expect(n).toBeGreaterThan(0);
+    expect(some.walks[0]?.begun).toBe(n);
+    expect((await of('score', 'recommend', { match })).figures[0]).toEqual(metric.total);
+    const bare = { attribute: 'location', op: 'ne' as const, value: 'York' };
+    expect(some.funnel.delivered).toBe((await results({ match: bare })).funnel.delivered);
+    expect((await results({ match: { survey: [survey] } })).walks).toEqual(whole.walks);
+    expect((await results({ match: { survey: [newId()] } })).walks[0]?.begun).toBe(0);
   });
 });
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { instantsOf } from '@/domain/time/zone';
 import type { Ctx } from '@/server/db/tenant';
-import { answeredAs, attributeIn } from '../match-sql';
+import { answeredAs, whichSql } from '../match-sql';
 import type { Outline } from './outline';
 import { type SurveyQuery, slicesOf } from './schemas';
 
@@ -23,7 +23,7 @@ export function populationSql(ctx: Ctx, { survey, timezone }: Outline, query: Su
         or (r.scored_at is null and r.started_at >= ${from} and r.started_at < ${to}))
       ${versions.length > 0 ? sql`and r.version = any(${sql.param(versions)}::int[])` : sql``}
       ${answeredAs({ language: query.language, flagged: query.flagged })}
-      ${attributeIn(query.filter, sql`r.attributes`)}`;
+      ${whichSql(ctx.workspaceId, query.which)}`;
 }
 
 /** What these responses answered to one registered question: slice, version, value, choices, text. */

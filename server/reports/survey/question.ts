@@ -3,7 +3,6 @@ import { type BandShare, bandShares } from '@/domain/metrics/band-shares';
 import type { Comparison, MetricName, Scale } from '@/domain/metrics/metric';
 import type { Ctx } from '@/server/db/tenant';
 import type { Asking } from '../read-metric';
-import { parseQuery } from '../schemas';
 import type { Figure } from '../shape';
 import { type ChoicesResult, readChoices, readTicks } from './choices';
 import { type CountResult, readCount } from './count';
@@ -12,7 +11,7 @@ import { type NumberResult, readNumbers } from './numbers';
 import { type Outline, type RegisteredKey, readOutline } from './outline';
 import { mergeQuestions, type ResultQuestion } from './questions';
 import { type RankingResult, readRanking } from './ranking';
-import { type SurveyQuery, type SurveyQueryInput, surveyQuestionSchema } from './schemas';
+import { readSurveyQuery, type SurveyQuery, type SurveyQueryInput, surveyQuestionSchema } from './schemas';
 import { metricOf, readScores, scaleOf } from './scores';
 
 export type ScoreResult = {
@@ -59,7 +58,7 @@ export async function readQuestion({
   input,
   signal,
 }: Asking<SurveyQueryInput & { question: string }>): Promise<QuestionResult> {
-  const { question: key, ...query } = parseQuery(surveyQuestionSchema, input);
+  const { question: key, ...query } = await readSurveyQuery(ctx, surveyQuestionSchema, input);
   const outline = await readOutline(ctx, query.survey);
   const question = mergeQuestions(outline.versions).find(one => one.key === key);
   const registered = outline.keys.get(keysOf(question)[0] ?? key);

@@ -6,14 +6,13 @@ import type { Period } from '@/domain/time/periods';
 import { isNarrowed } from '../plan';
 import type { Asking } from '../read-metric';
 import { runReport } from '../run';
-import { parseQuery } from '../schemas';
 import { type FlaggedCounts, type FlaggedRow, flaggedOf, flaggedSql } from './flagged';
 import { type Funnel, readFunnel } from './funnel';
 import { readOutline } from './outline';
 import { type PageTime, type PageTimeRow, pageTimesOf, pageTimesSql } from './page-times';
 import { countPaths, needsOf, type PathCounts, type PathGroup, pathsSql } from './paths';
 import { mergeQuestions, type ResultQuestion } from './questions';
-import { type SurveyQueryInput, slicesOf, surveyQuerySchema } from './schemas';
+import { readSurveyQuery, type SurveyQueryInput, slicesOf, surveyQuerySchema } from './schemas';
 import { type TapRow, type Taps, tapsOf, tapsSql } from './taps';
 import type { PublishedVersion } from './versions';
 import { type WalkRow, type Walks, walksOf, walksSql } from './walks';
@@ -61,7 +60,7 @@ export async function readSurveyResults({
   input,
   signal,
 }: Asking<SurveyQueryInput>): Promise<SurveyResults> {
-  const query = parseQuery(surveyQuerySchema, input);
+  const query = await readSurveyQuery(ctx, surveyQuerySchema, input);
   const reading = { ctx, ...(signal && { signal }) };
   const outline = await readOutline(ctx, query.survey);
   const slices = slicesOf(query);

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { filterSchema } from '@/domain/match';
+import { reportFilterFields } from '@/domain/match';
 import { pageInput } from '@/server/db/keyset';
-import { answerFields, checkRange, rangeFields } from '../schemas';
+import type { Ctx } from '@/server/db/tenant';
+import { answerFields, checkRange, parseQuery, rangeFields } from '../schemas';
+import { readWhich, type Which, withinSurvey } from '../which';
 
 const fields = z.object({
   survey: z.uuid('is not the id of a survey'),
   ...rangeFields,
-  filter: filterSchema.optional(),
+  ...reportFilterFields,
   ...answerFields,
   /** A second version, to be laid beside `version`. */
   against: z.number().int().min(1).optional(),
@@ -30,8 +32,20 @@ export const surveyTextsSchema = checked(
   }),
 );
 
-export type SurveyQuery = z.output<typeof surveyQuerySchema>;
+/** `which`: filter, match and saved filter together, ready to be counted. */
+export type SurveyQuery = z.output<typeof surveyQuerySchema> & { which: Which };
 export type SurveyQueryInput = z.input<typeof surveyQuerySchema>;
+
+/** Parses as `parseQuery` does, and reads the saved filter. Throws `not_found` where that is gone. */
+export async function readSurveyQuery<Schema extends z.ZodType<z.output<typeof surveyQuerySchema>>>(
+  ctx: Ctx,
+  schema: Schema,
+  input: unknown,
+): Promise<z.output<Schema> & { which: Which }> {
+  const query = parseQuery(schema, input);
+  const which = await readWhich(ctx, query);
+  return { ...query, which: { ...which, match: withinSurvey(which.match, query.survey) } };
+}
 
 /** The versions that stand side by side: one slice, of all versions or of one, or two. */
 export const slicesOf = ({ version, against }: SurveyQuery): (number | undefined)[] =>

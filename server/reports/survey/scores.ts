@@ -52,7 +52,7 @@ export async function readScores(
 }
 
 function planOf(outline: Outline, query: SurveyQuery, key: RegisteredKey, version: number | undefined) {
-  const { from, to, filter, language, flagged } = query;
+  const { from, to, filter, match, saved, language, flagged, which } = query;
   const metric = metricOf(key);
   const question = {
     id: key.id,
@@ -67,6 +67,8 @@ function planOf(outline: Outline, query: SurveyQuery, key: RegisteredKey, versio
     from,
     to,
     filter,
+    match,
+    saved,
     interval: 'none',
     version,
     language,
@@ -74,7 +76,7 @@ function planOf(outline: Outline, query: SurveyQuery, key: RegisteredKey, versio
   });
   const { timezone, minimumN, crowded } = outline;
   const frame = { timezone, minimumN, crowded, question };
-  const plan: MetricPlan = planMetric(asked, frame, { filter, match: null, survey: null });
+  const plan: MetricPlan = planMetric(asked, frame, which);
   return { plan, question };
 }
 

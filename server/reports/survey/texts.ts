@@ -5,10 +5,9 @@ import { bandNameOf } from '@/domain/metrics/bands';
 import { afterCursor, type Page, pageOf } from '@/server/db/keyset';
 import type { Asking } from '../read-metric';
 import { runReport } from '../run';
-import { parseQuery } from '../schemas';
 import { readOutline } from './outline';
 import { populationSql } from './population';
-import { surveyTextsSchema } from './schemas';
+import { readSurveyQuery, surveyTextsSchema } from './schemas';
 
 /** One written answer with the score that the same person gave. */
 export type GivenText = {
@@ -45,7 +44,7 @@ export async function readTexts({
   personal,
   signal,
 }: Asking<z.input<typeof surveyTextsSchema>> & { personal: boolean }): Promise<Page<GivenText>> {
-  const { question: key, q, cursor, limit, ...query } = parseQuery(surveyTextsSchema, input);
+  const { question: key, q, cursor, limit, ...query } = await readSurveyQuery(ctx, surveyTextsSchema, input);
   const outline = await readOutline(ctx, query.survey);
   const question = outline.keys.get(key);
   if (!question) throw notFound('question');
