@@ -122,7 +122,7 @@ export function ChartFrame({
 
 function SeriesTable({ series, label }: { series: DrawnSeries; label: string }) {
   const { points, format, formatRange, metric } = series;
-  const isCompared = points.some(point => point.previous !== undefined);
+  const isCompared = points.some(point => point.beside !== undefined);
   return (
     <Box className={classes.table} tabIndex={0} role="region" aria-label={label}>
       <Table>
@@ -132,7 +132,7 @@ function SeriesTable({ series, label }: { series: DrawnSeries; label: string }) 
             <Table.Th className="aw-number">Value</Table.Th>
             <Table.Th className="aw-number">95 % interval</Table.Th>
             <Table.Th className="aw-number">{metric === 'rate' ? 'Mails' : 'Answers'}</Table.Th>
-            {isCompared ? <Table.Th className="aw-number">Before</Table.Th> : null}
+            {isCompared ? <Table.Th className="aw-number">{series.besideName ?? 'Compared'}</Table.Th> : null}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -152,9 +152,7 @@ function SeriesTable({ series, label }: { series: DrawnSeries; label: string }) 
               </Table.Td>
               <Table.Td className="aw-number">{formatRange(point.low, point.high)}</Table.Td>
               <Table.Td className="aw-number">{point.n}</Table.Td>
-              {isCompared ? (
-                <Table.Td className="aw-number">{format(point.previous ?? null)}</Table.Td>
-              ) : null}
+              {isCompared ? <Table.Td className="aw-number">{format(point.beside ?? null)}</Table.Td> : null}
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -21,7 +21,7 @@ describe('the numbers behind a chart', () => {
   });
 
   it('carry the period before where it is drawn', () => {
-    const compared = { ...series, points: series.points.map(one => ({ ...one, previous: 40 })) };
-    expect(seriesCsv(compared).split('\r\n')[0]).toBe('start,nps,low,high,n,previous');
+    const compared = { ...series, points: series.points.map(one => ({ ...one, beside: 40 })) };
+    expect(seriesCsv(compared).split('\r\n')[0]).toBe('start,nps,low,high,n,compared');
   });
 });

@@ -43,15 +43,15 @@ export async function svgToPng(svg: string): Promise<Blob> {
 
 /** The numbers behind a chart in full precision, one row per bucket; the interval is the 95 % one. */
 export function seriesCsv({ metric, points }: DrawnSeries): string {
-  const isCompared = points.some(point => point.previous !== undefined);
-  const head = ['start', metric, 'low', 'high', 'n', ...(isCompared ? ['previous'] : [])];
-  const rows = points.map(({ start, value, low, high, n, previous }) => [
+  const isCompared = points.some(point => point.beside !== undefined);
+  const head = ['start', metric, 'low', 'high', 'n', ...(isCompared ? ['compared'] : [])];
+  const rows = points.map(({ start, value, low, high, n, beside }) => [
     start,
     value,
     low,
     high,
     n,
-    ...(isCompared ? [previous] : []),
+    ...(isCompared ? [beside] : []),
   ]);
   return [head, ...rows].map(row => row.map(cell => cell ?? '').join(',')).join('\r\n');
 }

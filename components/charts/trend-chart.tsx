@@ -27,18 +27,14 @@ const TICK = { fontSize: 12, fill: 'var(--aw-muted)' };
 
 /**
  * One metric over time: the line, its 95 % interval as a band, hollow points where few answered or answers may still
- * come, and the period before as a dashed line. A point leads to its `href` by click or Enter; by touch the first tap tells
+ * come, what it is compared with as a dashed line, and its target. A point leads to its `href` by click or Enter; by touch the first tap tells
  * its figures. `label` says to a screen reader what is drawn.
  */
 export default function TrendChart({ series, label }: { series: DrawnSeries; label: string }) {
-  const { points, metric, scale, format } = series;
-  const axis = axisFor(
-    metric,
-    points.flatMap(point => [point.value, point.previous, ...(point.limits ?? [])]),
-    scale,
-  );
+  const { points, metric, scale, format, target = null } = series;
+  const axis = axisFor(metric, [...points.flatMap(valuesOf), target], scale);
   const rows = points.map(point => ({ ...point, band: bandOf(point) }));
-  const isCompared = points.some(point => point.previous !== undefined);
+  const lastBeside = points.findLastIndex(point => typeof point.beside === 'number');
   const labels = new Map(points.map(point => [point.start, point.label]));
   const { told, handlers, open } = useOpening(points);
   return (
@@ -105,15 +101,23 @@ export default function TrendChart({ series, label }: { series: DrawnSeries; lab
               connectNulls={false}
             />
           ) : null}
-          {isCompared ? (
+          {lastBeside >= 0 ? (
             <Line
-              dataKey="previous"
+              dataKey="beside"
               type="linear"
               stroke="var(--aw-muted)"
               strokeWidth={1.5}
               strokeDasharray="4 4"
               dot={false}
               activeDot={false}
+              label={({ x, y, index }) => (
+                <EndLabel
+                  key={index}
+                  x={x}
+                  y={y}
+                  text={index === lastBeside ? series.besideName : undefined}
+                />
+              )}
               isAnimationActive={false}
             />
           ) : null}
@@ -127,7 +131,21 @@ export default function TrendChart({ series, label }: { series: DrawnSeries; lab
             isAnimationActive={false}
             connectNulls={false}
           />
-          {(series.marks ?? []).map(mark => markOf(mark, points))}
+          {target === null ? null : (
+            <ReferenceLine
+              y={target}
+              stroke="var(--aw-ink)"
+              strokeDasharray="6 4"
+              strokeWidth={1}
+              label={{
+                value: `target ${format(target)}`,
+                position: 'insideBottomLeft',
+                fontSize: 12,
+                fill: 'var(--aw-ink)',
+              }}
+            />
+          )}
+          {inRows(series.marks ?? [], points).map(placed => markOf(placed, points))}
         </ComposedChart>
       </ResponsiveContainer>
     </figure>
@@ -161,13 +179,59 @@ function useOpening(points: readonly DrawnPoint[]) {
 
 const tones = { good: 'var(--aw-good)', bad: 'var(--aw-bad)' };
 
+/** Everything that must fit: also the bands of points that are settled, for a band cut off looks surer than it is. */
+const valuesOf = ({ value, beside, limits, isOpen, low, high }: DrawnPoint) => [
+  value,
+  beside,
+  ...(limits ?? []),
+  ...(isOpen ? [] : [low, high]),
+];
+
+function EndLabel({ x, y, text }: { x?: string | number; y?: string | number; text: string | undefined }) {
+  if (!text || x === undefined || y === undefined) return null;
+  return (
+    <text x={x} y={Number(y) - 8} textAnchor="end" fontSize={12} fill="var(--aw-muted)">
+      {text}
+    </text>
+  );
+}
+
+/** Buckets between two marks below which the words of the second stand a row lower. */
+const NEAR = 6;
+const ROW_HEIGHT = 16;
+
+type PlacedMark = DrawnMark & { row: number };
+
+/** Marks from the left, each word in the first of three rows where it does not lie on the one before. */
+function inRows(marks: readonly DrawnMark[], points: readonly DrawnPoint[]): PlacedMark[] {
+  const placed: (PlacedMark & { at: number })[] = [];
+  const places = new Map(points.map(({ start }, index) => [start, index]));
+  for (const mark of marks.toSorted((a, b) => (a.start < b.start ? -1 : 1))) {
+    const at = places.get(mark.start);
+    if (at === undefined) continue;
+    const near = placed.filter(one => one.kind !== 'shock' && at - one.at < NEAR).map(({ row }) => row);
+    placed.push({ ...mark, at, row: [0, 1, 2].find(row => !near.includes(row)) ?? 0 });
+  }
+  return placed;
+}
+
 /** A shock is a dot on its point; a drift and a note are a line where they begin. Recharts wants the elements themselves. */
-function markOf({ start, kind, text, tone }: DrawnMark, points: readonly DrawnPoint[]) {
+function markOf({ start, kind, text, tone, row }: PlacedMark, points: readonly DrawnPoint[]) {
   const color = tone ? tones[tone] : 'var(--aw-muted)';
   const point = points.find(one => one.start === start);
   const key = `${kind} ${start} ${text}`;
   if (kind === 'shock' && point?.value != null)
-    return <ReferenceDot key={key} x={start} y={point.value} r={5} fill={color} stroke="var(--aw-card)" />;
+    return (
+      <ReferenceDot
+        key={key}
+        x={start}
+        y={point.value}
+        r={5}
+        fill={color}
+        stroke="var(--aw-card)"
+        label={{ value: text, position: tone === 'good' ? 'top' : 'bottom', fontSize: 12, fill: color }}
+      />
+    );
   const isNote = kind === 'note';
   return (
     <ReferenceLine
@@ -175,7 +239,14 @@ function markOf({ start, kind, text, tone }: DrawnMark, points: readonly DrawnPo
       x={start}
       stroke={color}
       strokeDasharray={isNote ? '1 3' : '6 3'}
-      label={{ value: text, position: 'insideTopLeft', fontSize: 12, fill: color, offset: 4 }}
+      label={{
+        value: text,
+        position: 'insideTopLeft',
+        fontSize: 12,
+        fill: color,
+        offset: 4,
+        dy: row * ROW_HEIGHT,
+      }}
     />
   );
 }
@@ -234,15 +305,15 @@ function Told({
         </Text>
       ) : null}
       {(series.marks ?? [])
-        .filter(mark => mark.start === point.start && mark.kind === 'shock')
+        .filter(mark => mark.start === point.start)
         .map(mark => (
-          <Text key={mark.text} size="xs" fw={500}>
-            {mark.text}
+          <Text key={mark.told} size="xs" fw={500}>
+            {mark.told}
           </Text>
         ))}
-      {point.previous === undefined ? null : (
+      {point.beside === undefined ? null : (
         <Text size="xs" c="dimmed">
-          Before: {format(point.previous)}
+          {series.besideName ?? 'Compared'}: {format(point.beside)}
         </Text>
       )}
     </div>

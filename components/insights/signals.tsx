@@ -3,11 +3,12 @@ import Link from 'next/link';
 import type { Period } from '@/domain/time/periods';
 import classes from './insights.module.css';
 import type { TrendData } from './use-trend';
-import { signalSentence } from './words';
+import { signalSentence, toldSignals } from './words';
 
 /** Shocks and drifts, the newest first, each with the answers behind it. */
 export function Signals({ trend, hrefOf }: { trend: TrendData; hrefOf: (bucket: Period) => string }) {
-  const { signals, baselines } = trend;
+  const { baselines } = trend;
+  const signals = toldSignals(trend);
   return (
     <Card component="section" aria-label="More than chance">
       <Title order={2}>More than chance</Title>

@@ -1,16 +1,18 @@
 'use client';
 
 import { SegmentedControl, Select, Stack, Text } from '@mantine/core';
-import type { ReportFilter } from '@/domain/match';
 import type { Period } from '@/domain/time/periods';
 import { ChartFrame } from '../charts/chart-frame';
 import { FilterBar } from '../filters/filter-bar';
 import { useResponsesHref } from '../filters/responses-href';
+import { ComparePicker } from '../overview/compare-picker';
+import { Target } from '../overview/target';
+import { useBeside } from '../overview/use-beside';
 import { EmptyState, Loaded } from '../ui/states';
 import { InsightsFrame } from './insights-frame';
 import { Notes } from './notes';
 import { Signals } from './signals';
-import { type TrendData, trendIntervals, trendMetrics, useTrend } from './use-trend';
+import { type TrendAddress, type TrendData, trendIntervals, trendMetrics, useTrend } from './use-trend';
 import { trendFinding, trendNames, trendSeries } from './words';
 
 const bucketWords = { day: 'By day', week: 'By week', month: 'By month' };
@@ -42,41 +44,56 @@ export function Trends() {
         </>
       }
     >
-      <Loaded query={query}>{trend => <Shown trend={trend} which={address.which} />}</Loaded>
+      <Loaded query={query}>{trend => <Shown trend={trend} address={address} />}</Loaded>
     </InsightsFrame>
   );
 }
 
-function Shown({ trend, which }: { trend: TrendData; which: ReportFilter }) {
+function Shown({ trend, address }: { trend: TrendData; address: TrendAddress }) {
+  const { which, asked, ask } = address;
   const responses = useResponsesHref();
-  const hrefOf = (bucket: Period) =>
-    responses(
-      {
-        ...which,
-        from: trend.from,
-        to: trend.to,
-        metric: trend.metric,
-        survey: trend.question?.survey.id,
-        question: trend.question?.key,
-      },
-      { bucket },
-    );
-  const name = trendNames[trend.metric];
+  const { metric, interval, from, to } = trend;
+  const counted = { from, to, metric, survey: trend.question?.survey.id, question: trend.question?.key };
+  const hrefOf = (bucket: Period) => responses({ ...which, ...counted }, { bucket });
+  // From the first answers on, as the chart is.
+  const start = trend.points[0]?.start ?? from;
+  const beside = useBeside(asked.against, { ...counted, from: start, interval, which });
+  const name = trendNames[metric];
   if (trend.points.length === 0)
     return <EmptyState>{`Nobody has answered a question for ${name} yet.`}</EmptyState>;
   const subtitle = [
     trend.question?.survey.name,
-    bucketWords[trend.interval].toLowerCase(),
+    bucketWords[interval].toLowerCase(),
     trend.timezone,
     trend.baselines.length > 0 ? 'dotted: where a value may lie by chance' : null,
+    beside ? `dashed: ${beside.name}` : null,
   ].filter(Boolean);
   return (
     <Stack gap="md">
       <ChartFrame
         title={trendFinding(trend)}
         subtitle={subtitle.join(' · ')}
-        series={trendSeries(trend, hrefOf)}
-        fileName={`${trend.metric}-trend-${trend.to}`}
+        series={trendSeries(trend, hrefOf, beside)}
+        fileName={`${metric}-trend-${to}`}
+        tools={
+          <>
+            {metric === 'mean' ? null : (
+              <Target
+                key={metric}
+                metric={metric}
+                name={name}
+                scale={trend.question?.scale}
+                target={trend.target}
+              />
+            )}
+            <ComparePicker
+              value={asked.against}
+              before="A year before"
+              by={null}
+              onChange={against => ask({ against })}
+            />
+          </>
+        }
         note={
           trend.baselines.some(one => one.provisional) ? (
             <Text size="xs" c="dimmed" mt="xs">

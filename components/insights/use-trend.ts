@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { filterParsers, useReportFilter } from '../filters/address';
 import { type Outputs, useTRPC } from '../trpc';
 
@@ -17,6 +17,8 @@ export function useTrend() {
     {
       metric: parseAsStringLiteral(trendMetrics).withDefault('nps'),
       interval: parseAsStringLiteral(trendIntervals).withDefault('week'),
+      /** What the chart is compared with. */
+      against: parseAsString,
       ...filterParsers,
     },
     { history: 'push' },
@@ -31,3 +33,5 @@ export function useTrend() {
   );
   return { asked, ask, ...chosen, query };
 }
+
+export type TrendAddress = ReturnType<typeof useTrend>;

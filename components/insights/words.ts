@@ -2,6 +2,7 @@ import { formatInterval, formatSignedChange, formatValue } from '@/domain/metric
 import { bucketLabel, bucketName } from '@/domain/metrics/words';
 import type { Period } from '@/domain/time/periods';
 import type { DrawnMark, DrawnSeries } from '../charts/types';
+import type { Beside } from '../overview/use-beside';
 import type { TrendData } from './use-trend';
 
 type Signal = TrendData['signals'][number];
@@ -18,30 +19,52 @@ export const trendNames: Record<TrendData['metric'], string> = {
 export const usualAt = ({ baselines }: TrendData, { at }: Signal) =>
   baselines.findLast(one => one.from <= at) ?? null;
 
-/** `Week from 3 Mar 2026: −11 against the usual 42.` · `Since week from 5 May 2026: −6 against the usual 42.` */
+/** Buckets between two drifts the same way within which they are told as one that goes on. */
+const SAME_DRIFT = 8;
+
+/** Shocks and drifts as they are told, the newest first: a drift that pauses and goes on is one, with its newest size. */
+export function toldSignals({ signals, points }: TrendData): Signal[] {
+  const places = new Map(points.map(({ start }, index) => [start, index]));
+  const told: Signal[] = [];
+  for (const signal of signals.toReversed()) {
+    const index = told.findLastIndex(({ kind }) => kind === 'drift');
+    const before = told[index];
+    const goesOn =
+      signal.kind === 'drift' &&
+      before?.direction === signal.direction &&
+      (places.get(signal.since) ?? 0) - (places.get(before.at) ?? 0) <= SAME_DRIFT;
+    if (goesOn) told[index] = { ...signal, since: before.since };
+    else told.push(signal);
+  }
+  return told.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+/** `Week from 3 Mar 2026: 31 instead of the usual 42.` · `Since the week from 5 May 2026: about 36 instead of the usual 42.` */
 export function signalSentence(trend: TrendData, signal: Signal): string {
   const { metric, interval } = trend;
   const usual = usualAt(trend, signal);
-  const size = `${formatSignedChange(metric, signal.size)}${usual ? ` against the usual ${formatValue(metric, usual.centre)}` : ''}`;
   const day = bucketName(interval, signal.since);
-  return signal.kind === 'shock'
-    ? `${day}: ${size}.`
-    : `Since ${day.charAt(0).toLowerCase()}${day.slice(1)}: ${size}.`;
+  const size = usual
+    ? `${formatValue(metric, usual.centre + signal.size)} instead of the usual ${formatValue(metric, usual.centre)}`
+    : formatSignedChange(metric, signal.size);
+  return signal.kind === 'shock' ? `${day}: ${size}.` : `Since ${inSentence(interval, day)}: about ${size}.`;
 }
 
 /** The chart's title: the newest thing that is more than chance, or that there is none. */
 export function trendFinding(trend: TrendData): string {
   const name = trendNames[trend.metric];
-  const [newest] = trend.signals;
+  const [newest] = toldSignals(trend);
   if (trend.baselines.length === 0) return `${name}: too short a past to say what is usual`;
   if (!newest) return `${name} moves as chance does`;
-  const way = newest.direction === 'up' ? 'rose' : 'fell';
-  const day = bucketName(trend.interval, newest.since);
-  const when = `${day.charAt(0).toLowerCase()}${day.slice(1)}`;
-  return newest.kind === 'shock'
-    ? `${name} ${way} at one blow in the ${when}`.replace('in the month', 'in')
-    : `${name} ${newest.direction === 'up' ? 'has been rising' : 'has been sliding'} since the ${when}`;
+  const isUp = newest.direction === 'up';
+  const when = inSentence(trend.interval, bucketName(trend.interval, newest.since));
+  if (newest.kind === 'drift') return `${name} has been ${isUp ? 'rising' : 'sliding'} since ${when}`;
+  return `${name} ${isUp ? 'jumped' : 'dropped'} ${trend.interval === 'day' ? 'on' : 'in'} ${when}`;
 }
+
+/** `the week from 3 Mar 2026`; days and months stand as they are. */
+const inSentence = (interval: TrendData['interval'], name: string): string =>
+  interval === 'week' ? `the ${name.charAt(0).toLowerCase()}${name.slice(1)}` : name;
 
 const noteSign = (index: number): string => String.fromCharCode(65 + (index % 26));
 
@@ -49,14 +72,18 @@ const noteSign = (index: number): string => String.fromCharCode(65 + (index % 26
 export const signedNotes = ({ annotations }: TrendData) =>
   annotations.map((note, index) => ({ ...note, sign: noteSign(index) }));
 
-/** The trend as the chart draws it. `hrefOf`: the answers of a bucket. */
-export function trendSeries(trend: TrendData, hrefOf: (bucket: Period) => string): DrawnSeries {
-  const { metric, interval, points, signals } = trend;
+/** The trend as the chart draws it, beside another line. `hrefOf`: the answers of a bucket. */
+export function trendSeries(
+  trend: TrendData,
+  hrefOf: (bucket: Period) => string,
+  beside: Beside | null,
+): DrawnSeries {
+  const { metric, interval, points } = trend;
   // Two years of weeks: a day and a month would be there twice.
   const labelAs = interval === 'week' && points.length > 52 ? 'month' : interval;
   return {
     metric,
-    points: points.map(point => ({
+    points: points.map((point, index) => ({
       start: point.start,
       label: bucketLabel(labelAs, point.start),
       name: bucketName(interval, point.start),
@@ -67,24 +94,36 @@ export function trendSeries(trend: TrendData, hrefOf: (bucket: Period) => string
       isOpen: point.n > 0 && (point.note !== undefined || point.role === 'immature'),
       limits: point.limits,
       ...(point.n > 0 && { href: hrefOf(point) }),
+      ...(beside && { beside: beside.values[index] ?? null }),
     })),
     ...(trend.question && { scale: trend.question.scale }),
-    marks: [
-      ...signals.map(
-        (signal): DrawnMark => ({
-          start: signal.kind === 'shock' ? signal.at : signal.since,
-          kind: signal.kind,
-          // Drifts may begin close together: their words stand in the list below.
-          text: signal.kind === 'shock' ? `Shock ${signal.direction}` : signal.direction === 'up' ? '↑' : '↓',
-          tone: signal.direction === 'up' ? 'good' : 'bad',
-        }),
-      ),
-      ...signedNotes(trend).flatMap((note): DrawnMark[] => {
-        const bucket = points.findLast(point => point.start <= note.day);
-        return bucket ? [{ start: bucket.start, kind: 'note', text: note.sign, tone: null }] : [];
-      }),
-    ],
+    marks: trendMarks(trend, points),
+    target: trend.target,
+    ...(beside && { besideName: beside.name }),
     format: value => formatValue(metric, value),
     formatRange: (low, high) => formatInterval(metric, { low, high }),
   };
+}
+
+/** What is told in a chart of these buckets: shocks, drifts and notes, each at its bucket; what lies before them is left out. */
+export function trendMarks(trend: TrendData, buckets: readonly { start: string }[]): DrawnMark[] {
+  const bucketOf = (day: string) => buckets.findLast(({ start }) => start <= day)?.start;
+  const signals = toldSignals(trend).map(signal => {
+    const { kind, direction, at, since } = signal;
+    const isUp = direction === 'up';
+    const text = kind === 'shock' ? (isUp ? 'Jump' : 'Drop') : isUp ? 'Rise' : 'Slide';
+    const tone = isUp ? ('good' as const) : ('bad' as const);
+    return { day: kind === 'shock' ? at : since, kind, text, tone, told: signalSentence(trend, signal) };
+  });
+  const notes = signedNotes(trend).map(({ day, sign, text }) => ({
+    day,
+    kind: 'note' as const,
+    text: sign,
+    tone: null,
+    told: `${sign}: ${text}`,
+  }));
+  return [...signals, ...notes].flatMap(({ day, ...mark }): DrawnMark[] => {
+    const start = bucketOf(day);
+    return start ? [{ ...mark, start }] : [];
+  });
 }

@@ -6,6 +6,7 @@ import type { Interval, Period } from '@/domain/time/periods';
 import type { DrawnPoint, DrawnSeries } from '../charts/types';
 import type { Counted } from '../filters/responses-href';
 import type { Outputs } from '../trpc';
+import type { Beside } from './use-beside';
 import type { OverviewAddress } from './use-overview';
 
 export type OverviewData = Outputs['report']['overview'];
@@ -30,18 +31,14 @@ export const countedOf = (card: AnyCard, { query, which }: OverviewAddress): Cou
         question: card.question?.key,
       };
 
-/**
- * The buckets of a card as the chart draws them; `compare` lays the period before under them, bucket by bucket. `hrefOf`:
- * the answers of a bucket.
- */
+/** The buckets of a card as the chart draws them, beside another line. `hrefOf`: the answers of a bucket. */
 export function seriesOf(
   card: AnyCard,
   interval: Interval,
-  compare: boolean,
+  beside: Beside | null = null,
   hrefOf?: (bucket: Period) => string | undefined,
 ): DrawnSeries {
   const worded = wordedAs(card.metric);
-  const before = compare && card.metric !== 'response_rate' ? card.previous?.points : undefined;
   const points = card.points.map((point, index): DrawnPoint => {
     const { start, end, n, value, low, high } = point;
     const href = n > 0 ? hrefOf?.({ start, end }) : undefined;
@@ -55,14 +52,16 @@ export function seriesOf(
       low,
       high,
       isOpen: n > 0 && (point.note !== undefined || isYoung),
-      ...(before && { previous: before[index]?.value ?? null }),
+      ...(beside && { beside: beside.values[index] ?? null }),
       ...(href && { href }),
     };
   });
   return {
     metric: drawnAs(card.metric),
     points,
-    ...(card.metric !== 'response_rate' && card.question && { scale: card.question.scale }),
+    ...(beside && { besideName: beside.name }),
+    ...('target' in card && { target: card.target }),
+    ...('question' in card && card.question && { scale: card.question.scale }),
     format: value => formatValue(worded, value),
     formatRange: (low, high) => formatInterval(worded, { low, high }),
   };

@@ -3,6 +3,7 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import { type CardName, names, supportOf, toneOf, wordedAs } from '@/domain/metrics/findings';
 import { formatChange, formatValue } from '@/domain/metrics/format';
+import { againstTarget } from '@/domain/metrics/target';
 import { Sparkline } from '../charts/sparkline';
 import type { AnyCard } from './figures';
 import classes from './overview.module.css';
@@ -62,6 +63,11 @@ function MetricCard({
       <Text size="xs" c="dimmed">
         {supportOf(card)}
       </Text>
+      {'target' in card && card.target !== null ? (
+        <Text size="xs" c="dimmed">
+          {againstTarget(card.metric, total, card.target)}
+        </Text>
+      ) : null}
     </UnstyledButton>
   );
 }

@@ -1,14 +1,21 @@
 'use client';
 
-import { Anchor, Button, Group, Popover, Select, Switch, Text } from '@mantine/core';
+import { Anchor, Button, Group, Popover, Select, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { findingOf, HOW_SURE, surenessOf } from '@/domain/metrics/findings';
+import { findingOf, HOW_SURE, names, surenessOf } from '@/domain/metrics/findings';
 import { daysLabel } from '@/domain/metrics/words';
-import type { Interval } from '@/domain/time/periods';
+import type { Interval, Period } from '@/domain/time/periods';
 import { ChartFrame } from '../charts/chart-frame';
+import type { DrawnMark } from '../charts/types';
 import { useResponsesHref } from '../filters/responses-href';
+import { trendMarks } from '../insights/words';
+import { useTRPC } from '../trpc';
 import { useWorkspace } from '../ui/workspace-context';
-import { type AnyCard, countedOf, type OverviewData, seriesOf } from './figures';
+import { ComparePicker } from './compare-picker';
+import { type AnyCard, countedOf, type MetricCard, type OverviewData, seriesOf } from './figures';
+import { Target } from './target';
+import { useBeside } from './use-beside';
 import { intervals, type OverviewAddress } from './use-overview';
 
 /** How the buckets of a chart are said. */
@@ -35,34 +42,47 @@ export function Trend({
   const { interval, previous } = overview;
   const responses = useResponsesHref();
   const counted = countedOf(card, address);
-  const canCompare = card.metric !== 'response_rate';
-  const isCompared = canCompare && asked.before;
+  const scored = card.metric === 'response_rate' ? null : card;
+  const compared = useBeside(
+    asked.against,
+    scored && counted && { ...counted, metric: scored.metric, interval, which: address.which },
+    asked.against === 'before' ? scored?.previous?.points : undefined,
+  );
+  const beside = scored ? compared : null;
+  const marks = useMarks(scored, interval, address);
   const subtitle = [
     'question' in card ? card.question?.survey.name : 'By the day the mail was sent',
     bucketNames[interval],
     timezone,
-    isCompared ? `dashed: ${daysLabel(previous.start, previous.end)}` : null,
+    beside && asked.against === 'before' ? `dashed: ${daysLabel(previous.start, previous.end)}` : null,
+    beside && asked.against !== 'before' ? `dashed: ${beside.name}` : null,
   ].filter(Boolean);
+  const hrefOf = (bucket: Period) => (counted && responses(counted, { bucket })) || undefined;
   return (
     <ChartFrame
       title={findingOf(card)}
       subtitle={subtitle.join(' · ')}
-      series={seriesOf(
-        card,
-        interval,
-        isCompared,
-        bucket => (counted && responses(counted, { bucket })) || undefined,
-      )}
+      series={{ ...seriesOf(card, interval, beside, hrefOf), marks }}
       fileName={`${card.metric}-${overview.start}-${overview.end}`}
       note={<ShadeNote />}
       tools={
         <>
           <HowSure card={card} overview={overview} />
-          {canCompare ? (
-            <Switch
-              label="Period before"
-              checked={asked.before}
-              onChange={event => ask({ before: event.currentTarget.checked || null })}
+          {scored ? (
+            <Target
+              key={scored.metric}
+              metric={scored.metric}
+              name={names[scored.metric]}
+              scale={scored.question?.scale}
+              target={scored.target}
+            />
+          ) : null}
+          {scored ? (
+            <ComparePicker
+              value={asked.against}
+              before="Period before"
+              by={asked.by ?? overview.segments?.attribute ?? null}
+              onChange={against => ask({ against })}
             />
           ) : null}
           <Select
@@ -79,6 +99,19 @@ export function Trend({
       }
     />
   );
+}
+
+/** Shocks, drifts and notes as *Trends* tells them; quarters are too long for any. */
+function useMarks(card: MetricCard | null, interval: Interval, { which }: OverviewAddress): DrawnMark[] {
+  const trpc = useTRPC();
+  const isDrawn = interval === 'day' || interval === 'week' || interval === 'month';
+  const trend = useQuery(
+    trpc.report.trend.queryOptions(
+      { metric: card?.metric ?? 'nps', interval: isDrawn ? interval : 'week', ...which },
+      { enabled: card !== null && isDrawn, staleTime: 60_000 },
+    ),
+  );
+  return card && isDrawn && trend.data ? trendMarks(trend.data, card.points) : [];
 }
 
 /** The test behind the verdict, for those who ask. */

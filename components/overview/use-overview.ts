@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { filterParsers, rangeParsers, useReportDays, useReportFilter } from '../filters/address';
 import { useTRPC } from '../trpc';
 import { cardNames } from './figures';
@@ -17,7 +17,8 @@ export const overviewParsers = {
   ...filterParsers,
   interval: parseAsStringLiteral(intervals),
   metric: parseAsStringLiteral(cardNames),
-  before: parseAsBoolean.withDefault(false),
+  /** What the trend is compared with. */
+  against: parseAsString,
   by: parseAsString,
 };
 

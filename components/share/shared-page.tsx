@@ -61,7 +61,7 @@ function Shown({ overview }: { overview: SharedOverview }) {
       <ChartFrame
         title={findingOf(chosen)}
         subtitle={subtitle.join(' · ')}
-        series={seriesOf(chosen, interval, false)}
+        series={seriesOf(chosen, interval)}
         fileName={`${chosen.metric}-${overview.start}-${overview.end}`}
         note={<ShadeNote />}
         tools={<HowSure card={chosen} overview={overview} />}

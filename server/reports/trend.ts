@@ -12,6 +12,7 @@ import { addDays } from '@/domain/time/local-date';
 import { localDate } from '@/domain/time/zone';
 import { type Annotation, listAnnotations } from '../services/annotation/list';
 import { type ReportQuestion, readFrame } from './frame';
+import { readTargets } from './overview/targets';
 import { type Asking, readMetric } from './read-metric';
 import { metricQueryFields, parseQuery } from './schemas';
 import type { Point } from './shape';
@@ -38,6 +39,8 @@ export type Trend = {
   /** Newest first. */
   signals: ChartSignal[];
   annotations: Annotation[];
+  /** What it should reach, in its unit; null where nobody set any. */
+  target: number | null;
 };
 
 /**
@@ -74,6 +77,7 @@ export async function readTrend({ ctx, input, signal }: Asking<z.input<typeof tr
     baselines: charts.flatMap(chart => chart.baseline ?? []),
     signals: charts.flatMap(chart => chart.signals).toSorted((a, b) => (a.at < b.at ? 1 : -1)),
     annotations,
+    target: query.metric === 'mean' ? null : ((await readTargets(ctx))[query.metric] ?? null),
   };
 }
 
