@@ -24,6 +24,7 @@ const places = [
   'settings/members',
   'settings/api-keys',
   'settings/interaction-types',
+  'settings/alerts',
   'settings/segments',
   'settings/topics',
   'settings/import',

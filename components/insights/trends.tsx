@@ -12,6 +12,7 @@ import { EmptyState, Loaded } from '../ui/states';
 import { InsightsFrame } from './insights-frame';
 import { Notes } from './notes';
 import { Signals } from './signals';
+import { TellMe } from './tell-me';
 import { type TrendAddress, type TrendData, trendIntervals, trendMetrics, useTrend } from './use-trend';
 import { trendFinding, trendNames, trendSeries } from './words';
 
@@ -41,6 +42,7 @@ export function Trends() {
             onChange={value => ask({ interval: trendIntervals.find(one => one === value) ?? null })}
           />
           <FilterBar address={address} />
+          <TellMe metric={asked.metric} interval={asked.interval} which={address.which} />
         </>
       }
     >
