@@ -8,6 +8,8 @@ export type Outline = { path: string; width: number };
 /** What we use of a font that was read. */
 type Shaper = {
   unitsPerEm: number;
+  characterSet: number[];
+  glyphForCodePoint: (point: number) => unknown;
   layout: (
     text: string,
     features: undefined,
@@ -29,10 +31,17 @@ type Setting = { size: number; weight: Weight; width: number };
 
 const bidi = bidiFactory();
 
-/** Reads every font that `outlineText` may need. */
-export async function readOutlineFonts(): Promise<void> {
+/**
+ * Reads every font, once. Each letter's glyph is made known as that letter's: the library also meets glyphs as parts of
+ * others (the full stop in a middle dot), keeps them without a letter, and then loses the letter in every later text.
+ */
+export async function readFonts(): Promise<void> {
   for (const fontFamily of new Set([...FAMILIES, familyOf('ا') ?? '']))
-    for (const fontWeight of [400, 600]) await Font.load({ fontFamily, fontWeight });
+    for (const fontWeight of [400, 600] as const) {
+      await Font.load({ fontFamily, fontWeight });
+      const font = shaperOf(fontFamily, fontWeight);
+      for (const point of font.characterSet) font.glyphForCodePoint(point);
+    }
 }
 
 /**

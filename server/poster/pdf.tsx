@@ -1,7 +1,7 @@
 import { Document, Font, Image, Page, Path, renderToBuffer, Svg, Text, View } from '@react-pdf/renderer';
 import { PAPERS } from '@/domain/poster';
 import { FAMILIES, registerFonts, type Weight } from './fonts';
-import { outlineText, readOutlineFonts } from './outline';
+import { outlineText, readFonts } from './outline';
 import { qrModules, qrPath } from './qr';
 import { headlineSize, type Posted, type Sheet, SIZES, scaleOf } from './sheet';
 
@@ -17,7 +17,7 @@ export async function posterPdf(
   doors: readonly Posted[],
   logo: Buffer | null,
 ): Promise<Buffer> {
-  if (hasArabic(JSON.stringify([sheet, doors]))) await readOutlineFonts();
+  await readFonts();
   return renderToBuffer(
     <Document title={sheet.headline || sheet.scan} author={sheet.company} language={sheet.language}>
       {doors.map(door => (

@@ -142,9 +142,9 @@ describe('the PDF', () => {
 
 describe('Arabic letters in the PDF', () => {
   it('stand in their reading order, joined, with every dot over its letter', async () => {
-    const { outlineText, readOutlineFonts } = await import('@/server/poster/outline');
+    const { outlineText, readFonts } = await import('@/server/poster/outline');
     await import('@/server/poster/pdf');
-    await readOutlineFonts();
+    await readFonts();
     const set = (text: string, width = 1000) => outlineText(text, { size: 100, weight: 600, width });
     // Alone and beside a foreign word: a dot laid out the wrong way would hang left of everything.
     for (const text of ['ز', 'زت', 'زيارتك', 'Leeds زيارتك']) {

@@ -69,7 +69,7 @@ export function Words({
   );
 }
 
-export const hasArabic = (text: string): boolean => /\p{Script=Arabic}/u.test(text);
+const hasArabic = (text: string): boolean => /\p{Script=Arabic}/u.test(text);
 
 /** As our fonts can set it: without pictures, a sign for each letter they lack, long words made to break. */
 export function settable(text: string): string {

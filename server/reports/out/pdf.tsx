@@ -2,11 +2,11 @@ import { Document, Font, Page, renderToBuffer, Text, View } from '@react-pdf/ren
 import { findingOf, HOW_SURE, names, supportOf, toneOf, wordedAs } from '@/domain/metrics/findings';
 import { formatChange, formatValue } from '@/domain/metrics/format';
 import { registerFonts } from '@/server/poster/fonts';
-import { readOutlineFonts } from '@/server/poster/outline';
+import { readFonts } from '@/server/poster/outline';
 import { COLOR } from './colors';
 import { PdfChart } from './pdf-chart';
 import { MovedPart, SegmentsPart, VoicesPart } from './pdf-parts';
-import { hasArabic, Words } from './pdf-words';
+import { Words } from './pdf-words';
 import { HOW_COUNTED, periodWords, sentenceOf, targetWords, trendSubtitle } from './phrases';
 import type { Report, ReportCard } from './read-report';
 
@@ -19,7 +19,7 @@ const GAP = 10;
 
 /** Overview as a printed report, A4: the sentence, cards, trends, what moved, segments, voices, and how it was counted. */
 export async function reportPdf(report: Report): Promise<Buffer> {
-  if (hasArabic(JSON.stringify(report))) await readOutlineFonts();
+  await readFonts();
   const { company, cards } = report;
   return renderToBuffer(
     <Document

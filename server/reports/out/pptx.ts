@@ -27,7 +27,7 @@ import {
 import { drawSegments, drawTrend } from './pptx-charts';
 import { COLOR, FONT, LEFT, MASTER, WIDE } from './pptx-style';
 import type { Report, ReportCard, SegmentsOf } from './read-report';
-import { writable } from './xml';
+import { writable, xmlText } from './xml';
 
 type Slide = PptxGenJS.Slide;
 
@@ -43,7 +43,8 @@ export async function reportPptx(report: Report): Promise<Buffer> {
   const deck = new PptxGenJS();
   deck.layout = 'LAYOUT_WIDE';
   deck.title = writable(`Customer satisfaction, ${periodWords(report)}`);
-  deck.company = writable(report.company);
+  // The one text that the library writes as it is.
+  deck.company = xmlText(report.company);
   deck.author = writable(report.company);
   deck.theme = { headFontFace: FONT, bodyFontFace: FONT };
   deck.defineSlideMaster({
