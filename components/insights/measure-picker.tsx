@@ -35,8 +35,8 @@ export function MeasurePicker({ address: { ask, measure, measures } }: { address
       comboboxProps={{ width: 360, position: 'bottom-start' }}
       data={[
         { group: 'Headline', items: headlines },
-        ...surveys.map(({ id, name }) => ({
-          group: name,
+        ...surveys.map(({ id, name }, place) => ({
+          group: apart(name, surveys.slice(0, place)),
           items: known
             .filter(one => one.survey.id === id)
             .map(one => ({ value: idOf(one), label: labelOf(one) })),
@@ -46,4 +46,10 @@ export function MeasurePicker({ address: { ask, measure, measures } }: { address
       onChange={pick}
     />
   );
+}
+
+/** Two surveys of one name are two groups: `Your boots`, `Your boots (2)`. */
+function apart(name: string, before: readonly { name: string }[]): string {
+  const same = before.filter(one => one.name === name).length;
+  return same === 0 ? name : `${name} (${same + 1})`;
 }

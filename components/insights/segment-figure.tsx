@@ -7,7 +7,7 @@ import { type Part, type SegmentsAddress, useWays } from './use-segments';
 
 /**
  * A figure that can be pressed: what stands behind it in full, how sure it is, the way to its answers, and on with this
- * page for it alone. `label` is read before what is shown.
+ * page for it alone. `label` is read instead of what is shown.
  */
 export function SegmentFigure({
   part,
@@ -23,7 +23,7 @@ export function SegmentFigure({
   part: Part;
   address: SegmentsAddress;
   facts: readonly string[];
-  label: string;
+  label?: string;
   className?: string;
   tone?: 'good' | 'bad' | null;
   isFew?: boolean;

@@ -53,7 +53,11 @@ describe('the finding of a leaderboard', () => {
     const one = [ranked('Hull', [1, 1]), ranked('York', [2, 3]), ranked('Bath', [2, 3]), row('few')];
     expect(ranksFinding({ metric: 'nps', rows: one })).toBe('Hull leads in NPS');
     const two = [ranked('Hull', [1, 2]), ranked('York', [1, 2]), ranked('Bath', [3, 3])];
-    expect(ranksFinding({ metric: 'nps', rows: two })).toBe('2 lead in NPS and cannot be told apart');
+    expect(ranksFinding({ metric: 'nps', rows: two })).toBe('Bath is last in NPS');
+    const pairs = [...two.slice(0, 2), ranked('Bath', [3, 4]), ranked('Leeds', [3, 4])];
+    expect(ranksFinding({ metric: 'nps', rows: pairs })).toBe('2 lead in NPS and cannot be told apart');
+    const ends = [ranked('Hull', [1, 1]), ranked('York', [2, 2])];
+    expect(ranksFinding({ metric: 'nps', rows: ends })).toBe('Hull leads, York is last in NPS');
     const all = [ranked('Hull', [1, 2]), ranked('York', [1, 2])];
     expect(ranksFinding({ metric: 'nps', rows: all })).toBe('NPS: none of the 2 can be told apart');
     expect(ranksFinding({ metric: 'nps', rows: [row('few')] })).toBe('NPS: too few segments to rank');

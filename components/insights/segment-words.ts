@@ -1,11 +1,5 @@
 import { againstTheRest, isSure, nameOf, surenessOf, toneOf } from '@/domain/metrics/findings';
-import {
-  formatChange,
-  formatEstimate,
-  formatInterval,
-  formatSignedChange,
-  formatValue,
-} from '@/domain/metrics/format';
+import { formatChange, formatEstimate, formatSignedChange, formatValue } from '@/domain/metrics/format';
 import { formatCount } from '@/domain/metrics/words';
 import type { Cell, NumbersTable } from '../charts/numbers-table';
 import type { SegmentGridData, SegmentRow, SegmentsData } from './use-segments';
@@ -35,27 +29,28 @@ function listed(keys: readonly string[]): string {
   return names.length > 0 ? `${names.join(', ')} and ${last}` : last;
 }
 
-/** The leaderboard's title: who leads, as far as that can be said. */
+/** The leaderboard's title: who leads and who is last, as far as that can be said. */
 export function ranksFinding({ metric, rows }: Pick<SegmentsData, 'metric' | 'rows'>): string {
   const name = nameOf(metric);
-  const ranked = rows.filter(row => row.rank !== null);
-  const first = ranked.filter(row => row.rank?.ranks[0] === 1);
+  const ranked = rows.flatMap(({ key, rank }) => (rank ? [{ key, ranks: rank.ranks }] : []));
   if (ranked.length < 2) return `${name}: too few segments to rank`;
+  const at = (place: number) => ranked.filter(({ ranks }) => ranks[0] <= place && place <= ranks[1]);
+  const first = at(1);
+  const last = at(ranked.length);
   if (first.length === ranked.length) return `${name}: none of the ${ranked.length} can be told apart`;
-  const [best] = first;
-  return first.length === 1
-    ? `${best?.key} leads in ${name}`
-    : `${first.length} lead in ${name} and cannot be told apart`;
+  const ends = [
+    ...(first.length === 1 ? [`${first[0]?.key} leads`] : []),
+    ...(last.length === 1 ? [`${last[0]?.key} is last`] : []),
+  ];
+  if (ends.length > 0) return `${ends.join(', ')} in ${name}`;
+  return `${first.length} lead in ${name} and cannot be told apart`;
 }
 
 /** `1`, `2 to 5`. */
 export const rankInWords = ([first, last]: [number, number]): string =>
   first === last ? String(first) : `${first} to ${last}`;
 
-/** `214 answers, 12 % of all`. */
-export const sizeInWords = (n: number, ofAll: number): string =>
-  `${formatCount(n, 'answer')}, ${percent(ofAll)} of all`;
-
+/** Whole percent; `< 1%` where rounding would say that there is nothing. */
 export const percent = (share: number): string =>
   share > 0 && share < 0.005 ? '< 1%' : new Intl.NumberFormat('en', { style: 'percent' }).format(share);
 
@@ -196,9 +191,3 @@ export const figureInWords = (
   figure.note === 'hidden'
     ? `Hidden: ${formatCount(figure.n, 'answer')}, too few people`
     : `${nameOf(metric)} ${formatEstimate(metric, figure)}, ${formatCount(figure.n, 'answer')}`;
-
-/** `39 to 45`, or a dash. */
-export const rangeInWords = (
-  metric: SegmentsData['metric'],
-  figure: { low: number | null; high: number | null },
-): string => formatInterval(metric, figure) || '–';

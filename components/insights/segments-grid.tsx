@@ -43,7 +43,7 @@ export function SegmentsByMetrics({ address, by }: { address: SegmentsAddress; b
           head={by}
           columnName={key => nameOf(grid.columns.find(one => one.key === key)?.metric ?? 'nps')}
           title={gridFinding(grid, by)}
-          about={`each figure against the rest of ${by}`}
+          about={`Each figure against the rest of ${by}`}
           valuesOf={row => ({ [by]: row })}
         />
       )}
@@ -128,7 +128,7 @@ function Grid({
             <Table.Tr>
               <Table.Th>{head}</Table.Th>
               {columns.map(({ key, metric, total }) => (
-                <Table.Th key={key} ta="center">
+                <Table.Th key={key} ta="center" w={`${80 / columns.length}%`}>
                   {columnName(key)}
                   <div className={classes.size}>
                     {formatValue(metric, total.value)} · {formatCount(total.n, 'answer')}
@@ -140,7 +140,7 @@ function Grid({
           <Table.Tbody>
             {(all ? rows : rows.slice(0, FIRST)).map((row, place) => (
               <Table.Tr key={row.key}>
-                <Table.Th scope="row" className={classes.name} miw={96}>
+                <Table.Th scope="row" className={classes.rowName}>
                   {row.key}
                 </Table.Th>
                 {columns.map(({ key, metric, question }, i) => (
@@ -200,21 +200,23 @@ function Cell({
         tone &&
         `color-mix(in srgb, var(--aw-${tone}) ${Math.round(12 + strength * (STRONGEST - 12))}%, var(--aw-card))`
       }
-      label={`${name}: ${figure}. ${words}.`}
       facts={
         cell.note === 'hidden'
           ? [`${figure}.`]
           : [`${figure}.`, `${words}.`, restSureness(metric, cell.difference)]
       }
     >
+      <VisuallyHidden>{name}: </VisuallyHidden>
       <span className={classes.value}>
-        {sign ? `${sign} ` : ''}
+        {sign ? <span aria-hidden>{sign} </span> : null}
         {cell.note === 'hidden' ? 'Hidden' : formatValue(metric, cell.value)}
       </span>
       <span className={classes.size}>
         {cell.note === 'hidden' ? '' : `${formatInterval(metric, cell)} · `}
         {new Intl.NumberFormat('en').format(cell.n)}
+        <span className={classes.wide}>{cell.n === 1 ? ' answer' : ' answers'}</span>
       </span>
+      <VisuallyHidden>{words}</VisuallyHidden>
     </SegmentFigure>
   );
 }

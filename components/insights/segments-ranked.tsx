@@ -1,4 +1,5 @@
-import { Table, Text, VisuallyHidden } from '@mantine/core';
+import { Anchor, Table, Text, VisuallyHidden } from '@mantine/core';
+import Link from 'next/link';
 import { nameOf } from '@/domain/metrics/findings';
 import { formatEstimate, formatValue } from '@/domain/metrics/format';
 import { formatCount } from '@/domain/metrics/words';
@@ -9,7 +10,13 @@ import classes from './segments.module.css';
 import { SegmentsCard } from './segments-card';
 import { axisOf, RangeAxis, RangeDrawn } from './segments-range';
 import { aboutOf, leftOut, NoSegments } from './segments-table';
-import { type SegmentRow, type SegmentsAddress, type SegmentsData, useSegmentRows } from './use-segments';
+import {
+  type SegmentRow,
+  type SegmentsAddress,
+  type SegmentsData,
+  useSegmentRows,
+  useWays,
+} from './use-segments';
 
 /** A leaderboard that luck does not lead: bands of places instead of places where these cannot be told apart. */
 export function SegmentsRanked({ address, by }: { address: SegmentsAddress; by: string }) {
@@ -121,11 +128,13 @@ function Ranked({
 }) {
   const { metric, question, by, total } = data;
   const { key, n, value, low, high, difference } = row;
+  const ways = useWays(address);
+  const part = { metric, question, values: { [by]: key } };
   return (
     <>
       <Table.Td className={classes.name}>
         <SegmentFigure
-          part={{ metric, question, values: { [by]: key } }}
+          part={part}
           address={address}
           label={`${key}: how sure, and its answers`}
           facts={[`${figureInWords(metric, row)}.`, restSureness(metric, difference)]}
@@ -140,7 +149,11 @@ function Ranked({
         <RangeDrawn axis={axis} value={fair} raw={value} low={low} high={high} whole={total.value} />
       </Table.Td>
       <Table.Td className={`aw-number ${classes.wide}`}>{formatEstimate(metric, row)}</Table.Td>
-      <Table.Td className={`aw-number ${classes.wide}`}>{new Intl.NumberFormat('en').format(n)}</Table.Td>
+      <Table.Td className={`aw-number ${classes.wide}`}>
+        <Anchor component={Link} href={ways.answers(part)} aria-label={`${key}: ${formatCount(n, 'answer')}`}>
+          {new Intl.NumberFormat('en').format(n)}
+        </Anchor>
+      </Table.Td>
     </>
   );
 }

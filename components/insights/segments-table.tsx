@@ -1,9 +1,10 @@
-import { Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Anchor, Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import Link from 'next/link';
 import { useState } from 'react';
 import type { Axis } from '@/domain/metrics/axis';
 import { againstTheRest, nameOf, surenessOf, toneOf } from '@/domain/metrics/findings';
-import { formatValue } from '@/domain/metrics/format';
+import { formatInterval, formatValue } from '@/domain/metrics/format';
 import { daysLabel, formatCount } from '@/domain/metrics/words';
 import { EmptyState, Loaded } from '../ui/states';
 import { SegmentFigure } from './segment-figure';
@@ -11,7 +12,6 @@ import {
   changeOf,
   figureInWords,
   percent,
-  rangeInWords,
   restSureness,
   segmentsFinding,
   segmentsTable,
@@ -25,6 +25,7 @@ import {
   type SegmentsData,
   type segmentSorts,
   useSegmentRows,
+  useWays,
 } from './use-segments';
 
 /** Rows shown before *Show all*. */
@@ -63,7 +64,12 @@ export function NoSegments({ data: { metric, by, question, total } }: { data: Se
 
 /** What the figures are about: survey, days, zone, and the whole that they are part of. */
 export function aboutOf({ metric, question, from, to, timezone, total }: SegmentsData): string {
-  return [question?.survey.name, daysLabel(from, to), timezone, `all: ${figureInWords(metric, total)}`]
+  return [
+    question?.survey.name,
+    daysLabel(from, to),
+    timezone,
+    `all (dashed): ${figureInWords(metric, total)}`,
+  ]
     .filter(Boolean)
     .join(' · ');
 }
@@ -117,8 +123,9 @@ function Shown({
             <Table.Tr>
               {head('key', by)}
               {head('value', nameOf(metric), 'aw-number')}
+              <Table.Th className={`aw-number ${classes.wide}`}>95 % interval</Table.Th>
               <Table.Th className={classes.wide}>
-                <VisuallyHidden>95 % interval</VisuallyHidden>
+                <VisuallyHidden>Drawn</VisuallyHidden>
                 <RangeAxis metric={metric} axis={axis} />
               </Table.Th>
               {head('n', 'Answers', `aw-number ${classes.wide}`)}
@@ -174,22 +181,29 @@ function Row({
   axis: Axis;
   address: SegmentsAddress;
 }) {
+  const ways = useWays(address);
   const { metric, question, by, rows, previous, total } = data;
   const { key, n, value, low, high, note, difference, verdict } = row;
   const tone = toneOf({ value: difference.value, verdict });
   const against = againstTheRest(metric, row, rows.length === 1);
   const change = changeOf(metric, row);
   const part = { metric, question, values: { [by]: key } };
-  const before = `In ${daysLabel(previous.start, previous.end)}: ${figureInWords(metric, row.previous)}.`;
-  const figure = `${figureInWords(metric, row)}.`;
+  const facts = [
+    `${figureInWords(metric, row)}.`,
+    ...(difference.value === null ? [] : [restSureness(metric, difference)]),
+    `In ${daysLabel(previous.start, previous.end)}: ${figureInWords(metric, row.previous)}.`,
+    ...(row.change.value === null ? [] : [surenessOf(metric, row.change)]),
+  ];
   return (
     <Table.Tr className={note ? classes.few : undefined}>
       <Table.Td className={classes.name}>{key}</Table.Td>
       <Table.Td className="aw-number" fw={note ? undefined : 500}>
         {note === 'hidden' ? 'Hidden' : formatValue(metric, value)}
       </Table.Td>
+      <Table.Td className={`aw-number ${classes.wide} ${classes.interval}`}>
+        {formatInterval(metric, row)}
+      </Table.Td>
       <Table.Td className={classes.wide}>
-        <VisuallyHidden>{rangeInWords(metric, row)}</VisuallyHidden>
         <RangeDrawn
           axis={axis}
           value={value}
@@ -201,7 +215,10 @@ function Row({
         />
       </Table.Td>
       <Table.Td className={`aw-number ${classes.wide}`}>
-        {new Intl.NumberFormat('en').format(n)} <span className={classes.size}>{percent(row.ofAll)}</span>
+        <Anchor component={Link} href={ways.answers(part)} aria-label={`${key}: ${formatCount(n, 'answer')}`}>
+          {new Intl.NumberFormat('en').format(n)}
+        </Anchor>{' '}
+        <span className={classes.size}>{percent(row.ofAll)}</span>
       </Table.Td>
       <Table.Td>
         <SegmentFigure
@@ -209,7 +226,7 @@ function Row({
           address={address}
           label={`${key}: ${against}. How sure?`}
           tone={tone}
-          facts={note === 'hidden' ? [figure] : [figure, restSureness(metric, difference)]}
+          facts={facts}
         >
           {against}
         </SegmentFigure>
@@ -220,9 +237,7 @@ function Row({
           address={address}
           label={`${key}: ${change.text}. How sure?`}
           tone={change.tone}
-          facts={
-            row.change.value === null ? [figure, before] : [figure, before, surenessOf(metric, row.change)]
-          }
+          facts={facts}
         >
           {change.text}
         </SegmentFigure>

@@ -79,7 +79,7 @@ export type Part = {
 };
 
 /** Where one can go from a figure: to its answers, and on with this page for these values alone. */
-export function useWays({ query, filter, ask }: SegmentsAddress) {
+export function useWays({ query, filter, ask, attributes, by }: SegmentsAddress) {
   const responses = useResponsesHref();
   return {
     answers: ({ metric, question, values }: Part) =>
@@ -90,7 +90,12 @@ export function useWays({ query, filter, ask }: SegmentsAddress) {
         survey: question?.survey.id,
         question: question?.key,
       }),
-    narrow: ({ values }: Part) => ask({ where: writeFilters({ ...filter, ...lists(values) }) }),
+    /** A single value has nothing to be told apart from: the split goes on to the next attribute. */
+    narrow: ({ values }: Part) => {
+      const next = { ...filter, ...lists(values) };
+      const open = attributes.data?.find(attribute => !Object.hasOwn(next, attribute));
+      ask({ where: writeFilters(next), by: open ?? by, across: null });
+    },
   };
 }
 
