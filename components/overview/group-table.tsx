@@ -1,6 +1,8 @@
 import { Anchor, Table, Text } from '@mantine/core';
+import Link from 'next/link';
 import { againstTheRest, type CardName, names, toneOf } from '@/domain/metrics/findings';
 import { formatInterval, formatValue } from '@/domain/metrics/format';
+import { formatCount } from '@/domain/metrics/words';
 import type { OverviewData } from './figures';
 import classes from './overview.module.css';
 
@@ -12,15 +14,17 @@ export type Group = NonNullable<
   NonNullable<OverviewData['segments']>['rows'][number]['figures'][ScoreMetric]
 >;
 
-/** Each value of an attribute with its figure; without `onPick` there is nowhere to go from here. */
+/** Each value of an attribute with its figure; without `onPick` there is nowhere to go from here. `hrefOf`: the answers of one. */
 export function GroupTable({
   groups,
   metric,
   onPick,
+  hrefOf,
 }: {
   groups: Group[];
   metric: ScoreMetric;
   onPick?: (key: string) => void;
+  hrefOf?: (key: string) => string;
 }) {
   if (groups.length === 0)
     return (
@@ -47,6 +51,7 @@ export function GroupTable({
             metric={metric}
             isAlone={groups.length === 1}
             onPick={onPick}
+            href={hrefOf?.(group.key)}
           />
         ))}
         {groups.length > FIRST ? (
@@ -68,12 +73,14 @@ function GroupRow({
   metric,
   isAlone,
   onPick,
+  href,
 }: {
   group: Group;
   metric: ScoreMetric;
   /** The attribute has this one value: there is no rest. */
   isAlone: boolean;
   onPick: ((key: string) => void) | undefined;
+  href: string | undefined;
 }) {
   const { key, n, value, note, verdict, difference } = group;
   const against = { value: difference.value, verdict };
@@ -95,7 +102,15 @@ function GroupRow({
       <Table.Td className={`aw-number ${classes.wide}`} c="dimmed">
         {formatInterval(metric, group)}
       </Table.Td>
-      <Table.Td className={`aw-number ${classes.wide}`}>{n}</Table.Td>
+      <Table.Td className={`aw-number ${classes.wide}`}>
+        {href ? (
+          <Anchor component={Link} href={href} aria-label={`Read the ${formatCount(n, 'answer')} of ${key}`}>
+            {n}
+          </Anchor>
+        ) : (
+          n
+        )}
+      </Table.Td>
       <Table.Td
         className={toneOf(against) ? classes.change : undefined}
         data-tone={toneOf(against)}

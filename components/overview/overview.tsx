@@ -70,7 +70,7 @@ function Shown({ overview, address }: { overview: OverviewData; address: Overvie
       <Trend card={chosen} overview={overview} address={address} />
       {moved ? <Moved moved={moved} cards={cards} address={address} /> : null}
       {scored ? <Segments metric={scored.metric} overview={overview} address={address} /> : null}
-      <Voices comments={comments} />
+      <Voices comments={comments} address={address} />
     </Stack>
   );
 }

@@ -4,6 +4,7 @@ import { Card, Select, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { names } from '@/domain/metrics/findings';
 import { writeFilters } from '../filters/filters';
+import { useResponsesHref } from '../filters/responses-href';
 import { useTRPC } from '../trpc';
 import { ErrorState, ListSkeleton } from '../ui/states';
 import type { OverviewData } from './figures';
@@ -34,7 +35,17 @@ export function Segments({
       { enabled: overview.segments === null && attribute !== null, placeholderData: keepPreviousData },
     ),
   );
+  const responses = useResponsesHref();
   if (attribute === null) return null;
+  const question = overview.cards.find(card => card.metric === metric)?.question;
+  const counted = {
+    ...which,
+    from: query.from,
+    to: query.to,
+    metric,
+    survey: question?.survey.id,
+    question: question?.key,
+  };
   const table = overview.segments;
   const groups: Group[] | undefined =
     table && table.attribute === attribute
@@ -57,6 +68,7 @@ export function Segments({
           groups={groups}
           metric={metric}
           onPick={key => ask({ where: writeFilters({ ...filter, [attribute]: [key] }) })}
+          hrefOf={key => responses(counted, { group: { attribute, key } })}
         />
       ) : apart.isError ? (
         <ErrorState error={apart.error} onRetry={() => apart.refetch()} />

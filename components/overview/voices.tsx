@@ -2,23 +2,31 @@
 
 import { Anchor, Card, Group, Text, Title } from '@mantine/core';
 import Link from 'next/link';
+import { useResponsesHref } from '../filters/responses-href';
 import { ScoreChip } from '../responses/score-chip';
 import { When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
 import type { OverviewData } from './figures';
 import classes from './overview.module.css';
+import type { OverviewAddress } from './use-overview';
 
 /** Attributes named under a comment. */
 const MOST_ATTRIBUTES = 3;
 
 /** The newest comments, each with its score, who said it and about what. */
-export function Voices({ comments }: { comments: OverviewData['comments'] }) {
-  const { href } = useWorkspace();
+export function Voices({
+  comments,
+  address: { which, query },
+}: {
+  comments: OverviewData['comments'];
+  address: OverviewAddress;
+}) {
+  const responses = useResponsesHref();
   return (
     <Card className={classes.panel}>
       <div className={classes.panelHead}>
         <Title order={2}>Latest voices</Title>
-        <Anchor component={Link} href={href('responses')}>
+        <Anchor component={Link} href={responses({ ...which, from: query.from, to: query.to })}>
           All responses
         </Anchor>
       </div>

@@ -18,6 +18,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
 import { IconDots } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { type Role, roles } from '@/domain/roles';
 import { type Outputs, useTRPC } from '../trpc';
 import { Loaded } from '../ui/states';
@@ -76,6 +77,7 @@ function MemberTable({ members }: { members: Listed['members'] }) {
               <Table.Th>Name</Table.Th>
               <Table.Th visibleFrom="xs">E-mail</Table.Th>
               <Table.Th>Role</Table.Th>
+              <Table.Th visibleFrom="md">Reports begin with</Table.Th>
               <Table.Th visibleFrom="sm">Since</Table.Th>
               <Table.Th>
                 <VisuallyHidden>More</VisuallyHidden>
@@ -106,6 +108,9 @@ function MemberTable({ members }: { members: Listed['members'] }) {
                     onChange={role => role && change.mutate({ userId: row.userId, role })}
                   />
                 </Table.Td>
+                <Table.Td visibleFrom="md">
+                  <DefaultFilter member={row} />
+                </Table.Td>
                 <Table.Td visibleFrom="sm">
                   <When at={row.since} />
                 </Table.Td>
@@ -120,6 +125,44 @@ function MemberTable({ members }: { members: Listed['members'] }) {
         </Table>
       </Table.ScrollContainer>
     </Card>
+  );
+}
+
+const ALL = '';
+
+/** A member's own place to begin: a store manager sees her store. Only what the workspace shares can be chosen for others. */
+function DefaultFilter({ member: { userId, name, defaultFilterId } }: { member: Listed['members'][number] }) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const { user } = useWorkspace();
+  const refresh = useRefresh();
+  const filters = useQuery(trpc.filter.list.queryOptions());
+  const choose = useMutation(
+    trpc.filter.chooseDefaultOf.mutationOptions(
+      told('Default changed.', () => {
+        // The frame knows one's own.
+        if (userId === user.id) router.refresh();
+        return refresh();
+      }),
+    ),
+  );
+  const offered = (filters.data ?? []).filter(one => one.isShared || userId === user.id);
+  const own = defaultFilterId !== null && !offered.some(({ id }) => id === defaultFilterId);
+  return (
+    <Select
+      aria-label={`Reports of ${name} begin with`}
+      size="xs"
+      maw={180}
+      allowDeselect={false}
+      data={[
+        { value: ALL, label: 'All answers' },
+        ...offered.map(filter => ({ value: filter.id, label: filter.name })),
+        ...(own && filters.data ? [{ value: defaultFilterId, label: 'A filter of their own' }] : []),
+      ]}
+      value={defaultFilterId ?? ALL}
+      disabled={choose.isPending || !filters.data}
+      onChange={id => choose.mutate({ userId, id: id || null })}
+    />
   );
 }
 
