@@ -1,11 +1,10 @@
 'use client';
 
 import { useElementSize } from '@mantine/hooks';
-import { axisFor } from '@/domain/metrics/axis';
 import { Block } from '../charts/block';
 import classes from './drivers.module.css';
-import { quadrantNames, roleNames, shareRange, shareText } from './drivers-words';
-import { placeLabels } from './matrix-labels';
+import { quadrantNames, shareRange, shareText } from './drivers-words';
+import { type Box, placeLabels } from './matrix-labels';
 import type { Ranking } from './use-drivers';
 
 const HEIGHT = 320;
@@ -30,36 +29,19 @@ export function DriversMatrix({ ranking, nameOf, fileName, onPick }: Shown) {
   const fixes = drivers.filter(one => one.quadrant === 'concentrate').map(one => `“${nameOf(one.key)}”`);
   return (
     <Block
-      title={
-        fixes.length > 0 ? `Fix first: ${fixes.join(', ')}` : 'Nothing that matters lies below the average'
-      }
+      title={fixes.length > 0 ? `Fix first: ${fixes.join(', ')}` : 'Nothing important lies below the average'}
       subtitle="How much each goes with the outcome, against how well it is rated. The lines are the averages."
       asTable={false}
       fileName={fileName}
       table={{
-        head: [
-          'Rating',
-          'Importance',
-          '95% interval',
-          'Performance',
-          'Place',
-          'Best answers',
-          'Bad answers',
-          'Kind',
-        ],
-        rows: drivers.map(({ key, share, interval, performance, quadrant, contrast }) => ({
+        head: ['Rating', 'Importance', '95% interval', 'Performance', 'Place'],
+        rows: drivers.map(({ key, share, interval, performance, quadrant }) => ({
           label: nameOf(key),
           cells: [
             { text: shareText(share), raw: share },
             { text: shareRange(interval), raw: `${interval[0]} to ${interval[1]}` },
             { text: `${Math.round(performance)} of 100`, raw: performance },
             { text: quadrantNames[quadrant], raw: quadrantNames[quadrant] },
-            { text: signed(contrast?.reward), raw: contrast?.reward ?? null },
-            { text: signed(contrast?.penalty), raw: contrast?.penalty ?? null },
-            {
-              text: contrast ? roleNames[contrast.role] : 'Too few at the ends',
-              raw: contrast ? contrast.role : null,
-            },
           ],
         })),
       }}
@@ -72,8 +54,10 @@ export function DriversMatrix({ ranking, nameOf, fileName, onPick }: Shown) {
 function Plot({ ranking, nameOf, onPick }: Omit<Shown, 'fileName'>) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const { drivers, importanceCut, performanceCut } = ranking;
-  const across = axisFor('index', [...drivers.map(one => one.performance), performanceCut]);
-  const top = Math.max(10, Math.ceil(Math.max(...drivers.map(one => one.share)) / 10) * 10);
+  const across = axisAround([...drivers.map(one => one.performance), performanceCut]);
+  const most = Math.max(...drivers.map(one => one.interval[1]));
+  const step = most > 50 ? 20 : 10;
+  const top = Math.ceil(most / step) * step;
   const inner = { width: Math.max(0, width - LEFT - RIGHT), height: HEIGHT - TOP - BOTTOM };
   const x = (performance: number) => ((performance - across.min) / (across.max - across.min)) * inner.width;
   const y = (share: number) => (1 - share / top) * inner.height;
@@ -83,10 +67,8 @@ function Plot({ ranking, nameOf, onPick }: Omit<Shown, 'fileName'>) {
     y: y(one.share),
     width: nameOf(one.key).length * LETTER,
   }));
-  const labels = placeLabels(points, inner.width, inner.height);
-  const ticks = Array.from({ length: top / 10 + 1 }, (_, i) => i * 10).filter(
-    tick => top <= 50 || tick % 20 === 0,
-  );
+  const labels = placeLabels(points, inner.width, inner.height, cornersOf(inner));
+  const ticks = Array.from({ length: top / step + 1 }, (_, i) => i * step);
   return (
     <div ref={ref} className={classes.plot}>
       {width > 0 ? (
@@ -132,7 +114,7 @@ function Plot({ ranking, nameOf, onPick }: Omit<Shown, 'fileName'>) {
                   className={classes.point}
                   role="button"
                   tabIndex={0}
-                  aria-label={`${name}: importance ${shareText(point.share)}, performance ${Math.round(point.performance)} of 100, ${quadrantNames[point.quadrant]}. Read low answers`}
+                  aria-label={`${index + 1} ${name}: importance ${shareText(point.share)}, performance ${Math.round(point.performance)} of 100, ${quadrantNames[point.quadrant]}. Read low answers`}
                   onClick={() => onPick(point.key)}
                   onKeyDown={event => {
                     if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -142,7 +124,7 @@ function Plot({ ranking, nameOf, onPick }: Omit<Shown, 'fileName'>) {
                 >
                   <circle cx={point.x} cy={point.y} r={9} />
                   <text x={point.x} y={point.y} dy="0.35em" textAnchor="middle" className={classes.number}>
-                    {index + 1}
+                    {`${index + 1} `}
                   </text>
                   {label ? (
                     <text x={label.x} y={label.y} dy="0.35em" className={classes.name}>
@@ -160,10 +142,21 @@ function Plot({ ranking, nameOf, onPick }: Omit<Shown, 'fileName'>) {
   );
 }
 
-/** `+0.4`, `−1.1`: points of the outcome. */
-const signed = (points: number | undefined): string =>
-  points === undefined
-    ? '–'
-    : new Intl.NumberFormat('en', { maximumFractionDigits: 2, signDisplay: 'exceptZero' })
-        .format(points)
-        .replace('-', '−');
+/** Tens around the values, at least thirty points of the scale. */
+function axisAround(values: readonly number[]): { min: number; max: number; ticks: number[] } {
+  let min = Math.floor(Math.min(...values) / 10) * 10;
+  let max = Math.ceil(Math.max(...values) / 10) * 10;
+  while (max - min < 30) {
+    if (min > 0) min -= 10;
+    if (max < 100 && max - min < 30) max += 10;
+  }
+  return { min, max, ticks: Array.from({ length: (max - min) / 10 + 1 }, (_, i) => min + 10 * i) };
+}
+
+/** Where the quadrants' names stand. */
+function cornersOf({ width, height }: { width: number; height: number }): Box[] {
+  const wide = 96;
+  return [0, width - wide].flatMap(left =>
+    [0, height - 20].map(top => ({ left, right: left + wide, top, bottom: top + 20 })),
+  );
+}

@@ -78,13 +78,13 @@ export function DriversRanking({
 
 /** What the ranking rests on. */
 function Facts({ data, ranking }: { data: DriversData; ranking: Ranking }) {
-  const { n, dropped, r2, adjustedR2Interval, reliability } = ranking;
+  const { n, dropped, adjustedR2, adjustedR2Interval, reliability } = ranking;
   const facts: [string, string][] = [
     ['Answers', new Intl.NumberFormat('en').format(n)],
     ['Left out, a rating was skipped', formatShare(dropped)],
     [
-      'Explained of the outcome (R²)',
-      `${formatShare(r2)} (${shareRange([adjustedR2Interval[0] * 100, adjustedR2Interval[1] * 100])})`,
+      'Explained of the outcome (adjusted R²)',
+      `${formatShare(adjustedR2)} (${shareRange([adjustedR2Interval[0] * 100, adjustedR2Interval[1] * 100])})`,
     ],
     ...(reliability
       ? [['The ratings hang together (alpha)', decimal(reliability.alpha)] as [string, string]]

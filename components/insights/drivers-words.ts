@@ -15,11 +15,22 @@ export const quadrantNames: Record<Quadrant, string> = {
 
 /** What a contrast amounts to. */
 export const roleNames: Record<Role, string> = {
-  basic: 'A basic: bad costs more than good wins',
-  exciter: 'Delights: good wins more than bad costs',
+  basic: 'Basic: missed when bad',
+  exciter: 'Delights when very good',
   performance: 'Counts both ways',
   unclear: 'Not clear',
 };
+
+/** What stands out at the ends of the scales; ratings that count both ways are the usual case. */
+export function rolesFinding({ drivers }: Pick<Ranking, 'drivers'>, nameOf: (key: string) => string): string {
+  const named = (role: Role) =>
+    drivers.filter(one => one.contrast?.role === role).map(one => `“${nameOf(one.key)}”`);
+  const parts = [
+    ...(named('basic').length > 0 ? [`Basics: ${named('basic').join(', ')}`] : []),
+    ...(named('exciter').length > 0 ? [`Delighters: ${named('exciter').join(', ')}`] : []),
+  ];
+  return parts.length > 0 ? parts.join('. ') : 'Neither basics nor delighters stand out';
+}
 
 /** `45%`: a share of R², given in percent. */
 export const shareText = (percent: number): string => formatShare(percent / 100);

@@ -8,6 +8,7 @@ import { useSay } from '../surveys/results/use-results';
 import { EmptyState, Loaded } from '../ui/states';
 import { DriversMatrix } from './drivers-matrix';
 import { DriversRanking } from './drivers-ranking';
+import { DriversRoles } from './drivers-roles';
 import { DriversVoices } from './drivers-voices';
 import { outcomeName, refusalSentence } from './drivers-words';
 import { InsightsFrame } from './insights-frame';
@@ -152,6 +153,7 @@ function Shown({ data, address }: { data: DriversData; address: DriversAddress }
         onPick={pick}
       />
       <DriversMatrix ranking={ranking} nameOf={nameOf} fileName={`${fileName}-matrix`} onPick={pick} />
+      <DriversRoles ranking={ranking} nameOf={nameOf} outcome={outcomeWords} fileName={`${fileName}-ends`} />
       <DriversVoices
         item={compared.find(one => one.key === asked.item) ?? null}
         name={asked.item === null ? '' : nameOf(asked.item)}

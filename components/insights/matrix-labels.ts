@@ -4,21 +4,35 @@ export type NamedPoint = { x: number; y: number; width: number };
 /** Where a name is written: the start of its line, and the line's middle. Null: there is no room, only the number stands. */
 export type LabelPlace = { x: number; y: number } | null;
 
-type Box = { left: number; right: number; top: number; bottom: number };
+/** Pixels that are written on already. */
+export type Box = { left: number; right: number; top: number; bottom: number };
 
 const RADIUS = 9;
 const GAP = 4;
 const HALF_LINE = 8;
 
-/** Puts each name right of, left of, below or above its point, where it covers no other point and no other name. */
-export function placeLabels(points: readonly NamedPoint[], width: number, height: number): LabelPlace[] {
-  const taken: Box[] = points.map(({ x, y }) => boxAround(x, y));
+/**
+ * Puts each name right of, left of, below or above its point, where it covers no other point, no other name and nothing
+ * that is `written` there already.
+ */
+export function placeLabels(
+  points: readonly NamedPoint[],
+  width: number,
+  height: number,
+  written: readonly Box[] = [],
+): LabelPlace[] {
+  const taken: Box[] = [...points.map(({ x, y }) => boxAround(x, y)), ...written];
   return points.map(({ x, y, width: wide }, own) => {
+    const [right, left] = [x + RADIUS + GAP, x - RADIUS - GAP - wide];
     const places = [
-      { x: x + RADIUS + GAP, y },
-      { x: x - RADIUS - GAP - wide, y },
+      { x: right, y },
+      { x: left, y },
       { x: x - wide / 2, y: y + RADIUS + HALF_LINE },
       { x: x - wide / 2, y: y - RADIUS - HALF_LINE },
+      ...[HALF_LINE, -HALF_LINE].flatMap(aside => [
+        { x: right, y: y + aside },
+        { x: left, y: y + aside },
+      ]),
     ];
     for (const place of places) {
       const box = {
