@@ -2,7 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
-import type { inferRouterOutputs } from '@trpc/server';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
 import superjson from 'superjson';
@@ -13,6 +13,7 @@ const context = createTRPCContext<AppRouter>();
 /** `const trpc = useTRPC(); useQuery(trpc.survey.list.queryOptions({…}))` */
 export const { useTRPC, useTRPCClient } = context;
 
+export type Inputs = inferRouterInputs<AppRouter>;
 export type Outputs = inferRouterOutputs<AppRouter>;
 
 /** Everything below asks about this workspace; another workspace is another cache. Without a slug only sign-in's procedures answer. */

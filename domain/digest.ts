@@ -6,6 +6,9 @@ import { isTimeZone } from './time/zone';
 export const digestRhythms = ['daily', 'weekly', 'monthly'] as const;
 export type DigestRhythm = (typeof digestRhythms)[number];
 
+/** Languages that a digest has words in, the one for all others first. */
+export const digestLanguages = ['en', 'de', 'fr', 'es'] as const;
+
 /** Digests that a workspace may have at a time. */
 export const MOST_DIGESTS = 200;
 

@@ -1,20 +1,21 @@
 'use client';
 
 import { Button, Menu } from '@mantine/core';
-import { IconLink, IconShare2 } from '@tabler/icons-react';
+import { IconLink, IconMail, IconShare2 } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useWorkspace } from '../ui/workspace-context';
+import { ExportItems } from './export-items';
 import type { SharedView } from './shared-view';
 
+const DigestDialog = dynamic(() => import('./digest-dialog'), { ssr: false });
 const LinkDialog = dynamic(() => import('./link-dialog'), { ssr: false });
 
 /** Everything that takes what stands on the screen to people who are not looking at it. */
 export function ShareMenu({ view }: { view: SharedView }) {
   const { can } = useWorkspace();
-  const [dialog, setDialog] = useState<'link' | null>(null);
+  const [dialog, setDialog] = useState<'digest' | 'link' | null>(null);
   const close = () => setDialog(null);
-  if (!can('design')) return null;
   return (
     <>
       <Menu position="bottom-end">
@@ -24,6 +25,12 @@ export function ShareMenu({ view }: { view: SharedView }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconMail size={16} stroke={1.5} aria-hidden />}
+            onClick={() => setDialog('digest')}
+          >
+            Mail me this
+          </Menu.Item>
           {can('design') ? (
             <Menu.Item
               leftSection={<IconLink size={16} stroke={1.5} aria-hidden />}
@@ -32,8 +39,11 @@ export function ShareMenu({ view }: { view: SharedView }) {
               Read-only link
             </Menu.Item>
           ) : null}
+          <Menu.Divider />
+          <ExportItems view={view} />
         </Menu.Dropdown>
       </Menu>
+      {dialog === 'digest' ? <DigestDialog which={view.which} onClose={close} /> : null}
       {dialog === 'link' ? <LinkDialog view={view} onClose={close} /> : null}
     </>
   );

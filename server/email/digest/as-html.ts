@@ -31,7 +31,7 @@ export function digestHtml(parts: DigestParts): string {
   const card = html`
 <tr><td class="in" style="padding:24px 20px 0">
 <p class="mut" style="margin:0 0 12px;font-size:14px;line-height:20px;color:${inks.muted}">${headOf(parts)}</p>
-<h1 class="ink" style="margin:0;font-size:20px;line-height:28px;font-weight:600;text-wrap:pretty;color:${inks.ink}">${parts.sentence}</h1>
+<h1 class="ink" style="margin:0;font-size:18px;line-height:26px;font-weight:600;text-wrap:pretty;color:${inks.ink}">${parts.sentence}</h1>
 ${parts.only && html`<p class="mut" style="margin:8px 0 0;${SMALL};color:${inks.muted}">${parts.only}</p>`}
 </td></tr>
 <tr><td class="in" style="padding:12px 20px 0">${cardTable(cards)}</td></tr>
@@ -93,7 +93,7 @@ const cardCell = ({ name, value, change, tone, support, isFew }: CardPart, isFir
 <div class="mut" style="font-size:14px;line-height:20px;color:${inks.muted}">${name}</div>
 <div class="${isFew ? 'mut' : 'ink'}" style="font-size:28px;line-height:32px;font-weight:600;color:${isFew ? inks.muted : inks.ink}">${value}</div>
 ${change && html`<div class="${toneClass(tone)}" style="font-size:14px;line-height:20px;font-weight:500;color:${toneInk(tone)}">${change}</div>`}
-<div class="mut" style="${SMALL};color:${inks.muted}">${support}</div>
+<div class="mut" style="${SMALL};color:${inks.muted}">${tight(support)}</div>
 </td>`;
 
 /** The ends of the axis stand beside the picture, its first and last bucket below. */
@@ -111,7 +111,7 @@ const moveTable = (rows: readonly MovePart[]): Html => html`
 ${rows.map(
   ({ name, detail, value, support, change, tone }) => html`<tr>
 <td class="line" valign="top" style="padding:8px 12px 8px 0;border-top:1px solid ${LINE}"><div style="font-size:15px;line-height:20px;font-weight:500">${name}</div><div class="mut" style="${SMALL};color:${inks.muted}">${detail}</div></td>
-<td class="line" valign="top" align="right" style="padding:8px 0;border-top:1px solid ${LINE}"><div class="${toneClass(tone)}" style="font-size:15px;line-height:20px;font-weight:500;color:${toneInk(tone)}">${change}</div><div class="mut" style="${SMALL};color:${inks.muted}">${value}, ${support}</div></td>
+<td class="line" valign="top" align="right" style="padding:8px 0;border-top:1px solid ${LINE}"><div class="${toneClass(tone)}" style="font-size:15px;line-height:20px;font-weight:500;color:${toneInk(tone)}">${change}</div><div class="mut" style="${SMALL};color:${inks.muted}">${tight(`${value}, ${support}`)}</div></td>
 </tr>`,
 )}</table>`;
 
@@ -125,6 +125,9 @@ const button = ({ label, url }: { label: string; url: string }): Html =>
   html`<table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr>
 <td class="btn" bgcolor="${inks.button.fill}" style="border:1px solid ${inks.button.ring};border-radius:${look.radius};background:${inks.button.fill};mso-padding-alt:12px 24px"><a href="${url}" style="display:inline-block;padding:12px 24px;font-weight:600;color:${inks.button.words};text-decoration:none">${label}</a></td>
 </tr></table>`;
+
+/** Keeps the last number with what it counts. */
+const tight = (text: string): string => text.replace(/(\d) (\p{L}+)$/u, '$1\u00a0$2');
 
 const toneClass = (tone: Tone): string => tone ?? 'mut';
 const toneInk = (tone: Tone): string => (tone ? TONES[tone] : inks.muted);

@@ -4,6 +4,7 @@ import { nameOf, toneOf, wordedAs } from '@/domain/metrics/findings';
 import { formatChange, formatEstimate, formatInterval, formatValue } from '@/domain/metrics/format';
 import type { Comparison } from '@/domain/metrics/metric';
 import { FEWEST_TO_COMPARE } from '@/domain/metrics/verdict';
+import { bucketLabel } from '@/domain/metrics/words';
 import { daysBetween } from '@/domain/time/local-date';
 import type { MetricCard, RateCard } from '@/server/reports/overview/cards';
 import type { Comment } from '@/server/reports/overview/comments';
@@ -21,7 +22,7 @@ import type {
   VoicePart,
 } from './parts';
 import { sentenceOf } from './sentence';
-import { dateText, daysText, fillCount, hourText, type Speech, speechFor } from './words/words';
+import { daysText, fillCount, hourText, type Speech, speechFor } from './words/words';
 
 /** Rows of *What moved*. */
 const MOST_MOVES = 5;
@@ -149,8 +150,8 @@ function trendPart(speech: Speech, trend: DigestTrend): TrendPart {
     }),
     top: say(axis.max),
     bottom: say(axis.min),
-    first: dateText(speech, points[0]?.start ?? ''),
-    last: dateText(speech, points.at(-1)?.start ?? ''),
+    first: bucketLabel(interval, points[0]?.start ?? '', locale),
+    last: bucketLabel(interval, points.at(-1)?.start ?? '', locale),
   };
 }
 

@@ -1,3 +1,4 @@
+import { digestLanguages } from '@/domain/digest';
 import { bestLanguage } from '@/domain/survey/translate';
 import { fill } from '../../templates/phrases/phrases';
 import { de } from './de';
@@ -6,24 +7,21 @@ import { es } from './es';
 import { fr } from './fr';
 import type { DigestWords, Plural } from './type';
 
-const known: Record<string, DigestWords> = { en, de, fr, es };
-
-/** Languages that a digest speaks, English first. */
-export const digestLanguages = Object.keys(known);
+const known: Record<(typeof digestLanguages)[number], DigestWords> = { en, de, fr, es };
 
 /** How a digest speaks to one reader: the words, and the locale that numbers and dates are written in beside them. */
 export type Speech = { language: string; locale: string; words: DigestWords };
 
 /** English words where there are none in the reader's language; then numbers and dates are English too. */
 export function speechFor(locale: string): Speech {
-  const language = bestLanguage(digestLanguages, { locale });
+  const language = digestLanguages.find(one => one === bestLanguage(digestLanguages, { locale })) ?? 'en';
   const isSpoken = locale.toLowerCase().split('-')[0] === language;
   return {
     language,
     // Plain English means days before months: "3 March".
     locale:
       isSpoken && locale.includes('-') ? canonical(locale, language) : language === 'en' ? 'en-GB' : language,
-    words: known[language] ?? en,
+    words: known[language],
   };
 }
 
@@ -50,12 +48,6 @@ export function daysText({ locale }: Speech, { start, end }: { start: string; en
   const last = new Date(Date.parse(`${end}T00:00:00Z`) - 86_400_000);
   return format.formatRange(new Date(`${start}T00:00:00Z`), last);
 }
-
-/** `9 November` of a local date. */
-export const dateText = ({ locale }: Speech, date: string): string =>
-  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-    Date.parse(`${date}T00:00:00Z`),
-  );
 
 /** `7:00` as the locale writes a clock. */
 export const hourText = ({ locale }: Speech, hour: number): string =>
