@@ -82,7 +82,7 @@ test('the demo shows who is asked: the coming sends, how far a program came, why
 test('the demo’s trend tells what is more than chance', async ({ page }) => {
   await page.goto('/demo/insights');
   await settled(page);
-  await expect(page.getByRole('region', { name: 'More than chance' })).toContainText(/against the usual/);
+  await expect(page.getByRole('region', { name: 'More than chance' })).toContainText(/instead of the usual/);
   await picture(page, 'trends');
 });
 

@@ -39,7 +39,7 @@ export function toldSignals({ signals, points }: TrendData): Signal[] {
   return told.toSorted((a, b) => (a.at < b.at ? 1 : -1));
 }
 
-/** `Week from 3 Mar 2026: 31 instead of the usual 42.` · `Since the week from 5 May 2026: about 36 instead of the usual 42.` */
+/** `Week from 3 Mar 2026: 31 instead of the usual 42.` · `Lower since the week from 5 May 2026, lately about 36 instead of the usual 42.` */
 export function signalSentence(trend: TrendData, signal: Signal): string {
   const { metric, interval } = trend;
   const usual = usualAt(trend, signal);
@@ -47,7 +47,9 @@ export function signalSentence(trend: TrendData, signal: Signal): string {
   const size = usual
     ? `${formatValue(metric, usual.centre + signal.size)} instead of the usual ${formatValue(metric, usual.centre)}`
     : formatSignedChange(metric, signal.size);
-  return signal.kind === 'shock' ? `${day}: ${size}.` : `Since ${inSentence(interval, day)}: about ${size}.`;
+  if (signal.kind === 'shock') return `${day}: ${size}.`;
+  const way = signal.direction === 'up' ? 'Higher' : 'Lower';
+  return `${way} since ${inSentence(interval, day)}, lately about ${size}.`;
 }
 
 /** The chart's title: the newest thing that is more than chance, or that there is none. */

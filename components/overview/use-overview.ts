@@ -2,12 +2,16 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useRef } from 'react';
 import { filterParsers, rangeParsers, useReportDays, useReportFilter } from '../filters/address';
 import { useTRPC } from '../trpc';
 import { cardNames } from './figures';
 
-/** A new answer shows within this, while the page is looked at. */
+/** A new answer shows within this while answers arrive; where none do, the page asks less and less often. */
 const FRESH_MS = 2_000;
+const REST_MS = 20_000;
+/** Looks without anything new after which the page begins to rest. */
+const PATIENCE = 5;
 
 export const intervals = ['day', 'week', 'month', 'quarter'] as const;
 
@@ -37,13 +41,25 @@ export function useOverviewAddress() {
 
 export type OverviewAddress = ReturnType<typeof useOverviewAddress>;
 
-/** All of Overview in one answer, fresh while it is looked at; what was shown stays until the new numbers are there. */
+/**
+ * All of Overview in one answer, fresh while it is looked at (a hidden tab asks for nothing); what was shown stays until
+ * the new numbers are there.
+ */
 export function useOverview({ query, asked }: OverviewAddress) {
   const trpc = useTRPC();
+  const calm = useRef<{ data: unknown; since: number }>({ data: null, since: 0 });
   return useQuery(
     trpc.report.overview.queryOptions(
       { ...query, ...(asked.by && { segment: asked.by }) },
-      { refetchInterval: FRESH_MS, placeholderData: keepPreviousData },
+      {
+        // The same figures are the same object: nothing new came since it was there first.
+        refetchInterval: ({ state: { data, dataUpdateCount } }) => {
+          if (calm.current.data !== data) calm.current = { data, since: dataUpdateCount };
+          const quiet = Math.max(0, dataUpdateCount - calm.current.since - PATIENCE);
+          return Math.min(REST_MS, FRESH_MS * 2 ** quiet);
+        },
+        placeholderData: keepPreviousData,
+      },
     ),
   );
 }
