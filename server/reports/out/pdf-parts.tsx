@@ -4,7 +4,7 @@ import { againstTheRest, nameOf, names, toneOf } from '@/domain/metrics/findings
 import { formatChange, formatInterval, formatValue } from '@/domain/metrics/format';
 import { COLOR } from './colors';
 import { Words, type WordsStyle } from './pdf-words';
-import { aboutWords, MOST_ROWS, movedFinding, scoreWords, segmentsFinding } from './phrases';
+import { aboutWords, hasRest, MOST_ROWS, movedFinding, scoreWords, segmentsFinding } from './phrases';
 import type { Report, SegmentsOf } from './read-report';
 
 const ROOM = 499;
@@ -45,7 +45,7 @@ export function MovedPart({ report }: { report: Report }) {
 }
 
 export const SegmentsPart = ({ report }: { report: Report }) =>
-  report.segments.map(table => (
+  report.segments.filter(hasRest).map(table => (
     <Part
       key={table.metric}
       title={segmentsFinding(table)}

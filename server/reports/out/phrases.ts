@@ -55,7 +55,16 @@ export function movedFinding({ moves }: Report): string {
 
 /** `NPS in Leeds: down 11, at 31 (27 to 35), 165 answers`. */
 const moveWords = (move: Move): string =>
-  `${nameOf(move.metric)} in ${move.key}: ${lowerFirst(formatChange(move.metric, move.change))}, at ${formatEstimate(move.metric, move)}, ${formatCount(move.n, 'answer')}`;
+  `${nameOf(move.metric)} in ${shortName(move.key)}: ${lowerFirst(formatChange(move.metric, move.change))}, at ${formatEstimate(move.metric, move)}, ${formatCount(move.n, 'answer')}`;
+
+/** One value alone has nothing to be compared with. */
+export const hasRest = ({ groups }: SegmentsOf): boolean => groups.length > 1;
+
+/** A segment's name as it fits a title or a label, on one line. */
+export function shortName(key: string): string {
+  const letters = [...key.replace(/\s+/g, ' ').trim()];
+  return letters.length > 40 ? `${letters.slice(0, 39).join('')}…` : letters.join('');
+}
 
 /** What a table of segments says: who stands apart from the rest most, as far as that is sure. */
 export function segmentsFinding({ metric, attribute, groups }: SegmentsOf): string {
@@ -63,10 +72,9 @@ export function segmentsFinding({ metric, attribute, groups }: SegmentsOf): stri
     .filter(group => isSure(group.verdict) && group.note !== 'hidden')
     .toSorted((a, b) => Math.abs(b.difference.value ?? 0) - Math.abs(a.difference.value ?? 0));
   const [first] = apart;
-  if (!first || groups.length === 1)
-    return `${names[metric]} by ${attribute}: none stands apart from the rest for sure`;
+  if (!first) return `${names[metric]} by ${attribute}: none stands apart from the rest for sure`;
   const words = lowerFirst(againstTheRest(metric, first, false));
-  return `${first.key}: ${names[metric]} ${formatEstimate(metric, first)}, ${words}, ${formatCount(first.n, 'answer')}`;
+  return `${shortName(first.key)}: ${names[metric]} ${formatEstimate(metric, first)}, ${words}, ${formatCount(first.n, 'answer')}`;
 }
 
 /** `NPS 3, detractor`. */

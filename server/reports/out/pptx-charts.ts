@@ -4,6 +4,7 @@ import { names, toneOf, wordedAs } from '@/domain/metrics/findings';
 import { formatInterval, formatValue } from '@/domain/metrics/format';
 import type { MetricName } from '@/domain/metrics/metric';
 import { bucketLabel, formatCount } from '@/domain/metrics/words';
+import { shortName } from './phrases';
 import { COLOR, FONT } from './pptx-style';
 import { LOCALE, type Report, type ReportCard, type SegmentsOf } from './read-report';
 import { writable } from './xml';
@@ -29,7 +30,7 @@ export function drawTrend(slide: PptxGenJS.Slide, card: ReportCard, report: Repo
   const target = report.targets[metric];
   const axis = axisFor(
     metric === 'response_rate' ? 'rate' : metric,
-    [...points.flatMap(point => [point.value, point.low, point.high]), target],
+    [...points.flatMap(point => (point.note ? [point.value] : [point.value, point.low, point.high])), target],
     'question' in card ? card.question?.scale : undefined,
   );
   const labels = points.map(point => bucketLabel(interval, point.start, LOCALE));
@@ -76,20 +77,25 @@ export function drawTrend(slide: PptxGenJS.Slide, card: ReportCard, report: Repo
 export function drawSegments(slide: PptxGenJS.Slide, { metric, groups }: SegmentsOf, place: Place): void {
   const shown = groups.filter(group => group.value !== null).toReversed();
   if (shown.length === 0) return;
+  const values = shown.map(group => group.value ?? 0);
+  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
   const data = [
     {
       name: names[metric],
       labels: shown.map(group =>
-        writable(`${short(group.key)} (${formatInterval(metric, group)}, ${formatCount(group.n, 'answer')})`),
+        writable(
+          `${shortName(group.key)} (${formatInterval(metric, group)}, ${formatCount(group.n, 'answer')})`,
+        ),
       ),
-      values: shown.map(group => group.value ?? 0),
+      values,
     },
   ];
   const colors = shown.map(group => {
     const tone = toneOf({ value: group.difference.value, verdict: group.verdict });
     return tone ? COLOR[tone] : '8A8CF0';
   });
-  const low = Math.min(0, ...shown.map(group => group.value ?? 0));
+  // Beyond each end there is room for the number at the bar's.
+  const room = (high - low) / 8;
   slide.addChart('bar', data, {
     ...place,
     ...common,
@@ -105,7 +111,8 @@ export function drawSegments(slide: PptxGenJS.Slide, { metric, groups }: Segment
     dataLabelColor: COLOR.ink,
     dataLabelPosition: 'outEnd',
     valAxisHidden: true,
-    valAxisMinVal: low,
+    valAxisMinVal: low < 0 ? low - room : 0,
+    valAxisMaxVal: high + room,
     valGridLine: { style: 'none' },
     catGridLine: { style: 'none' },
     catAxisLabelPos: 'low',
@@ -123,5 +130,3 @@ const common = {
   valAxisLabelColor: COLOR.muted,
   valAxisLineShow: false,
 } as const;
-
-const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);

@@ -15,12 +15,14 @@ import { formatCount } from '@/domain/metrics/words';
 import {
   aboutWords,
   HOW_COUNTED,
+  hasRest,
   MOST_ROWS,
   movedFinding,
   periodWords,
   scoreWords,
   segmentsFinding,
   sentenceOf,
+  shortName,
   targetWords,
   trendSubtitle,
 } from './phrases';
@@ -104,7 +106,7 @@ export async function reportPptx(report: Report): Promise<Buffer> {
   addSummary(deck, report);
   for (const card of report.cards) addTrend(deck, card, report);
   addMoved(deck, report);
-  for (const table of report.segments) addSegments(deck, table, report);
+  for (const table of report.segments.filter(hasRest)) addSegments(deck, table, report);
   addVoices(deck, report);
   // Without this choice it would be a blob.
   return (await deck.write({ outputType: 'nodebuffer', compression: true })) as Buffer;
@@ -122,7 +124,7 @@ function newSlide(
   const said = writable(title);
   slide.addText(said, {
     placeholder: 'title',
-    ...(said.length > 110 && { fontSize: said.length > 200 ? 16 : 20 }),
+    fontSize: said.length > 150 ? 16 : said.length > 80 ? 20 : 24,
   });
   if (subtitle) line(slide, subtitle, { y: 1.5, fontSize: 13, color: COLOR.muted });
   const asked = report.asked.map(({ name, text }) => `${name}: ${text}`);
@@ -171,9 +173,9 @@ function addSummary(deck: PptxGenJS, report: Report): void {
       runs.map(({ text, options }) => ({ text: writable(text), options: { ...options, breakLine: true } })),
       {
         x: LEFT + index * (width + gap),
-        y: 2.3,
+        y: 2.2,
         w: width,
-        h: 2.6,
+        h: 2.5,
         margin: 12,
         valign: 'top',
         fontFace: FONT,
@@ -181,6 +183,9 @@ function addSummary(deck: PptxGenJS, report: Report): void {
       },
     );
   }
+  const also = [movedFinding(report), ...report.segments.filter(hasRest).map(segmentsFinding)];
+  for (const [index, text] of also.entries())
+    line(slide, text, { y: 5.05 + index * 0.45, h: 0.45, fontSize: 16, bullet: { indent: 14 } });
 }
 
 function addTrend(deck: PptxGenJS, card: ReportCard, report: Report): void {
@@ -215,7 +220,7 @@ function addMoved(deck: PptxGenJS, report: Report): void {
     widths: [3.6, 2.2, 1.2, 1.8, 1.4, 1.9],
     numbers: [2, 3, 4],
     rows: rows.map(move => [
-      `${move.key} · ${move.attribute}`,
+      `${shortName(move.key)} · ${move.attribute}`,
       nameOf(move.metric),
       formatValue(move.metric, move.value),
       formatInterval(move.metric, move),
@@ -237,7 +242,7 @@ function addSegments(deck: PptxGenJS, table: SegmentsOf, report: Report): void {
     `${names[metric]} by ${attribute}, with 95 % interval and answers${more}`,
     shown.map(
       group =>
-        `${group.key}: ${againstTheRest(metric, group, groups.length === 1)} (${formatCount(group.n, 'answer')})`,
+        `${shortName(group.key)}: ${againstTheRest(metric, group, groups.length === 1)} (${formatCount(group.n, 'answer')})`,
     ),
   );
   drawSegments(slide, { ...table, groups: shown }, { x: LEFT, y: 1.95, w: WIDE, h: 4.9 });

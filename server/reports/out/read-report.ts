@@ -144,7 +144,9 @@ function signalWords(
   { kind, direction, at, since, size }: Trend['signals'][number],
 ): string {
   const usual = baselines.findLast(one => one.from <= at)?.centre ?? null;
-  const amount = `${formatSignedChange(metric, size)}${usual === null ? '' : ` against the usual ${formatValue(metric, usual)}`}`;
+  const apart = formatSignedChange(metric, size).replace(/^[+−]/, '');
+  const side = size < 0 ? 'below' : 'above';
+  const amount = `${apart} ${side} the usual${usual === null ? '' : ` ${formatValue(metric, usual)}`}`;
   const day = bucketName(interval, kind === 'shock' ? at : since, LOCALE);
   if (kind === 'shock') return `${day}: ${direction === 'up' ? 'rose' : 'fell'} at one blow, ${amount}`;
   return `${day}: began to ${direction === 'up' ? 'rise' : 'slide'}, ${amount} since`;

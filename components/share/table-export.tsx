@@ -1,0 +1,43 @@
+'use client';
+
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { download } from '../charts/export';
+import { type NumbersTable, numbersCsv } from '../charts/numbers-table';
+import { useWorkspace } from '../ui/workspace-context';
+import { saveFile } from './save-file';
+
+/** A table's corner: the same rows and columns as CSV or Excel, in full precision. */
+export function TableExport({ table, name }: { table: NumbersTable; name: string }) {
+  const { slug } = useWorkspace();
+  const { head, rows } = table;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Tooltip label="Save the table">
+          <ActionIcon variant="subtle" color="gray" size={30} aria-label={`Save the table: ${name}`}>
+            <IconDownload size={18} stroke={1.5} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => download(numbersCsv(table), `${name}.csv`, 'text/csv')}>CSV</Menu.Item>
+        <Menu.Item
+          onClick={() =>
+            saveFile({
+              address: `/api/export/${slug}/table.xlsx`,
+              what: 'The Excel file',
+              body: {
+                name,
+                head,
+                rows: rows.map(({ label, cells }) => [label, ...cells.map(cell => cell.raw)]),
+              },
+            })
+          }
+        >
+          Excel
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
