@@ -6,20 +6,27 @@ import type { SegmentsAddress } from './use-segments';
 
 type Measure = Outputs['report']['measures'][number];
 
+/** What the picker needs of a page's address. */
+type MeasureAddress = Pick<SegmentsAddress, 'measure' | 'measures'> & {
+  ask: (next: {
+    metric: Measure['metric'] | null;
+    survey: string | null;
+    question: string | null;
+  }) => unknown;
+};
+
 /** The headline figures of the workspace, then every scored question, survey by survey. */
-export function MeasurePicker({ address: { ask, measure, measures } }: { address: SegmentsAddress }) {
+export function MeasurePicker({ address: { ask, measure, measures } }: { address: MeasureAddress }) {
   const say = useSay();
   const known = measures.data ?? [];
   const headlines = [...new Set([measure.metric, ...known.map(one => one.metric)])]
     .filter(metric => metric !== 'mean')
     .map(metric => ({ value: metric, label: nameOf(metric) }));
   const surveys = [...new Map(known.map(({ survey }) => [survey.id, survey])).values()];
-  const labelOf = ({ metric, survey, title, row }: Measure): string => {
-    const words = [title, row].map(text => say(text, survey.languages)).filter(Boolean);
-    return `${metric === 'mean' ? '' : `${nameOf(metric)}: `}${words.join(' · ') || 'three questions'}`;
-  };
+  const labelOf = (one: Measure): string =>
+    `${one.metric === 'mean' ? '' : `${nameOf(one.metric)}: `}${wordsOf(one, say) || 'three questions'}`;
   const idOf = (one: Measure): string => JSON.stringify([one.metric, one.survey.id, one.question]);
-  const chosen = known.find(one => one.survey.id === measure.survey && one.question === measure.question);
+  const chosen = chosenOf({ measure, measures });
   const pick = (value: string | null) => {
     const one = known.find(item => idOf(item) === value);
     if (one) return ask({ metric: one.metric, survey: one.survey.id, question: one.question });
@@ -47,6 +54,22 @@ export function MeasurePicker({ address: { ask, measure, measures } }: { address
     />
   );
 }
+
+/** The words of the question that was picked; null for a headline figure. */
+export function useQuestionWords(address: SegmentsAddress): string | null {
+  const say = useSay();
+  const chosen = chosenOf(address);
+  return chosen ? wordsOf(chosen, say) || null : null;
+}
+
+const chosenOf = ({ measure, measures }: Pick<SegmentsAddress, 'measure' | 'measures'>) =>
+  measures.data?.find(one => one.survey.id === measure.survey && one.question === measure.question);
+
+const wordsOf = ({ title, row, survey }: Measure, say: ReturnType<typeof useSay>): string =>
+  [title, row]
+    .map(text => say(text, survey.languages))
+    .filter(Boolean)
+    .join(' · ');
 
 /** Two surveys of one name are two groups: `Your boots`, `Your boots (2)`. */
 function apart(name: string, before: readonly { name: string }[]): string {
