@@ -18,6 +18,7 @@ import { Sentence } from './sentence';
 import { Trend } from './trend';
 import { type OverviewAddress, useOverview, useOverviewAddress } from './use-overview';
 import { Voices } from './voices';
+import { Why } from './why';
 
 /** The executive's ten seconds: is it going up or down, is that real, where, and what do people say. */
 export function Overview() {
@@ -70,6 +71,7 @@ function Shown({ overview, address }: { overview: OverviewData; address: Overvie
       <Trend card={chosen} overview={overview} address={address} />
       {moved ? <Moved moved={moved} cards={cards} address={address} /> : null}
       {scored ? <Segments metric={scored.metric} overview={overview} address={address} /> : null}
+      <Why address={address} />
       <Voices comments={comments} address={address} />
     </Stack>
   );
