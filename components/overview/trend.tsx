@@ -2,9 +2,10 @@
 
 import { Anchor, Button, Group, Popover, Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { findingOf, HOW_SURE, names, surenessOf } from '@/domain/metrics/findings';
-import { daysLabel } from '@/domain/metrics/words';
+import { daysLabel, formatCount } from '@/domain/metrics/words';
 import type { Interval, Period } from '@/domain/time/periods';
 import { ChartFrame } from '../charts/chart-frame';
 import type { DrawnMark } from '../charts/types';
@@ -67,6 +68,11 @@ export function Trend({
       note={<ShadeNote />}
       tools={
         <>
+          {scored && counted && scored.total.n > 0 ? (
+            <Anchor component={Link} href={responses(counted)} size="sm">
+              {formatCount(scored.total.n, 'answer')}
+            </Anchor>
+          ) : null}
           <HowSure card={card} overview={overview} />
           {scored ? (
             <Target
