@@ -4,6 +4,8 @@ import type { AlertFacts } from '@/domain/alert-findings';
 import type { ReportFilter } from '@/domain/match';
 import { can, type Role } from '@/domain/roles';
 import type { Sealed } from '@/domain/sealed';
+import { alertRule } from '@/drizzle/schema/report';
+import { nameBehind } from '@/server/db/actor-name';
 import type { Ctx } from '@/server/db/tenant';
 
 /**
@@ -53,16 +55,15 @@ export async function readTold({
   input: { alertId: string; by: 'mail' | 'webhook'; target: string };
 }): Promise<Told | null> {
   const { rows } = await ctx.db.execute<Row>(sql`
-    select a.id, a.at, a.says, a.facts, r.id as rule_id, r.name as rule_says, r.spec, r.which, r.cool_down_hours,
-      coalesce(u.name, 'somebody who left') as created_by, r.webhook_secret as secrets,
+    select a.id, a.at, a.says, a.facts, alert_rule.id as rule_id, alert_rule.name as rule_says, spec, which, cool_down_hours,
+      ${nameBehind(alertRule.workspaceId, alertRule.createdBy)} as created_by, webhook_secret as secrets,
       json_build_object('name', w.name, 'slug', w.slug, 'timezone', w.timezone, 'isDemo', w.is_demo) as workspace,
       m.role,
-      r.deleted_at is null and ${by === 'mail' ? sql`${target}::text = any(r.mail_to)` : sql`r.webhook_url = ${target}`} as wanted
+      deleted_at is null and ${by === 'mail' ? sql`${target}::text = any(mail_to)` : sql`webhook_url = ${target}`} as wanted
     from alert a
-    join alert_rule r on r.workspace_id = a.workspace_id and r.id = a.rule_id
+    join alert_rule on alert_rule.workspace_id = a.workspace_id and alert_rule.id = a.rule_id
     join workspace w on w.id = a.workspace_id
     left join member m on m.workspace_id = a.workspace_id and lower(m.email) = ${by === 'mail' ? target : null}
-    left join member u on u.workspace_id = a.workspace_id and 'user:' || u.user_id = r.created_by
     where a.workspace_id = ${ctx.workspaceId} and a.id = ${alertId}::uuid`);
   const [row] = rows;
   if (!row?.wanted) return null;

@@ -7,6 +7,7 @@ import { type Actor, type Ctx, inWorkspace } from '@/server/db/tenant';
 import { addMember } from '../member/add';
 import { createWorkspace } from '../workspace/create';
 import { readWorkspaceSettings } from '../workspace/read';
+import { playAlerts } from './alerts';
 import { hangDoors } from './doors';
 import { type Played, playHistory } from './play';
 import { choosePreferences } from './preferences';
@@ -51,6 +52,8 @@ export async function loadDemoWorkspace(options: DemoOptions): Promise<LoadedDem
   const played = await playAll({ workspaceId, actor, stage, now, seed, answers, onProgress });
   played.responses += await inWorkspace(workspaceId, actor, ctx => hangDoors({ ...ctx, now }, seed));
   await inWorkspace(workspaceId, actor, choosePreferences);
+  const owner = members.find(member => member.role === 'owner');
+  if (owner) await inWorkspace(workspaceId, actor, ctx => playAlerts({ ...ctx, now }, owner));
   await inWorkspace(workspaceId, actor, openDoors);
   const slug = await inWorkspace(workspaceId, actor, readSlug);
   return { workspaceId, slug, ...played };
