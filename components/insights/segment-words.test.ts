@@ -33,18 +33,21 @@ describe('the finding of a table', () => {
   it('names what differs for sure, the worse first, the largest difference first', () => {
     const rows = [off('Hull', 6), off('York', -4), row('Bath'), off('Leeds', -20, 'probable')];
     expect(segmentsFinding({ metric: 'nps', by: 'location', rows })).toBe(
-      'NPS is lower in Leeds and York, higher in Hull',
+      'NPS is lower for Leeds and York, higher for Hull',
     );
   });
 
   it('shortens a long list and says when nothing differs', () => {
     const rows = [-9, -8, -7, -6, -5].map(value => off(`shop ${-value}`, value));
+    expect(segmentsFinding({ metric: 'mean', by: 'shop', rows })).toMatch(
+      /^The rating is lower for shop 9, /,
+    );
     expect(segmentsFinding({ metric: 'csat', by: 'shop', rows })).toBe(
-      'CSAT is lower in shop 9, shop 8, shop 7 and 2 more',
+      'CSAT is lower for shop 9, shop 8, shop 7 and 2 more',
     );
     expect(
       segmentsFinding({ metric: 'nps', by: 'shop', rows: [row('Bath'), off('Hull', 80, 'too_few')] }),
-    ).toBe('No value of shop differs from the rest beyond chance in NPS');
+    ).toBe('NPS is alike for every shop, as far as can be told');
   });
 });
 
@@ -59,8 +62,8 @@ describe('the finding of a leaderboard', () => {
     const ends = [ranked('Hull', [1, 1]), ranked('York', [2, 2])];
     expect(ranksFinding({ metric: 'nps', rows: ends })).toBe('Hull leads, York is last in NPS');
     const all = [ranked('Hull', [1, 2]), ranked('York', [1, 2])];
-    expect(ranksFinding({ metric: 'nps', rows: all })).toBe('NPS: none of the 2 can be told apart');
-    expect(ranksFinding({ metric: 'nps', rows: [row('few')] })).toBe('NPS: too few segments to rank');
+    expect(ranksFinding({ metric: 'nps', rows: all })).toBe('None of the 2 can be told apart in NPS');
+    expect(ranksFinding({ metric: 'nps', rows: [row('few')] })).toBe('Too few segments to rank');
   });
 
   it('says a band of places', () => {

@@ -7,16 +7,20 @@ import type { SegmentGridData, SegmentRow, SegmentsData } from './use-segments';
 /** Names that a title can take in. */
 const MOST_NAMES = 3;
 
+/** What a title calls the figure; the question of a rating stands below it. */
+const subjectOf = (metric: SegmentsData['metric']): string =>
+  metric === 'mean' ? 'The rating' : nameOf(metric);
+
 /** The table's title: what differs for sure, the worse first, or that nothing does. */
 export function segmentsFinding({ metric, by, rows }: Pick<SegmentsData, 'metric' | 'by' | 'rows'>): string {
-  const name = nameOf(metric);
+  const name = subjectOf(metric);
   const sure = rows
     .filter(row => isSure(row.verdict) && row.difference.value)
     .toSorted((a, b) => Math.abs(b.difference.value ?? 0) - Math.abs(a.difference.value ?? 0));
-  if (sure.length === 0) return `No value of ${by} differs from the rest beyond chance in ${name}`;
+  if (sure.length === 0) return `${name} is alike for every ${by}, as far as can be told`;
   const said = (isWorse: boolean, word: string) => {
     const keys = sure.filter(row => (row.difference.value ?? 0) < 0 === isWorse).map(row => row.key);
-    return keys.length > 0 ? [`${word} in ${listed(keys)}`] : [];
+    return keys.length > 0 ? [`${word} for ${listed(keys)}`] : [];
   };
   return `${name} is ${[...said(true, 'lower'), ...said(false, 'higher')].join(', ')}`;
 }
@@ -31,13 +35,13 @@ function listed(keys: readonly string[]): string {
 
 /** The leaderboard's title: who leads and who is last, as far as that can be said. */
 export function ranksFinding({ metric, rows }: Pick<SegmentsData, 'metric' | 'rows'>): string {
-  const name = nameOf(metric);
+  const name = metric === 'mean' ? 'the rating' : nameOf(metric);
   const ranked = rows.flatMap(({ key, rank }) => (rank ? [{ key, ranks: rank.ranks }] : []));
-  if (ranked.length < 2) return `${name}: too few segments to rank`;
+  if (ranked.length < 2) return 'Too few segments to rank';
   const at = (place: number) => ranked.filter(({ ranks }) => ranks[0] <= place && place <= ranks[1]);
   const first = at(1);
   const last = at(ranked.length);
-  if (first.length === ranked.length) return `${name}: none of the ${ranked.length} can be told apart`;
+  if (first.length === ranked.length) return `None of the ${ranked.length} can be told apart in ${name}`;
   const ends = [
     ...(first.length === 1 ? [`${first[0]?.key} leads`] : []),
     ...(last.length === 1 ? [`${last[0]?.key} is last`] : []),

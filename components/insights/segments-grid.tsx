@@ -4,6 +4,7 @@ import { nameOf } from '@/domain/metrics/findings';
 import { formatInterval, formatValue } from '@/domain/metrics/format';
 import { daysLabel, formatCount } from '@/domain/metrics/words';
 import { EmptyState, Loaded } from '../ui/states';
+import { useQuestionWords } from './measure-picker';
 import { SegmentFigure } from './segment-figure';
 import {
   cellVerdict,
@@ -61,6 +62,7 @@ export function SegmentsCrossed({
   by: string;
   across: string;
 }) {
+  const words = useQuestionWords(address);
   const query = useSegmentCross(address, by, across);
   return (
     <Loaded query={query}>
@@ -72,7 +74,7 @@ export function SegmentsCrossed({
           head={`${by} by ${across}`}
           columnName={key => key}
           title={gridFinding(grid, `${by} and ${across}`)}
-          about={[grid.columns[0]?.question?.survey.name, 'each pair against all others']
+          about={[words, grid.columns[0]?.question?.survey.name, 'each pair against all others']
             .filter(Boolean)
             .join(' · ')}
           valuesOf={(row, column) => ({ [by]: row, [across]: column })}

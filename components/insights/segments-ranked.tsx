@@ -4,6 +4,7 @@ import { nameOf } from '@/domain/metrics/findings';
 import { formatEstimate, formatValue } from '@/domain/metrics/format';
 import { formatCount } from '@/domain/metrics/words';
 import { EmptyState, Loaded } from '../ui/states';
+import { useQuestionWords } from './measure-picker';
 import { SegmentFigure } from './segment-figure';
 import { figureInWords, rankInWords, ranksFinding, restSureness, segmentsTable } from './segment-words';
 import classes from './segments.module.css';
@@ -45,6 +46,7 @@ function Shown({
   address: SegmentsAddress;
   isStale: boolean;
 }) {
+  const words = useQuestionWords(address);
   const { metric, by, rows } = data;
   const axis = axisOf(data);
   const ranked = rows
@@ -57,7 +59,7 @@ function Shown({
   return (
     <SegmentsCard
       title={ranksFinding(data)}
-      subtitle={aboutOf(data)}
+      subtitle={aboutOf(data, words)}
       note={[
         'The dot is a fair estimate: small groups are drawn towards the average. The tick is what was counted.',
         leftOut(data),

@@ -7,6 +7,7 @@ import { againstTheRest, nameOf, surenessOf, toneOf } from '@/domain/metrics/fin
 import { formatInterval, formatValue } from '@/domain/metrics/format';
 import { daysLabel, formatCount } from '@/domain/metrics/words';
 import { EmptyState, Loaded } from '../ui/states';
+import { useQuestionWords } from './measure-picker';
 import { SegmentFigure } from './segment-figure';
 import {
   changeOf,
@@ -63,8 +64,12 @@ export function NoSegments({ data: { metric, by, question, total } }: { data: Se
 }
 
 /** What the figures are about: survey, days, zone, and the whole that they are part of. */
-export function aboutOf({ metric, question, from, to, timezone, total }: SegmentsData): string {
+export function aboutOf(
+  { metric, question, from, to, timezone, total }: SegmentsData,
+  asked: string | null,
+): string {
   return [
+    asked,
     question?.survey.name,
     daysLabel(from, to),
     timezone,
@@ -95,6 +100,7 @@ function Shown({
   isStale: boolean;
 }) {
   const [all, setAll] = useState(false);
+  const words = useQuestionWords(address);
   const { metric, by, rows, previous } = data;
   const { sort } = address.asked;
   const axis = axisOf(data);
@@ -111,7 +117,7 @@ function Shown({
   return (
     <SegmentsCard
       title={segmentsFinding(data)}
-      subtitle={aboutOf(data)}
+      subtitle={aboutOf(data, words)}
       note={leftOut(data)}
       table={() => segmentsTable(data)}
       fileName={`${metric}-by-${by}-${data.from}-${data.to}`}

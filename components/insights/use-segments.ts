@@ -12,7 +12,7 @@ export type SegmentRow = SegmentsData['rows'][number];
 export type SegmentGridData = Outputs['report']['segmentMetrics'];
 
 export const segmentViews = ['table', 'ranks', 'metrics', 'cross'] as const;
-export const segmentSorts = ['n', 'key', 'value', 'rest', 'change'] as const;
+export const segmentSorts = ['rest', 'change', 'value', 'n', 'key'] as const;
 
 /** The figures that have a headline question, in the order in which they are offered. */
 const headlines = ['nps', 'csat', 'ces', 'index'] as const;
@@ -30,7 +30,7 @@ export function useSegments() {
       by: parseAsString,
       across: parseAsString,
       view: parseAsStringLiteral(segmentViews).withDefault('table'),
-      sort: parseAsStringLiteral(segmentSorts).withDefault('n'),
+      sort: parseAsStringLiteral(segmentSorts).withDefault('rest'),
     },
     { history: 'push' },
   );
