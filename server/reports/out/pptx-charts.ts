@@ -37,8 +37,7 @@ export function drawTrend(slide: PptxGenJS.Slide, card: ReportCard, report: Repo
   const series = (name: string, read: (point: (typeof points)[number]) => number | null) => ({
     name,
     labels,
-    // The library's type knows no gaps; it writes an empty cell for each.
-    values: points.map(read) as number[],
+    values: points.map(point => cellOf(read(point))),
   });
   const group = (color: string, lineSize: number, data: ReturnType<typeof series>[], dashed = false) => ({
     type: 'line' as const,
@@ -87,7 +86,7 @@ export function drawSegments(slide: PptxGenJS.Slide, { metric, groups }: Segment
           `${shortName(group.key)} (${formatInterval(metric, group)}, ${formatCount(group.n, 'answer')})`,
         ),
       ),
-      values,
+      values: values.map(cellOf),
     },
   ];
   const colors = shown.map(group => {
@@ -130,3 +129,6 @@ const common = {
   valAxisLabelColor: COLOR.muted,
   valAxisLineShow: false,
 } as const;
+
+/** The library writes an empty cell for what is false, a nought among it, and so do we for a gap; a text it writes as it is. */
+const cellOf = (value: number | null): number => (value === 0 ? '0' : value) as number;

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { type PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import {
   cellXml,
@@ -48,9 +48,9 @@ export function tableToXlsx(book: {
   mostRows?: number;
 }): Readable {
   const zip = new ZipFile();
-  const out = Readable.from(zip.outputStream, { objectMode: false });
+  const out = zip.outputStream as PassThrough; // as its documentation says
   // The parts are compressed one after the other; which sheets there are is known after the last row.
-  writeParts(zip, book).catch((error: unknown) => {
+  writeParts(zip, out, book).catch((error: unknown) => {
     out.destroy(error instanceof Error ? error : new Error(String(error)));
   });
   return out;
@@ -58,6 +58,7 @@ export function tableToXlsx(book: {
 
 async function writeParts(
   zip: ZipFile,
+  out: PassThrough,
   { sheets, timezone, mostRows = MOST_ROWS }: Parameters<typeof tableToXlsx>[0],
 ): Promise<void> {
   const names: string[] = [];
@@ -69,6 +70,8 @@ async function writeParts(
       names.push(sheetName(part === 1 ? sheet.name : `${sheet.name} ${part}`, names));
       const xml = Readable.from(sheetXml({ sheet, rows, timezone, most: mostRows - 1 }));
       const written = new Promise<void>((resolve, reject) => xml.on('close', resolve).on('error', reject));
+      // Whoever leaves ends the reading too.
+      out.once('close', () => xml.destroy(new Error('nobody reads any more')));
       zip.addReadStream(xml, `xl/worksheets/sheet${names.length}.xml`, { compressionLevel: 1 });
       await written;
     } while (!(await rows.isDone()));
