@@ -3,13 +3,23 @@ import type { WorkspaceId } from '@/domain/ids';
 import { meetsAll } from '@/server/services/segment/where';
 import type { CountedLeaf, CountedMatch, Which } from './which';
 
-/** `and …` for the responses `r` that a report is about. */
-export const whichSql = (workspaceId: WorkspaceId, { filter, match }: Pick<Which, 'filter' | 'match'>): SQL =>
-  sql`${attributeIn(filter, sql`r.attributes`)} ${matchSql(workspaceId, match)}`;
+/**
+ * How the answers of a response are looked at: `each` response on its own, where few are left to look at or a page of them is
+ * enough; `all` answers once. The planner cannot tell: under row-level security it expects a handful of answers to any
+ * condition, and would begin with these and look up a response for each.
+ */
+type Lookup = 'each' | 'all';
 
-/** `and …` for the responses `r` that meet a match. */
-export const matchSql = (workspaceId: WorkspaceId, match: CountedMatch | null): SQL =>
-  match ? sql`and ${treeSql(match, leaf => leafSql(workspaceId, leaf))}` : sql``;
+/** `and …` for the responses `r` that a report is about. `isPaged`: only the first of them are wanted. */
+export const whichSql = (
+  workspaceId: WorkspaceId,
+  { filter, match }: Pick<Which, 'filter' | 'match'>,
+  { isPaged = false } = {},
+): SQL => {
+  const lookup = isPaged || Object.keys(filter).length > 0 ? 'each' : 'all';
+  const tree = match && treeSql(match, leaf => leafSql(leaf, { workspaceId, lookup }));
+  return sql`${attributeIn(filter, sql`r.attributes`)} ${tree ? sql`and ${tree}` : sql``}`;
+};
 
 /** `and …` for each attribute: its value as text is one of those given. */
 export const attributeIn = (filter: Record<string, string[]>, attributes: SQL): SQL =>
@@ -52,9 +62,11 @@ export function treeSql(match: CountedMatch, leafOf: (leaf: CountedLeaf) => SQL)
   return leafOf(match);
 }
 
-function leafSql(workspaceId: WorkspaceId, leaf: CountedLeaf): SQL {
+type Place = { workspaceId: WorkspaceId; lookup: Lookup };
+
+function leafSql(leaf: CountedLeaf, place: Place): SQL {
   if ('attribute' in leaf) return sql`(${meetsAll([leaf], sql`r.attributes`)})`;
-  if ('given' in leaf) return gave(workspaceId, leaf.given);
+  if ('given' in leaf) return hasAnswer(gave(leaf.given), place);
   if ('language' in leaf) return speaks(leaf.language, sql`r.language`);
   if ('survey' in leaf) return sql`r.survey_id = any(${sql.param(leaf.survey)}::uuid[])`;
   if ('version' in leaf) {
@@ -63,22 +75,26 @@ function leafSql(workspaceId: WorkspaceId, leaf: CountedLeaf): SQL {
   }
   if ('program' in leaf)
     return sql`exists (
-      select from invitation i where i.workspace_id = ${workspaceId} and i.id = r.invitation_id
+      select from invitation i where i.workspace_id = ${place.workspaceId} and i.id = r.invitation_id
         and i.program_id = any(${sql.param(leaf.program)}::uuid[]))`;
   if ('flag' in leaf)
     return leaf.flag.includes('any') ? sql`r.flags <> '{}'` : sql`r.flags && ${sql.param(leaf.flag)}::text[]`;
-  return wrote(workspaceId, leaf.text);
+  return hasAnswer(wrote(leaf.text), place);
 }
 
+/** Whether an answer `a` of the response is so. A fence keeps the planner at one response, `is true` away from a join. */
+const hasAnswer = (isSo: SQL, { workspaceId, lookup }: Place): SQL => {
+  const found = sql`select from answer a where a.workspace_id = ${workspaceId} and a.response_id = r.id and ${isSo}`;
+  return lookup === 'each' ? sql`exists (${found} offset 0)` : sql`(exists (${found})) is true`;
+};
+
 /** One of the scores was given. */
-function gave(workspaceId: WorkspaceId, given: Extract<CountedLeaf, { given: unknown }>['given']): SQL {
+function gave(given: Extract<CountedLeaf, { given: unknown }>['given']): SQL {
   const ranges = given.map(
     ({ questions, from, to }) =>
       sql`(a.question_id = any(${sql.param(questions)}::int[]) and a.value between ${from} and ${to})`,
   );
-  if (ranges.length === 0) return sql`false`;
-  return sql`exists (
-    select from answer a where a.workspace_id = ${workspaceId} and a.response_id = r.id and (${sql.join(ranges, sql` or `)}))`;
+  return ranges.length === 0 ? sql`false` : sql`(${sql.join(ranges, sql` or `)})`;
 }
 
 /** As `holds` in `domain/survey/conditions.ts` says it: `de` covers `de-AT`, in capitals or not. */
@@ -88,9 +104,7 @@ export function speaks(languages: readonly string[], actual: SQL): SQL {
   return sql`coalesce(lower(${actual}) = any(${sql.param(wanted)}::text[]) or ${sql.join(covered, sql` or `)}, false)`;
 }
 
-/** The words stand in any written answer, in capitals or not. */
-const wrote = (workspaceId: WorkspaceId, words: string): SQL => sql`exists (
-  select from answer a where a.workspace_id = ${workspaceId} and a.response_id = r.id
-    and a.text ilike ${`%${words.replace(/[\\%_]/g, '\\$&')}%`})`;
+/** The words stand in what was written, in capitals or not. */
+const wrote = (words: string): SQL => sql`a.text ilike ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`;
 
 const textArray = (values: readonly string[]): SQL => sql`${sql.param([...values])}::text[]`;

@@ -3,7 +3,7 @@ import type { WorkspaceId } from '@/domain/ids';
 import type { Interval } from '@/domain/time/periods';
 import { deltaScores } from '@/server/db/score-delta';
 import type { ReportQuestion } from './frame';
-import { answeredAs, attributeIn, matchSql } from './match-sql';
+import { answeredAs, attributeIn, whichSql } from './match-sql';
 import type { MetricPlan, Read } from './plan';
 
 /** Answers counted: a bucket of the series (attribute null), or a group (bucket null). `counts[0]` is the scale's lowest. */
@@ -70,15 +70,18 @@ function answersSql(asked: Asked): SQL {
       .map(span => span.end)
       .sort()
       .at(-1) ?? '';
-  // A day to spare on both sides for the index; the exact day is decided by the zone in `hits`.
+  // A day to spare on both sides for the index; the exact day is decided by the zone in `hits`. Kept apart from it, scores
+  // unfiltered: under row-level security the planner expects a handful to be on the scale, and would begin with all answers.
   const rows = sql`
     select a.question_id, r.scored_at as moment, r.attributes, a.value::int as score, 1 as sign
     from response r
     join answer a on a.workspace_id = r.workspace_id and a.response_id = r.id and a.question_id = ${question.id}
-    where r.workspace_id = ${workspaceId} and not r.is_test and a.value is not null
-      and r.survey_id = ${question.survey.id}::uuid ${answeredAs(plan.query)} ${matchSql(workspaceId, plan.which.match)}
+    where r.workspace_id = ${workspaceId} and not r.is_test
+      and r.survey_id = ${question.survey.id}::uuid ${answeredAs(plan.query)}
+      ${whichSql(workspaceId, plan.which)}
       and r.scored_at >= ${first}::timestamp at time zone 'UTC' - interval '27 hours'
-      and r.scored_at < ${last}::timestamp at time zone 'UTC' + interval '27 hours'`;
+      and r.scored_at < ${last}::timestamp at time zone 'UTC' + interval '27 hours'
+    offset 0`;
   return sql`with hit as materialized (${hits(asked, rows)}) ${sql.join(countHits(plan, question), sql` union all `)}`;
 }
 

@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 const listed = (wish: Omit<Parameters<typeof listResponsesSchema.parse>[0] & object, 'limit'>) =>
   w.run(async ctx => {
-    const page = await pageResponses(ctx, { ...listResponsesSchema.parse(wish), limit: 1_000 });
+    const page = await pageResponses({ ctx }, { ...listResponsesSchema.parse(wish), limit: 1_000 });
     return page.data.map(row => row.id).sort();
   });
 

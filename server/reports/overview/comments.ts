@@ -63,7 +63,7 @@ export async function readComments({
       where r.workspace_id = ${workspaceId} and not r.is_test
         and r.started_at >= ${query.from}::timestamp at time zone ${zone}
         and r.started_at < ${query.to}::timestamp at time zone ${zone}
-        ${whichSql(workspaceId, which)}
+        ${whichSql(workspaceId, which, { isPaged: true })}
       order by r.started_at desc, r.id desc limit ${DEPTH}
     ) r
     cross join lateral (

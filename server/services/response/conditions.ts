@@ -18,7 +18,7 @@ export async function conditionsOf(ctx: Ctx, wish: Wish): Promise<SQL | null> {
   const which = await readWhich(ctx, { filter: wish.filter, match: allOf(wish), saved: wish.saved });
   const answered = await answeredSql(ctx, wish, which);
   if (!answered) return null;
-  return sql`true ${whichSql(ctx.workspaceId, which)} ${daysSql(ctx, wish)} ${answered}`;
+  return sql`true ${whichSql(ctx.workspaceId, which, { isPaged: true })} ${daysSql(ctx, wish)} ${answered}`;
 }
 
 /** The list's own quick filters are conditions like any other. */
@@ -53,7 +53,8 @@ async function answeredSql(ctx: Ctx, wish: Wish, which: Which): Promise<SQL | nu
 
 const gaveSql = ({ workspaceId }: Ctx, question: number, more: SQL): SQL => sql`and exists (
   select from answer a
-  where a.workspace_id = ${workspaceId} and a.response_id = r.id and a.question_id = ${question} ${more})`;
+  where a.workspace_id = ${workspaceId} and a.response_id = r.id and a.question_id = ${question} ${more}
+  offset 0)`;
 
 async function readQuestionId(ctx: Ctx, survey: string, key: string): Promise<number> {
   const { rows } = await ctx.db.execute<{ id: number }>(sql`

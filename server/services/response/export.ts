@@ -71,7 +71,9 @@ export async function responseTable({
     let cursor: string | undefined;
     do {
       const from = cursor;
-      const page = await read(ctx => pageResponses(ctx, { ...wish, limit: PAGE, cursor: from }, definitions));
+      const page = await read(ctx =>
+        pageResponses({ ctx }, { ...wish, limit: PAGE, cursor: from }, definitions),
+      );
       yield page.data.map(row => cellsOf(row, { wish, definitions, hidden, answers, attributes, personal }));
       cursor = page.nextCursor ?? undefined;
     } while (cursor);

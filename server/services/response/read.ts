@@ -12,6 +12,8 @@ import { response } from '@/drizzle/schema/response';
 import { surveyVersion } from '@/drizzle/schema/survey';
 import { afterCursor, isUuid, type Page, pageInput, pageOf } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
+import type { Asking } from '@/server/reports/read-metric';
+import { withinLimit } from '@/server/reports/run';
 import { localDate, metricQueryFields } from '@/server/reports/schemas';
 import { conditionsOf } from './conditions';
 
@@ -81,24 +83,23 @@ export const listResponsesSchema = z.object({
 export const listResponses = ({
   ctx,
   input,
-}: {
-  ctx: Ctx;
-  input: z.input<typeof listResponsesSchema>;
-}): Promise<Page<ShownResponse>> => pageResponses(ctx, listResponsesSchema.parse(input));
+  signal,
+}: Asking<z.input<typeof listResponsesSchema>>): Promise<Page<ShownResponse>> =>
+  pageResponses({ ctx, ...(signal && { signal }) }, listResponsesSchema.parse(input));
 
 /**
  * The same for a reader within the product: as many at a time as `wish.limit` says. `known` gathers the versions read.
  * With the query value of a report it lists exactly the responses that the report's n counts.
  */
 export async function pageResponses(
-  ctx: Ctx,
+  { ctx, signal }: { ctx: Ctx; signal?: AbortSignal },
   wish: z.output<typeof listResponsesSchema>,
   known: Definitions = new Map(),
 ): Promise<Page<ShownResponse>> {
   if (wish.survey !== undefined && !isUuid(wish.survey)) return { data: [], nextCursor: null };
   const wanted = await conditionsOf(ctx, wish);
   if (!wanted) return { data: [], nextCursor: null };
-  const rows = await select(ctx)
+  const page = select(ctx)
     .where(
       and(
         ours(ctx),
@@ -113,6 +114,7 @@ export async function pageResponses(
     )
     .orderBy(sql`${r.startedAt} desc, ${r.id} desc`)
     .limit(wish.limit + 1);
+  const rows = await withinLimit({ ctx, signal }, () => page.execute());
   const definitions = await readDefinitions(ctx, rows, known);
   return pageOf(
     rows,
