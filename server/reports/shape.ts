@@ -178,9 +178,18 @@ function groupsOf(plan: MetricPlan, counted: Counted, attribute: string): Group[
       figure.note === 'hidden' ? { value: null, low: null, high: null, p: null } : { value, low, high, p };
     const group: Group = { attribute, key, ...figure, verdict, difference };
     if (!withPrevious) return group;
-    return { ...group, previous: show(previous, true), change: compare(metric, current, previous, scale) };
+    const before = show(previous, true);
+    // A change beside one figure would tell the other.
+    const isHidden = figure.note === 'hidden' || before.note === 'hidden';
+    return {
+      ...group,
+      previous: before,
+      change: isHidden ? UNTOLD : compare(metric, current, previous, scale),
+    };
   });
 }
+
+const UNTOLD: Comparison = { value: null, low: null, high: null, p: null, verdict: 'too_few' };
 
 /** `small`: a part of the answers, to which the workspace's minimum n applies. */
 const figureOf =

@@ -142,6 +142,12 @@ describe('segments', () => {
     });
     await hiding.run(ctx => updateWorkspace({ ctx, input: { settings: { minimumN: 5 } } }));
     const { rows } = await hiding.run(ctx => readSegments({ ctx, input: { metric: 'nps', ...march, by } }));
+    const metric = await hiding.run(ctx =>
+      readMetric({ ctx, input: { metric: 'nps', ...march, groupBy: by, compare: 'previous' } }),
+    );
+    // Twelve answers are still told of the period before: with a change beside them, the hidden figure would be.
+    const small = metric.groups?.find(({ key }) => key === 'small');
+    expect(small).toMatchObject({ previous: { n: 12, value: 100 }, change: { value: null } });
     expect(rowOf(rows, 'small')).toMatchObject({
       n: 4,
       note: 'hidden',

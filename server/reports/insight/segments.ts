@@ -103,11 +103,7 @@ const UNTOLD: Comparison = { value: null, low: null, high: null, p: null, verdic
 
 function changesOf(groups: readonly Group[]): Comparison[] {
   return adjustFamily(
-    groups.map(({ n, note, previous, change = UNTOLD }) => ({
-      change: note === 'hidden' || previous?.note === 'hidden' ? UNTOLD : change,
-      nA: n,
-      nB: previous?.n ?? 0,
-    })),
+    groups.map(({ n, previous, change = UNTOLD }) => ({ change, nA: n, nB: previous?.n ?? 0 })),
   );
 }
 
