@@ -152,7 +152,7 @@ export function thresholdFindings(
 }
 
 /** The limit in the unit of estimates: CSAT is written in percent and counted as a share. */
-export const limitOf = ({ metric, limit }: Pick<ThresholdSpec, 'metric' | 'limit'>): number =>
+const limitOf = ({ metric, limit }: Pick<ThresholdSpec, 'metric' | 'limit'>): number =>
   metric === 'csat' ? limit / 100 : limit;
 
 /** A single score at most the rule's, or null. `value` as it is stored: the index as the sum 0..27. */

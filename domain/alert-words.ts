@@ -43,14 +43,12 @@ export function findingWords(finding: Finding, subject: string): string {
 }
 
 /** `2 of 10`; an index has no scale of its own to name. */
-export const scoreWords = (metric: MetricName, score: number, scale: Scale): string =>
+const scoreWords = (metric: MetricName, score: number, scale: Scale): string =>
   metric === 'index' ? `${trim(Math.round(score))} of 100` : `${trim(score)} of ${scale.max}`;
 
 /** `NPS 12 (2 to 22), 143 answers`. */
-export const figureWords = (
-  metric: MetricName,
-  figure: Pick<Figure, 'n' | 'value' | 'low' | 'high'>,
-): string => `${formatEstimate(metric, figure)}, ${formatCount(figure.n, 'answer')}`;
+const figureWords = (metric: MetricName, figure: Pick<Figure, 'n' | 'value' | 'low' | 'high'>): string =>
+  `${formatEstimate(metric, figure)}, ${formatCount(figure.n, 'answer')}`;
 
 /** `At most once in 7 days`, `every time`. */
 export function coolDownWords(hours: number): string {

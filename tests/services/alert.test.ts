@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
@@ -113,11 +114,20 @@ const makeDue = (world: World) =>
     ),
   );
 
+/** Names and kinds of what is in a message; of a list its first item. */
+function shapeOf(value: unknown): unknown {
+  if (Array.isArray(value)) return [shapeOf(value[0])];
+  if (value === null || typeof value !== 'object') return typeof value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shapeOf(inner)]));
+}
+
 describe('a shock in a chart', () => {
   it('is told when its week is over, once, with numbers, to those who wait for it', async () => {
     const { world, score } = await scoredWorld();
     for (let week = 0; week < 26; week++) await score(monday(week), 20 + (week % 3), 10);
-    const { id } = await atTime(world, startOf(monday(26)), ctx => createRule({ ctx, input: weekly }));
+    const { id } = await atTime(world, startOf(monday(26)), ctx =>
+      createRule({ ctx, input: { ...weekly, webhookUrl: url } }),
+    );
     await score(monday(26), 4, 30);
     const watch = (at: Date) => atTime(world, at, ctx => watchRule({ ctx, input: { id } }));
     expect(await watch(noon(addDays(monday(26), 5)))).toBe(0);
@@ -129,6 +139,13 @@ describe('a shock in a chart', () => {
       /^NPS of Leeds fell at one blow in the week from 6 Jul 2026: −76 \(−9\d to −4\d\), 34 answers\. Chance alone leaves it between/,
     );
     await tellNow();
+    const [, example = ''] = /```json\n(.*?)```/s.exec(fs.readFileSync('docs/alerts.md', 'utf8')) ?? [];
+    const [explained, sent] = [JSON.parse(example), JSON.parse(calls[0]?.body ?? '')];
+    expect(shapeOf(sent)).toEqual(shapeOf(explained));
+    expect(sent.text).toBe(explained.text);
+    expect(sent.found.point.n).toBe(explained.found.point.n);
+    expect(sent.found.point.low).toBeCloseTo(explained.found.point.low, 1);
+    expect(sent.found.size).toBeCloseTo(explained.found.size, 1);
     const [mail] = await mailsTo('ann@example.com');
     expect(mail?.subject).toContain('NPS of Leeds fell at one blow');
     expect(mail?.text).toMatch(/insights\?where=location%3ALeeds&saved=none&metric=nps&interval=week/);
