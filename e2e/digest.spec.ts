@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { restWith } from './rest';
+
+const owner = { email: 'pat@umbrellas.example', password: 'seven quiet words in a row' };
+
+/** A company of its own, so that no other test's answers are in its numbers. */
+function makeCompany(): { slug: string; apiKey: string } {
+  const told = execFileSync(
+    process.execPath,
+    [
+      'scripts/admin.mjs',
+      'workspace:create',
+      ...['--name', 'Umbrellas & Co', '--owner-email', owner.email, '--owner-password', owner.password],
+    ],
+    { env: { ...process.env, DATA_DIR: process.env.E2E_DATA_DIR }, encoding: 'utf8' },
+  );
+  return JSON.parse(told);
+}
+
+async function signInAs(page: Page): Promise<void> {
+  await page.goto('/sign-in', { waitUntil: 'networkidle' });
+  await page
+    .getByLabel(/e-mail/i)
+    .first()
+    .fill(owner.email);
+  await page.getByLabel('Password', { exact: true }).fill(owner.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page).toHaveURL(/umbrellas-co/);
+}
+
+test('a digest is seen before it is sent, read as mail, and stopped by its reader', async ({
+  page,
+  request,
+  mailTo,
+  accessible,
+}) => {
+  const { slug, apiKey } = makeCompany();
+  const rest = restWith(request, apiKey);
+  const survey = await rest('POST', '/surveys', { template: 'post-purchase' });
+  await rest('POST', `/surveys/${survey.id}/publications`, {});
+  await signInAs(page);
+
+  await test.step('it is made where its numbers stand', async () => {
+    await page.goto(`/${slug}/overview`, { waitUntil: 'networkidle' });
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Mail me this' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Mail me this' });
+    await expect(dialog.getByText('Overview of all answers, by mail')).toBeVisible();
+    await dialog.getByRole('radio', { name: 'First of the month' }).check({ force: true });
+    await expect(dialog.getByLabel('Name')).toHaveValue('Monthly digest');
+    await dialog.getByLabel('Name').fill('Numbers for the board');
+    await dialog.getByLabel('Add somebody by e-mail address').fill('Board@outside.example');
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(dialog.getByText('board@outside.example')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Preview', exact: true }).click();
+    await expect(dialog.getByTitle(/^Mail: Umbrellas & Co, Numbers for the board/)).toBeVisible();
+    await accessible(page);
+  });
+
+  const dialog = page.getByRole('dialog', { name: 'Mail me this' });
+  await test.step('one of it comes at once to whoever asks', async () => {
+    await dialog.getByRole('button', { name: 'Send one to me now' }).click();
+    const mail = await mailTo(owner.email, /Numbers for the board/);
+    expect(mail.text).toContain('Umbrellas & Co · Numbers for the board');
+    expect(mail.html).toContain(`/${slug}/overview?from=`);
+  });
+
+  await test.step('it stands in the list, with who reads it and when', async () => {
+    await dialog.getByRole('button', { name: 'Start mailing' }).click();
+    const row = dialog.getByRole('article', { name: 'Numbers for the board' });
+    await expect(row.getByText(/board@outside\.example: none sent yet, next /)).toBeVisible();
+    await accessible(page);
+    await row.getByRole('button', { name: 'Pause' }).click();
+    await expect(row.getByText('paused')).toBeVisible();
+    await row.getByRole('button', { name: 'Resume' }).click();
+    await expect(row.getByText('paused')).toBeHidden();
+    await row.getByRole('button', { name: 'Stop mailing me' }).click();
+    await expect(row.getByText(new RegExp(`${owner.email}: stopped it`))).toBeVisible();
+    await row.getByRole('button', { name: 'Mail me again' }).click();
+    await expect(row.getByRole('button', { name: 'Stop mailing me' })).toBeVisible();
+  });
+
+  await test.step('deleting it can be undone', async () => {
+    const row = dialog.getByRole('article', { name: 'Numbers for the board' });
+    await row.getByRole('button', { name: 'Delete' }).click();
+    await expect(row).toBeHidden();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'is deleted' })
+      .getByRole('button', { name: 'Undo' })
+      .click();
+    await expect(row.getByText('board@outside.example')).toBeVisible();
+  });
+});
