@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { matchTextSchema } from '@/domain/match';
 import { type DriversReport, driversSchema, readDrivers } from '@/server/reports/insight/drivers';
 import { defineRoute } from './define';
 
@@ -75,16 +76,16 @@ export const driverRoutes = [
     summary: 'Which ratings of a survey go with an outcome asked beside them',
     scope: 'read',
     replica: true,
-    query: z
-      .object({ ...driversSchema.shape })
-      .omit({ match: true, saved: true })
-      .extend({
-        /** Keys with commas between them; without it those that the survey marks as drivers, else all. */
-        items: z.string().max(4000).optional(),
-      }),
+    query: z.object(driversSchema.shape).extend({
+      match: matchTextSchema.optional(),
+      /** Keys with commas between them; without it those that the survey marks as drivers, else all. */
+      items: z.string().max(4000).optional(),
+    }),
     response: driversResource,
-    handler: async ({ ctx, query: { items, ...query } }) =>
-      shown(await readDrivers({ ctx, input: { ...query, ...(items && { items: items.split(',') }) } })),
+    handler: async ({ ctx, query: { items, ...query }, signal }) => {
+      const input = { ...query, ...(items !== undefined && { items: items.split(',') }) };
+      return shown(await readDrivers({ ctx, input, signal }));
+    },
   }),
 ];
 

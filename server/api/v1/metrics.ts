@@ -48,6 +48,14 @@ const weighted = z.discriminatedUnion('ok', [
     /** Answers with values that no eligible interaction has, and interactions whose values nobody answered for. */
     outside: z.number().int(),
     uncovered: z.number().int(),
+    lacking: z.array(z.object({ attribute: z.string(), value: z.string(), people: z.number().int() })),
+    /** Eligible interactions and answers with each value. */
+    margins: z.array(
+      z.object({
+        attribute: z.string(),
+        values: z.array(z.object({ value: z.string(), people: z.number().int(), answers: z.number().int() })),
+      }),
+    ),
     bounds: z.object({ low: z.number(), high: z.number() }).nullable(),
   }),
   z.object({
