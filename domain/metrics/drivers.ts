@@ -43,7 +43,7 @@ export type DriverOptions = { seed?: number; resamples?: number };
 /** An item explained to 99 % by the others measures nothing of its own. */
 const COLLINEAR_VIF = 100;
 
-const RESAMPLES_PER_STEP = 25;
+const RESAMPLES_PER_STEP = 100;
 
 /**
  * Relative weights of k ratings on an outcome. `rows` hold the items' answers in order and the outcome last; null is a
