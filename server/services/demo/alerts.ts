@@ -1,5 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { alertRule } from '@/drizzle/schema/report';
+import { survey } from '@/drizzle/schema/survey';
 import type { Ctx } from '@/server/db/tenant';
 import { createRule, type RuleInput } from '../alert/create-rule';
 import { rehearse } from '../alert/try-rule';
@@ -11,8 +12,8 @@ const DAY = 86_400_000;
 /** A look comes a little after midnight. */
 const AFTER_MIDNIGHT = 5 * 60_000;
 
-/** Watched since last year. */
-const rules = (mailTo: string[]): RuleInput[] => [
+/** Watched since last year: one store's slide, and how deliveries go. */
+const rules = (mailTo: string[], delivery: string): RuleInput[] => [
   {
     spec: { kind: 'signal', metric: 'nps', interval: 'week', signals: ['shock', 'drift'], direction: 'down' },
     which: { filter: { location: ['Leeds'] } },
@@ -20,8 +21,8 @@ const rules = (mailTo: string[]): RuleInput[] => [
     coolDownHours: 24 * 30,
   },
   {
-    spec: { kind: 'signal', metric: 'nps', interval: 'week', signals: ['shock', 'drift'], direction: 'down' },
-    which: { filter: { courier: ['Rask Express'] } },
+    spec: { kind: 'signal', metric: 'csat', interval: 'week', signals: ['shock'], direction: 'down' },
+    which: { match: { survey: [delivery] } },
     mailTo,
     coolDownHours: 24 * 7,
   },
@@ -33,8 +34,13 @@ export async function playAlerts(
   owner: { userId: string; name: string; email: string },
 ): Promise<void> {
   const ctx: Ctx = { ...context, actor: { kind: 'user', id: owner.userId, name: owner.name } };
+  const [delivery] = await ctx.db
+    .select({ id: survey.id })
+    .from(survey)
+    .where(and(eq(survey.workspaceId, ctx.workspaceId), eq(survey.template, 'delivery')));
+  if (!delivery) return;
   const begun = new Date(ctx.now.getTime() - DAYS * DAY);
-  for (const input of rules([owner.email])) {
+  for (const input of rules([owner.email], delivery.id)) {
     const rule = await createRule({ ctx: { ...ctx, now: begun }, input });
     const { found } = await rehearse(ctx, rule, DAYS);
     for (const { facts, at } of found)
