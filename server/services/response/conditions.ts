@@ -10,15 +10,31 @@ import type { listResponsesSchema } from './read';
 
 type Wish = z.output<typeof listResponsesSchema>;
 
+/** A list as SQL over responses `r`, newest `moment` first. */
+export type Listing = {
+  /** What the list is ordered by: the first score where only scored answers are listed, as reports count them. */
+  moment: SQL;
+  /** `and …`: what an index knows. */
+  bounds: SQL;
+  /** `and …`: what is looked at response by response, in that order, until the page is full. */
+  conditions: SQL;
+};
+
 /**
- * SQL for the responses `r` that filter, days and question of a list ask for; null where there is no such question, hence
- * no such response. Throws as `readMetric` does.
+ * What filter, days and question of a list ask for; null where there is no such question, hence no such response. Throws as
+ * `readMetric` does.
  */
-export async function conditionsOf(ctx: Ctx, wish: Wish): Promise<SQL | null> {
+export async function conditionsOf(ctx: Ctx, wish: Wish): Promise<Listing | null> {
+  const { workspaceId } = ctx;
   const which = await readWhich(ctx, { filter: wish.filter, match: allOf(wish), saved: wish.saved });
   const answered = await answeredSql(ctx, wish, which);
   if (!answered) return null;
-  return sql`true ${whichSql(ctx.workspaceId, which, { isPaged: true })} ${daysSql(ctx, wish)} ${answered}`;
+  const isScored = wish.metric !== undefined;
+  return {
+    moment: isScored ? sql`r.scored_at` : sql`r.started_at`,
+    bounds: sql`${isScored ? sql`and r.scored_at is not null` : sql``} ${boundsSql(ctx, wish, isScored)}`,
+    conditions: sql`${whichSql(workspaceId, which, { isPaged: true })} ${daysSql(ctx, wish)} ${answered}`,
+  };
 }
 
 /** The list's own quick filters are conditions like any other. */
@@ -47,7 +63,7 @@ async function answeredSql(ctx: Ctx, wish: Wish, which: Which): Promise<SQL | nu
   const { question } = await readFrame(ctx, asked);
   if (!question) return null;
   const { min, max } = question.scale;
-  return sql`and r.survey_id = ${question.survey.id}::uuid and r.scored_at is not null
+  return sql`and r.survey_id = ${question.survey.id}::uuid
     ${gaveSql(ctx, question.id, sql`and a.value between ${min} and ${max}`)}`;
 }
 
@@ -64,15 +80,38 @@ async function readQuestionId(ctx: Ctx, survey: string, key: string): Promise<nu
   return row.id;
 }
 
-/** `and …` for local days, as reports draw them: the exact day by the zone, and a day to spare on both sides for an index. */
+/** `and …` for plain values, which an index takes; of days one to spare on both sides. */
+function boundsSql({ workspaceId }: Ctx, wish: Wish, isScored: boolean): SQL {
+  const { survey, since, until, customer, flag, from, to } = wish;
+  const bounds = [
+    ...(survey === undefined ? [] : [sql`r.survey_id = ${survey}::uuid`]),
+    ...(since === undefined ? [] : [sql`r.started_at >= ${since}::timestamptz`]),
+    ...(until === undefined ? [] : [sql`r.started_at < ${until}::timestamptz`]),
+    ...(customer === undefined
+      ? []
+      : [
+          sql`r.customer_id = (select id from customer where workspace_id = ${workspaceId} and external_id = ${customer})`,
+        ]),
+    // Flagged answers are few, and have an index of their own.
+    ...(flag === undefined || flag === 'none' ? [] : [sql`r.flags <> '{}'`]),
+    ...(from === undefined || !isScored ? [] : [sql`r.scored_at >= ${spare(from, sql`-`)}`]),
+    // Nobody gives a score before beginning.
+    ...(to === undefined
+      ? []
+      : [sql`${isScored ? sql`r.scored_at` : sql`r.started_at`} < ${spare(to, sql`+`)}`]),
+  ];
+  return sql.join(
+    bounds.map(bound => sql`and ${bound}`),
+    sql` `,
+  );
+}
+
+const spare = (date: string, sign: SQL): SQL =>
+  sql`${date}::timestamp at time zone 'UTC' ${sign} interval '27 hours'`;
+
+/** `and …` for local days, as reports draw them, by the zone. */
 function daysSql({ workspaceId }: Ctx, { from, to }: Wish): SQL {
-  if (from === undefined && to === undefined) return sql``;
-  const moment = sql`coalesce(r.scored_at, r.started_at)`;
-  const day = sql`(${moment} at time zone (select timezone from rollup_state where workspace_id = ${workspaceId}))::date`;
-  const spare = (date: string, sign: SQL) =>
-    sql`${date}::timestamp at time zone 'UTC' ${sign} interval '27 hours'`;
-  // Nobody gives a score before beginning, so a list that begins with the newest may begin where the days end.
-  return sql`
-    ${from === undefined ? sql`` : sql`and ${day} >= ${from}::date and (r.scored_at >= ${spare(from, sql`-`)} or (r.scored_at is null and r.started_at >= ${spare(from, sql`-`)}))`}
-    ${to === undefined ? sql`` : sql`and ${day} < ${to}::date and r.started_at < ${spare(to, sql`+`)}`}`;
+  const day = sql`(coalesce(r.scored_at, r.started_at) at time zone
+    (select timezone from rollup_state where workspace_id = ${workspaceId}))::date`;
+  return sql`${from === undefined ? sql`` : sql`and ${day} >= ${from}::date`} ${to === undefined ? sql`` : sql`and ${day} < ${to}::date`}`;
 }

@@ -15,7 +15,7 @@ import type { Ctx } from '@/server/db/tenant';
 import type { Asking } from '@/server/reports/read-metric';
 import { withinLimit } from '@/server/reports/run';
 import { localDate, metricQueryFields } from '@/server/reports/schemas';
-import { conditionsOf } from './conditions';
+import { conditionsOf, type Listing } from './conditions';
 
 /** One response as everybody outside reads it. Customer and interaction by their external ids. */
 export type ShownResponse = {
@@ -79,7 +79,7 @@ export const listResponsesSchema = z.object({
   q: z.string().trim().min(1).max(200).optional(),
 });
 
-/** Newest first, by the moment they were begun. Tests are left out. */
+/** Newest first, by the moment they were begun; with a metric by that of the first score. Tests are left out. */
 export const listResponses = ({
   ctx,
   input,
@@ -97,31 +97,39 @@ export async function pageResponses(
   known: Definitions = new Map(),
 ): Promise<Page<ShownResponse>> {
   if (wish.survey !== undefined && !isUuid(wish.survey)) return { data: [], nextCursor: null };
-  const wanted = await conditionsOf(ctx, wish);
-  if (!wanted) return { data: [], nextCursor: null };
-  const page = select(ctx)
-    .where(
-      and(
-        ours(ctx),
-        sql`not ${r.isTest}`,
-        wish.survey ? eq(r.surveyId, wish.survey) : undefined,
-        wish.since ? sql`${r.startedAt} >= ${wish.since}::timestamptz` : undefined,
-        wish.until ? sql`${r.startedAt} < ${wish.until}::timestamptz` : undefined,
-        wish.customer !== undefined ? eq(customer.externalId, wish.customer) : undefined,
-        wanted,
-        afterCursor(r.startedAt, r.id, wish.cursor),
-      ),
-    )
-    .orderBy(sql`${r.startedAt} desc, ${r.id} desc`)
-    .limit(wish.limit + 1);
-  const rows = await withinLimit({ ctx, signal }, () => page.execute());
-  const definitions = await readDefinitions(ctx, rows, known);
+  const listing = await conditionsOf(ctx, wish);
+  if (!listing) return { data: [], nextCursor: null };
+  const ids = await withinLimit({ ctx, signal }, () => readIds(ctx, wish, listing));
+  const found = await select(ctx)
+    .where(and(ours(ctx), sql`${r.id} = any(${sql.param(ids)}::uuid[])`))
+    .orderBy(sql`${listing.moment} desc, ${r.id} desc`);
+  const definitions = await readDefinitions(ctx, found, known);
   return pageOf(
-    rows,
+    found,
     wish.limit,
-    ({ row }) => ({ at: row.startedAt, id: row.id }),
+    ({ row }) => ({ at: (wish.metric ? row.scoredAt : null) ?? row.startedAt, id: row.id }),
     row => shown(row, definitions),
   );
+}
+
+/**
+ * The responses of a page, and one more where there is another page. The fence makes the walk go by an index from the newest
+ * on: the planner expects next to nothing to meet the conditions, and would look at every response and sort.
+ */
+async function readIds(
+  ctx: Ctx,
+  { limit, cursor }: z.output<typeof listResponsesSchema>,
+  { moment, bounds, conditions }: Listing,
+): Promise<string[]> {
+  const after = afterCursor(moment, sql`r.id`, cursor);
+  const order = sql`order by ${moment} desc, r.id desc`;
+  const { rows } = await ctx.db.execute<{ id: string }>(sql`
+    select r.id from (
+      select * from response r
+      where r.workspace_id = ${ctx.workspaceId} and not r.is_test ${bounds} ${after ? sql`and ${after}` : sql``}
+      ${order} offset 0) r
+    where true ${conditions} ${order} limit ${limit + 1}`);
+  return rows.map(row => row.id);
 }
 
 /** By `survey version`. */
