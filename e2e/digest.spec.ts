@@ -86,11 +86,8 @@ test('a digest is seen before it is sent, read as mail, and stopped by its reade
     const row = dialog.getByRole('article', { name: 'Numbers for the board' });
     await row.getByRole('button', { name: 'Delete' }).click();
     await expect(row).toBeHidden();
-    await page
-      .getByRole('alert')
-      .filter({ hasText: 'is deleted' })
-      .getByRole('button', { name: 'Undo' })
-      .click();
-    await expect(row.getByText('board@outside.example')).toBeVisible();
+    const told = page.getByText('“Numbers for the board” is deleted. Nobody gets it any more.');
+    await told.locator('..').getByRole('button', { name: 'Undo' }).click();
+    await expect(row.getByText(/board@outside\.example: none sent yet/)).toBeVisible();
   });
 });
