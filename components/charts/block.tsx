@@ -1,15 +1,15 @@
 'use client';
 
 import { ActionIcon, Box, Card, Group, Table, Text, Title, Tooltip } from '@mantine/core';
-import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
+import { IconChartBar, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
+import { TableExport } from '../share/table-export';
 import classes from './block.module.css';
-import { download } from './export';
-import { type NumbersTable, numbersCsv } from './numbers-table';
+import type { NumbersTable } from './numbers-table';
 
 /**
  * A chart in words and numbers: its title, what it is about, the drawing, and in the corner its numbers as a table and
- * as CSV. `asTable` turns the whole page's blocks at once; the corner turns this one. No `table`: nothing to turn.
+ * as a file. `asTable` turns the whole page's blocks at once; the corner turns this one. No `table`: nothing to turn.
  */
 export function Block({
   title,
@@ -55,17 +55,7 @@ export function Block({
                 {isTable ? <IconChartBar size={18} stroke={1.5} /> : <IconTable size={18} stroke={1.5} />}
               </ActionIcon>
             </Tooltip>
-            <Tooltip label="Save as CSV">
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={30}
-                aria-label="Save as CSV"
-                onClick={() => download(numbersCsv(table), `${fileName}.csv`, 'text/csv')}
-              >
-                <IconDownload size={18} stroke={1.5} />
-              </ActionIcon>
-            </Tooltip>
+            <TableExport table={() => table} name={fileName} />
           </Group>
         ) : null}
       </Group>

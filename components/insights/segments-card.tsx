@@ -1,8 +1,7 @@
-import { ActionIcon, Box, Button, Card, Text, Title, Tooltip } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Box, Button, Card, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { download } from '../charts/export';
-import { type NumbersTable, numbersCsv } from '../charts/numbers-table';
+import type { NumbersTable } from '../charts/numbers-table';
+import { TableExport } from '../share/table-export';
 import classes from './segments.module.css';
 
 /** What was found, what it is about, and the table it was found in, with its export. `note`: one line below the title. */
@@ -46,17 +45,7 @@ export function SegmentsCard({
             </Text>
           ) : null}
         </Box>
-        <Tooltip label="Save as CSV">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={30}
-            aria-label="Save as CSV"
-            onClick={() => download(numbersCsv(table()), `${fileName}.csv`, 'text/csv')}
-          >
-            <IconDownload size={18} stroke={1.5} />
-          </ActionIcon>
-        </Tooltip>
+        <TableExport table={table} name={fileName} />
       </div>
       {children}
     </Card>

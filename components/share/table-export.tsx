@@ -8,9 +8,8 @@ import { useWorkspace } from '../ui/workspace-context';
 import { saveFile } from './save-file';
 
 /** A table's corner: the same rows and columns as CSV or Excel, in full precision. */
-export function TableExport({ table, name }: { table: NumbersTable; name: string }) {
+export function TableExport({ table, name }: { table: () => NumbersTable; name: string }) {
   const { slug } = useWorkspace();
-  const { head, rows } = table;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -21,10 +20,11 @@ export function TableExport({ table, name }: { table: NumbersTable; name: string
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => download(numbersCsv(table), `${name}.csv`, 'text/csv')}>CSV</Menu.Item>
+        <Menu.Item onClick={() => download(numbersCsv(table()), `${name}.csv`, 'text/csv')}>CSV</Menu.Item>
         <Menu.Item
-          onClick={() =>
-            saveFile({
+          onClick={() => {
+            const { head, rows } = table();
+            void saveFile({
               address: `/api/export/${slug}/table.xlsx`,
               what: 'The Excel file',
               body: {
@@ -32,8 +32,8 @@ export function TableExport({ table, name }: { table: NumbersTable; name: string
                 head,
                 rows: rows.map(({ label, cells }) => [label, ...cells.map(cell => cell.raw)]),
               },
-            })
-          }
+            });
+          }}
         >
           Excel
         </Menu.Item>

@@ -51,7 +51,11 @@ export function drawTrend(slide: PptxGenJS.Slide, card: ReportCard, report: Repo
   });
   const groups = [
     group(COLOR.accent, 2.5, [series(names[metric], point => point.value)]),
-    group('A5A8FF', 0.75, [series('95 % from', point => point.low), series('95 % to', point => point.high)]),
+    // Of a few answers it reaches beyond the scale.
+    group('A5A8FF', 0.75, [
+      series('95 % from', point => (point.note ? null : point.low)),
+      series('95 % to', point => (point.note ? null : point.high)),
+    ]),
     ...(target === undefined ? [] : [group(COLOR.ink, 1, [series('Target', () => target)], true)]),
   ];
   const options: PptxGenJS.IChartOpts = {

@@ -122,10 +122,8 @@ function newSlide(
 ): Slide {
   const slide = deck.addSlide({ masterName: MASTER });
   const said = writable(title);
-  slide.addText(said, {
-    placeholder: 'title',
-    fontSize: said.length > 150 ? 16 : said.length > 80 ? 20 : 24,
-  });
+  const fontSize = said.length > 150 ? 16 : said.length > 80 ? 20 : 24;
+  slide.addText([{ text: said, options: { fontSize } }], { placeholder: 'title' });
   if (subtitle) line(slide, subtitle, { y: 1.5, fontSize: 13, color: COLOR.muted });
   const asked = report.asked.map(({ name, text }) => `${name}: ${text}`);
   slide.addNotes(writable([...more, ...asked, HOW_COUNTED, HOW_SURE].join('\n')));
