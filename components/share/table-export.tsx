@@ -1,6 +1,6 @@
 'use client';
 
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { download } from '../charts/export';
 import { type NumbersTable, numbersCsv } from '../charts/numbers-table';
@@ -13,11 +13,9 @@ export function TableExport({ table, name }: { table: () => NumbersTable; name: 
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Tooltip label="Save the table">
-          <ActionIcon variant="subtle" color="gray" size={30} aria-label={`Save the table: ${name}`}>
-            <IconDownload size={18} stroke={1.5} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon variant="subtle" color="gray" size={30} aria-label={`Save the table: ${name}`}>
+          <IconDownload size={18} stroke={1.5} />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => download(numbersCsv(table()), `${name}.csv`, 'text/csv')}>CSV</Menu.Item>
