@@ -4,6 +4,7 @@ import path from 'node:path';
 import { answersAccepted } from './answers';
 import { builderTyping } from './builder';
 import { interactionsDecided } from './decisions';
+import { exportSpeed } from './export';
 import { rowsImported } from './imports';
 import { interactionsIngested } from './interactions';
 import { mailsThroughKills } from './kills';
@@ -36,6 +37,7 @@ const shared: { name: string; run: (subject: Subject) => Promise<Row[]> }[] = [
   { name: 'interactions', run: interactionsIngested },
   { name: 'imports', run: subject => rowsImported(subject) },
   { name: 'decisions', run: interactionsDecided },
+  { name: 'export', run: exportSpeed },
   { name: 'overview', run: subject => overviewTime(subject, sizes) },
 ];
 /** These start products of their own. */
