@@ -121,6 +121,24 @@ describe('answers that meet a tree of conditions', () => {
     expect(drilled).toBeGreaterThan(100);
   }, 120_000);
 
+  it('come page by page without a gap or a double, by when they were begun and by when they were scored', async () => {
+    for (const wish of [
+      { match: { not: { text: 'late' } } },
+      { metric: 'csat' as const, flag: 'any' as const },
+    ]) {
+      const paged: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const input = listResponsesSchema.parse({ ...wish, limit: 7, cursor });
+        const page = await w.run(ctx => pageResponses({ ctx }, input));
+        paged.push(...page.data.map(row => row.id));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor);
+      expect(paged.length).toBeGreaterThan(7);
+      expect(paged.toSorted()).toEqual(await listed(wish));
+    }
+  });
+
   it('are counted alike by filter, by match and by saved filter, on Overview and along a trend too', async () => {
     const match = { any: [{ band: ['detractor' as const] }, { text: 'great' }] };
     const { id: saved } = await inWorkspace(w.workspaceId, ann, ctx =>

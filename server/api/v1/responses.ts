@@ -58,8 +58,8 @@ export const responseRoutes = [
     scope: 'read',
     query: listResponsesSchema.extend({ match: matchTextSchema.optional() }),
     response: listOf(shown),
-    handler: async ({ ctx, query }) => {
-      const { data, nextCursor } = await listResponses({ ctx, input: query });
+    handler: async ({ ctx, query, signal }) => {
+      const { data, nextCursor } = await listResponses({ ctx, input: query, signal });
       return { data: data.map(show), nextCursor };
     },
   }),

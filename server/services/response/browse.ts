@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { bandNameOf } from '@/domain/metrics/bands';
 import type { Page } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
+import type { Asking } from '@/server/reports/read-metric';
 import { listResponses, type listResponsesSchema, type ShownResponse } from './read';
 
 export type BandedScore = { metric: 'nps' | 'csat' | 'ces' | 'index'; value: number; band: string };
@@ -33,12 +34,9 @@ export async function browseResponses({
   ctx,
   input,
   personal,
-}: {
-  ctx: Ctx;
-  input: z.input<typeof listResponsesSchema>;
-  personal: boolean;
-}): Promise<Page<BrowsedResponse>> {
-  const { data, nextCursor } = await listResponses({ ctx, input });
+  signal,
+}: Asking<z.input<typeof listResponsesSchema>> & { personal: boolean }): Promise<Page<BrowsedResponse>> {
+  const { data, nextCursor } = await listResponses({ ctx, input, signal });
   const beside = await readBeside(
     ctx,
     data.map(row => row.id),
