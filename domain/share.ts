@@ -5,7 +5,7 @@ import { isLocalDate } from './time/local-date';
 const localDate = z.string().refine(isLocalDate, 'is not a date: write it like 2026-03-31');
 
 /** The days that a link shows: the last so many up to today, or fixed ones (`to` not included). */
-export const shareRangeSchema = z.union([
+const shareRangeSchema = z.union([
   z.strictObject({ days: z.number().int().min(1).max(1_830) }),
   z.strictObject({ from: localDate, to: localDate }).refine(({ from, to }) => from < to, {
     path: ['to'],
@@ -17,7 +17,7 @@ export type ShareRange = z.infer<typeof shareRangeSchema>;
 /** Links that a workspace may have at a time. */
 export const MOST_LINKS = 100;
 /** Websites that may show one link in a frame. */
-export const MOST_FRAMES = 10;
+const MOST_FRAMES = 10;
 /** Characters of a link's password. */
 export const LINK_PASSWORD_MIN = 8;
 export const LINK_PASSWORD_MAX = 128;

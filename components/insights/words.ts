@@ -16,7 +16,7 @@ export const trendNames: Record<TrendData['metric'], string> = {
 };
 
 /** What was usual when the signal came. */
-export const usualAt = ({ baselines }: TrendData, { at }: Signal) =>
+const usualAt = ({ baselines }: TrendData, { at }: Signal) =>
   baselines.findLast(one => one.from <= at) ?? null;
 
 /** Buckets between two drifts the same way within which they are told as one that goes on. */

@@ -11,7 +11,7 @@ import { readMetric } from './read-metric';
 import type { Group } from './shape';
 
 /** A comment without whose it was: on which day, local to the workspace, and with which score. */
-export type SharedComment = Pick<Comment, 'score' | 'text'> & { day: string };
+type SharedComment = Pick<Comment, 'score' | 'text'> & { day: string };
 
 /** Overview as whoever has a link sees it: the same figures, no name, no answer's or customer's id, nothing of how the house works. */
 export type SharedOverview = Pick<
