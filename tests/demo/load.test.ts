@@ -15,7 +15,9 @@ import { inWorkspace } from '@/server/db/tenant';
 import { readSegments } from '@/server/reports/insight/segments';
 import { readProgramFunnel } from '@/server/reports/program/funnel';
 import { readResponseRate } from '@/server/reports/response-rate';
+import { listAlerts } from '@/server/services/alert/list-alerts';
 import { readCalendar } from '@/server/services/calendar/read';
+import { playAlerts } from '@/server/services/demo/alerts';
 import { type LoadedDemo, loadDemoWorkspace } from '@/server/services/demo/load';
 import { listDoors } from '@/server/services/door/list';
 import { listPrograms } from '@/server/services/program/read';
@@ -334,4 +336,25 @@ test('satisfaction moves with the numbers shown by default: an honest story in t
   const [desk, deskBefore] = await spans('support', 'satisfaction', 90);
   expect(compare('csat', desk, deskBefore).verdict).toBe('real');
   expect(compare('nps', recent, before).value).toBeLessThan(0);
+});
+
+test('two alerts have a year behind them: the slide of Leeds was told in time, the courier’s month as a jump, no quiet store', async () => {
+  const owner = { userId: 'astrid', name: 'Astrid', email: 'astrid@example.com' };
+  await inDemo(ctx => playAlerts({ ...ctx, now: NOW }, owner));
+  const { data } = await inDemo(ctx => listAlerts({ ctx, input: { limit: 100 } }));
+  const told = data.filter(one => one.outcome === 'told');
+  const about = (subject: string) => told.filter(one => one.says.startsWith(subject));
+  const since = (one: (typeof told)[number]): number => one.at.getTime();
+  const leeds = about('NPS of Leeds').filter(one => since(one) > dates.hire.getTime());
+  expect(leeds.length).toBeGreaterThanOrEqual(1);
+  // Damon has a tenth of the customers at first and half of them 80 days later.
+  const firstDays = (Math.min(...leeds.map(since)) - dates.hire.getTime()) / 86_400_000;
+  expect(firstDays).toBeLessThan(80);
+  const month = about('CSAT').filter(
+    one =>
+      since(one) > dates.failure.start.getTime() && since(one) < dates.failure.end.getTime() + 8 * 86_400_000,
+  );
+  expect(month.some(one => one.facts.kind === 'signal' && one.facts.signal === 'shock')).toBe(true);
+  expect(data.flatMap(one => one.to).every(to => to.state === 'delivered')).toBe(true);
+  expect(told.length).toBeLessThan(12);
 });

@@ -24,7 +24,7 @@ const rules = (mailTo: string[], delivery: string): RuleInput[] => [
     spec: { kind: 'signal', metric: 'csat', interval: 'week', signals: ['shock'], direction: 'down' },
     which: { match: { survey: [delivery] } },
     mailTo,
-    coolDownHours: 24 * 7,
+    coolDownHours: 24 * 14,
   },
 ];
 
