@@ -41,7 +41,9 @@ export function useSegments() {
     trpc.report.attributes.queryOptions({ ...(asked.by && { chosen: asked.by }) }, { staleTime: 300_000 }),
   );
   const { survey, question } = asked;
-  const metric = asked.metric ?? headlines.find(one => measures.data?.some(m => m.metric === one)) ?? 'nps';
+  // A mean is of one question: an address that names none asks for the headline.
+  const wished = asked.metric === 'mean' && !(survey && question) ? null : asked.metric;
+  const metric = wished ?? headlines.find(one => measures.data?.some(m => m.metric === one)) ?? 'nps';
   const by = asked.by ?? attributes.data?.[0] ?? null;
   const across = asked.across ?? attributes.data?.find(attribute => attribute !== by) ?? null;
   const query = { ...days, ...chosen.which };
