@@ -6,7 +6,7 @@ afterAll(closeAuthPool);
 
 const visit = async (): Promise<Headers> => {
   const { proxy } = await import('@/proxy');
-  return proxy(new NextRequest('http://localhost:3999/boots/overview')).headers;
+  return (await proxy(new NextRequest('http://localhost:3999/boots/overview'))).headers;
 };
 
 const directives = (headers: Headers): Map<string, string> =>
