@@ -126,6 +126,7 @@ describe('an issue, byte by byte', () => {
     const [picture] = parsed.attachments;
     expect(parsed.attachments.length).toBe(1);
     expect(picture).toMatchObject({ mimeType: 'image/png', disposition: 'inline', contentId: '<trend>' });
+    // What is no text comes as an ArrayBuffer.
     const bytes = Buffer.from(picture?.content as ArrayBuffer);
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');
     expect(bytes.length).toBeLessThan(40 * 1024);
