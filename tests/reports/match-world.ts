@@ -140,18 +140,16 @@ async function invite(
   const customerId = newId();
   await ctx.db.insert(customer).values({ workspaceId, id: customerId, externalId: customerId, locale });
   const times = { sendAt: at, sentAt: at, completedAt: at, expiresAt: at };
-  await ctx.db
-    .insert(invitation)
-    .values({
-      workspaceId,
-      id,
-      programId,
-      surveyId,
-      customerId,
-      channel: 'email',
-      state: 'completed',
-      ...times,
-    });
+  await ctx.db.insert(invitation).values({
+    workspaceId,
+    id,
+    programId,
+    surveyId,
+    customerId,
+    channel: 'email',
+    state: 'completed',
+    ...times,
+  });
   return id;
 }
 

@@ -190,7 +190,7 @@ describe('an issue, byte by byte', () => {
     const { text } = await few.run(ctx => previewDigest({ ctx, input: { ...weekly, timezone: 'UTC' } }));
     // Six weeks of six answers, four 9s and two 3s each: 33.3.
     expect(text.replace(/\n/g, ' ')).toMatch(
-      /Loyalty: 6 answers are too few for a score; over 90 days it stands at NPS 33, −?\d+ to \d+\./,
+      /Loyalty: 6 answers are too few for a score; over 90 days it stands at NPS 33 \(−?\d+ to \d+\)\./,
     );
     expect(text).toMatch(/NPS: 33 \(Over 90 days: .*36 answers; 6 answers: too few for a score\)/);
   }, 60_000);
