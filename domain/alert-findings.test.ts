@@ -177,6 +177,17 @@ describe('limits', () => {
     expect(thresholdFindings(limit, more, { after: day(0), until: day(20) })).toHaveLength(1);
     expect(thresholdFindings(limit, more, { after: day(0), until: day(20) }, { fewest: 15 })).toEqual([]);
   });
+
+  it('are told without the values of days before that too few answered', () => {
+    const few = daily(14, 2, () => [0, 0]);
+    const points = [...few, ...daily(21, 6, () => [0, 0]).slice(14)];
+    const [found] = thresholdFindings(limit, points, { after: day(1), until: day(21) }, { fewest: 40 });
+    expect(found?.last.map(({ n, value }) => [n, value])).toEqual([
+      [14, null],
+      [14, null],
+      [42, -100],
+    ]);
+  });
 });
 
 describe('a single answer', () => {

@@ -140,7 +140,7 @@ export function thresholdFindings(
     const figure = figureOver(spec, window, scale);
     const day = figure.end;
     if (day > until) break;
-    windows.push(figure);
+    windows.push(figure.n < fewest ? withheld(figure) : figure);
     if (figure.n < Math.max(FEWEST_TO_COMPARE, fewest) || figure.value === null) continue;
     if (isBeyond) isBeyond = !isBack(spec, figure.value);
     else if (isCertain(spec, figure)) {
@@ -238,6 +238,9 @@ function isCertain(spec: ThresholdSpec, { low, high }: Figure): boolean {
 
 const isBack = (spec: ThresholdSpec, value: number): boolean =>
   spec.side === 'below' ? value >= limitOf(spec) : value <= limitOf(spec);
+
+/** As a report shows a group that is too small to be shown. */
+const withheld = (figure: Figure): Figure => ({ ...figure, value: null, low: null, high: null });
 
 const figureOf = ({ start, end, n, value, low, high }: Bucket): Figure => ({
   start,
