@@ -13,14 +13,16 @@ export type SegmentResult = {
 /**
  * Tests every segment of one table against the rest of it and adjusts the p-values after Benjamini-Hochberg, one family
  * per table, before the verdict. Segments must not overlap; they keep their order. Tests with fewer than ten answers on
- * a side say "too few" and take no part in the family.
+ * a side say "too few" and take no part in the family. `others`: answers that are of the rest of each, though of no
+ * segment here.
  */
 export function compareSegments(
   metric: MetricName,
   segments: readonly { key: string; histogram: Histogram }[],
   scale?: Scale,
+  others: readonly Histogram[] = [],
 ): SegmentResult[] {
-  const whole = addHistograms(...segments.map(({ histogram }) => histogram));
+  const whole = addHistograms(...segments.map(({ histogram }) => histogram), ...others);
   const results = segments.map(({ key, histogram }) => {
     const rest = subtractHistogram(whole, histogram);
     const difference = compare(metric, histogram, rest, scale);

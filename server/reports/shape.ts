@@ -44,6 +44,8 @@ export type MetricReport = {
   interval: Interval;
   points: Point[];
   groups?: Group[];
+  /** Groups too small to be listed, by attribute: how many, and their answers. They are of the rest of each that is. */
+  beyond?: Record<string, { segments: number; n: number }>;
   total: Figure;
   previous?: Period & Figure & { points: Point[] };
   /** Current minus previous. */
@@ -71,15 +73,18 @@ export function shapeMetric(plan: MetricPlan, rows: readonly CountRow[]): Metric
   };
   if (plan.splitBy.length > 0)
     report.groups = plan.splitBy.flatMap(attribute => groupsOf(plan, counted, attribute));
+  if (counted.beyond.size > 0)
+    report.beyond = Object.fromEntries(
+      [...counted.beyond].map(([attribute, { segments, histogram }]) => [
+        attribute,
+        { segments, n: answersIn(histogram) },
+      ]),
+    );
   if (previous) {
     const { start, end } = previous;
-    report.previous = {
-      start,
-      end,
-      ...show(previous.whole, plan.isPart),
-      points: previous.points,
-    };
-    report.change = compare(query.metric, current.whole, previous.whole, question?.scale);
+    const before = show(previous.whole, plan.isPart);
+    report.previous = { start, end, ...before, points: previous.points };
+    report.change = changeOf(plan, [report.total, current.whole], [before, previous.whole]);
   }
   return report;
 }
@@ -87,6 +92,8 @@ export function shapeMetric(plan: MetricPlan, rows: readonly CountRow[]): Metric
 type Counted = {
   buckets: Map<string, Histogram>;
   groups: Map<string, Map<string, Record<Span, Histogram>>>;
+  /** Of the current span. */
+  beyond: Map<string, { segments: number; histogram: Histogram }>;
 };
 
 /** Cells and deltas of one bucket or group added up. */
@@ -94,11 +101,16 @@ function gather(plan: MetricPlan, rows: readonly CountRow[]): Counted {
   const empty = emptyOf(plan);
   const buckets: Counted['buckets'] = new Map();
   const groups: Counted['groups'] = new Map();
-  for (const { span, bucket, attribute, key, counts } of rows) {
+  const beyond: Counted['beyond'] = new Map();
+  for (const { span, bucket, attribute, key, counts, beyond: segments } of rows) {
     const part = { min: empty.min, counts };
-    if (attribute === null || key === null) {
+    if (attribute === null) {
       const name = `${span} ${bucket}`;
       buckets.set(name, addHistograms(buckets.get(name) ?? empty, part));
+      continue;
+    }
+    if (key === null) {
+      if (span === 'current') beyond.set(attribute, { segments: segments ?? 0, histogram: part });
       continue;
     }
     const table = groups.get(attribute) ?? new Map<string, Record<Span, Histogram>>();
@@ -106,7 +118,7 @@ function gather(plan: MetricPlan, rows: readonly CountRow[]): Counted {
     const spans = table.get(key) ?? { current: empty, previous: empty };
     table.set(key, { ...spans, [span]: addHistograms(spans[span], part) });
   }
-  return { buckets, groups };
+  return { buckets, groups, beyond };
 }
 
 type Series = Period & { whole: Histogram; points: Point[] };
@@ -169,6 +181,7 @@ function groupsOf(plan: MetricPlan, counted: Counted, attribute: string): Group[
     metric,
     table.map(({ key, current }) => ({ key, histogram: current })),
     scale,
+    [counted.beyond.get(attribute)?.histogram ?? []].flat(),
   );
   return table.map(({ key, current, previous }, i) => {
     const figure = show(current, true);
@@ -179,17 +192,21 @@ function groupsOf(plan: MetricPlan, counted: Counted, attribute: string): Group[
     const group: Group = { attribute, key, ...figure, verdict, difference };
     if (!withPrevious) return group;
     const before = show(previous, true);
-    // A change beside one figure would tell the other.
-    const isHidden = figure.note === 'hidden' || before.note === 'hidden';
-    return {
-      ...group,
-      previous: before,
-      change: isHidden ? UNTOLD : compare(metric, current, previous, scale),
-    };
+    return { ...group, previous: before, change: changeOf(plan, [figure, current], [before, previous]) };
   });
 }
 
 const UNTOLD: Comparison = { value: null, low: null, high: null, p: null, verdict: 'too_few' };
+
+/** Each side as it is shown and as it was counted. A change beside one figure would tell the other: none where either is hidden. */
+function changeOf(
+  { query, question }: MetricPlan,
+  [shownNow, now]: [Figure, Histogram],
+  [shownBefore, before]: [Figure, Histogram],
+): Comparison {
+  if (shownNow.note === 'hidden' || shownBefore.note === 'hidden') return UNTOLD;
+  return compare(query.metric, now, before, question?.scale);
+}
 
 /** `small`: a part of the answers, to which the workspace's minimum n applies. */
 const figureOf =

@@ -6,16 +6,20 @@ import type { ReportQuestion } from './frame';
 import { answeredAs, attributeIn, whichSql } from './match-sql';
 import type { MetricPlan, Read } from './plan';
 
-/** Answers counted: a bucket of the series (attribute null), or a group (bucket null). `counts[0]` is the scale's lowest. */
+/**
+ * Answers counted: a bucket of the series (attribute null), a group, or with key null all groups beyond the largest, of
+ * which there are `beyond`. `counts[0]` is the scale's lowest.
+ */
 export type CountRow = {
   span: 'current' | 'previous';
   bucket: string | null;
   attribute: string | null;
   key: string | null;
   counts: number[];
+  beyond: number | null;
 };
 
-/** Groups of a crowded attribute beyond the largest ones are not fetched. */
+/** Groups of a crowded attribute beyond the largest ones are fetched as one. */
 const MAX_GROUPS = 200;
 
 type Asked = { plan: MetricPlan; question: ReportQuestion; workspaceId: WorkspaceId };
@@ -34,13 +38,13 @@ function cubeSql({ plan, question, workspaceId }: Asked): SQL {
       and c.question_id = ${question.id} and c.dimension_id ${dimension} and c.day >= r.start and c.day < r."end"`;
   const series = (table: SQL, reads: readonly Read[]) => sql`
     select r.span, ${bucketOf(plan.interval, sql`c.day`)} as bucket, null::text as attribute, null::text as key,
-      ${sumOfCells(question)} as counts
+      ${sumOfCells(question)} as counts, null::int as beyond
     from ${spansOf(reads)} cross join lateral (
       select * from ${cells(table, filteredDimensions(plan, workspaceId))}) c
     group by 1, 2`;
   // One range of the index per value and span: a join would read every cell of the question.
   const groups = (table: SQL, reads: readonly Read[]) => sql`
-    select r.span, null::text as bucket, d.attribute, d.value as key, c.counts
+    select r.span, null::text as bucket, d.attribute, d.value as key, c.counts, null::int as beyond
     from ${spansOf(reads)}
     join dimension d on d.workspace_id = ${workspaceId} and d.attribute = any(${textArray(plan.splitBy)}) ${valuesOf(plan)}
     cross join lateral (
@@ -99,18 +103,33 @@ const hits = ({ plan, question, workspaceId }: Asked, scores: SQL): SQL => sql`
 function countHits(plan: MetricPlan, question: ReportQuestion): SQL[] {
   const series = sql`
     select span, ${bucketOf(plan.interval, sql`day`)} as bucket, null::text as attribute, null::text as key,
-      ${sumOfBins(question)} as counts
+      ${sumOfBins(question)} as counts, null::int as beyond
     from hit group by 1, 2`;
-  const groups = sql`
-    select span, null::text as bucket, attribute, value as key, counts from (
+  if (plan.splitBy.length === 0) return [series];
+  return [series, plan.source === 'cube' ? everyGroup(plan, question) : largestGroups(plan, question)];
+}
+
+/** Of the scores not yet folded into the cube. */
+const everyGroup = (plan: MetricPlan, question: ReportQuestion): SQL => sql`
+  select h.span, null::text as bucket, a.key as attribute, a.value as key, ${sumOfBins(question)} as counts,
+    null::int as beyond
+  from hit h cross join lateral jsonb_each_text(h.attributes) a
+  where a.value is not null and a.key = any(${textArray(plan.splitBy)})
+  group by 1, 3, 4`;
+
+/** The largest of the current span, with what they were before; all others of an attribute as one row. */
+const largestGroups = (plan: MetricPlan, question: ReportQuestion): SQL => sql`
+  select span, null::text as bucket, attribute, case when place <= ${MAX_GROUPS} then value end as key,
+    ${sumOfCounts(question)} as counts, count(*) filter (where place > ${MAX_GROUPS})::int as beyond
+  from (
+    select *, dense_rank() over (partition by attribute order by size desc, value) as place
+    from (
       select h.span, a.key as attribute, a.value, ${sumOfBins(question)} as counts,
-        row_number() over (partition by h.span, a.key order by count(*) desc, a.value) as place
+        max(count(*) filter (where h.span = 'current')) over (partition by a.key, a.value) as size
       from hit h cross join lateral jsonb_each_text(h.attributes) a
       where a.value is not null and a.key = any(${textArray(plan.splitBy)})
-      group by 1, 2, 3) ranked
-    ${plan.source === 'answers' ? sql`where place <= ${MAX_GROUPS}` : sql``}`;
-  return plan.splitBy.length > 0 ? [series, groups] : [series];
-}
+      group by 1, 2, 3) sized) ranked
+  group by 1, 3, 4`;
 
 /** Spans as rows `r(span, start, "end", sign)`. */
 export const spansOf = (reads: readonly Read[]): SQL =>
@@ -154,5 +173,12 @@ const sumOfBins = (question: ReportQuestion): SQL =>
   sql.raw(
     `array[${bins(question)
       .map(bin => `coalesce(sum(sign) filter (where bin = ${bin}), 0)::int`)
+      .join(', ')}]`,
+  );
+
+const sumOfCounts = (question: ReportQuestion): SQL =>
+  sql.raw(
+    `array[${bins(question)
+      .map(bin => `sum(counts[${bin}])::int`)
       .join(', ')}]`,
   );

@@ -141,7 +141,7 @@ function countsSql(workspaceId: string, plan: MetricPlan, questions: readonly nu
         select coalesce(cell.answers, 0)
         from generate_series(1, q.score_max - q.score_min + 1) point
         left join cell on cell.question_id = q.id and cell.bin = point
-        order by point) as counts
+        order by point) as counts, null::int as beyond
     from question q
     where q.workspace_id = ${workspaceId} and q.id = any(${ids})`;
 }

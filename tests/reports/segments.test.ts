@@ -6,6 +6,7 @@ import { readMeasures } from '@/server/reports/insight/measures';
 import { readSegmentCross, readSegmentMetrics } from '@/server/reports/insight/segment-grid';
 import { readSegments, type SegmentRow } from '@/server/reports/insight/segments';
 import { readMetric } from '@/server/reports/read-metric';
+import { foldScores } from '@/server/services/rollup/fold';
 import { updateWorkspace } from '@/server/services/workspace/update';
 import { type AskedSurvey, askedSurvey, giveAnswer } from '../factories/answers';
 import { apiOf } from '../factories/api';
@@ -148,6 +149,14 @@ describe('segments', () => {
     // Twelve answers are still told of the period before: with a change beside them, the hidden figure would be.
     const small = metric.groups?.find(({ key }) => key === 'small');
     expect(small).toMatchObject({ previous: { n: 12, value: 100 }, change: { value: null } });
+    const alone = await hiding.run(ctx =>
+      readMetric({
+        ctx,
+        input: { metric: 'nps', ...march, filter: { shop: ['small'] }, compare: 'previous' },
+      }),
+    );
+    expect(alone).toMatchObject({ total: { note: 'hidden' }, previous: { value: 100 } });
+    expect(alone.change).toEqual({ value: null, low: null, high: null, p: null, verdict: 'too_few' });
     expect(rowOf(rows, 'small')).toMatchObject({
       n: 4,
       note: 'hidden',
@@ -175,6 +184,33 @@ describe('segments', () => {
     expect(report.rows).toHaveLength(200);
     expect(report.rows.every(({ n }) => n === 2)).toBe(true);
     expect(report.more).toEqual({ segments: 5, n: 5 });
+    expect(report.without).toBe(0);
+  }, 60_000);
+
+  it('tells the same of an attribute with too many values for the cube', async () => {
+    const many = await newWorld();
+    const own = await many.run(ctx => askedSurvey(ctx));
+    const answer = (shop: number, at: Date, score: number) =>
+      many.run(ctx =>
+        giveAnswer(ctx, own, { at, scores: { recommend: score }, attributes: { shop: `shop ${shop}` } }),
+      );
+    for (let i = 0; i < 205; i += 1) {
+      for (let k = 0; k < (i < 5 ? 1 : 2); k += 1) await answer(i, now, i < 5 ? 0 : 10);
+      // What is large now was the smallest before.
+      for (let k = 0; k < (i < 5 ? 2 : 1); k += 1) await answer(i, before, 10);
+    }
+    for (let k = 0; k < 10; k += 1) await answer(204, now, 10);
+    while ((await many.run(ctx => foldScores({ ctx, limit: 500 }))).more);
+    const input = { metric: 'nps', ...march, by } as const;
+    const report = await many.run(ctx => readSegments({ ctx, input }));
+    expect(report.rows).toHaveLength(200);
+    expect(report.rows.map(row => row.previous.n)).toEqual(report.rows.map(() => 1));
+    expect(report).toMatchObject({ more: { segments: 5, n: 5 }, without: 0 });
+    // The five smallest are of the rest too: 403 promoters and 5 detractors, not 398 promoters alone.
+    const { difference } = rowOf(report.rows, 'shop 204');
+    expect(difference.value).toBeCloseTo(100 - (100 * (398 - 5)) / 403, 6);
+    const grid = await many.run(ctx => readSegmentMetrics({ ctx, input: { ...march, by } }));
+    expect(grid.more.rows).toBe(145);
   }, 60_000);
 });
 

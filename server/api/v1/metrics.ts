@@ -113,7 +113,7 @@ export const metricRoutes = [
   }),
 ];
 
-const shown = ({ question, groups, ...report }: MetricReport): z.input<typeof metricResource> => ({
+const shown = ({ question, groups, beyond: _, ...report }: MetricReport): z.input<typeof metricResource> => ({
   ...report,
   question: question && withoutId(question),
   ...(groups && { groups: groups.map(withoutAttribute) }),

@@ -33,7 +33,7 @@ export type SegmentGrid = {
   columns: { key: string; metric: MetricName; question: MetricReport['question']; total: Figure }[];
   /** The largest first; a cell is null where nobody answered. */
   rows: { key: string; n: number; cells: (GridCell | null)[] }[];
-  /** Values that are neither rows nor columns: the smaller ones. */
+  /** Values that are neither rows nor columns: the smaller ones, at least so many. */
   more: { rows: number; columns: number };
 };
 
@@ -68,22 +68,32 @@ export async function readSegmentCross({
   const { by, across, ...query } = parseQuery(segmentCrossSchema, input);
   const read = (groupBy: string, filter = query.filter) =>
     readMetric({ ctx, signal, input: { ...query, filter, interval: 'none', groupBy } });
-  const { groups: values = [] } = await read(across);
+  const { groups: values = [], beyond } = await read(across);
   const columns: Column[] = [];
   for (const { key } of values.slice(0, MOST_COLUMNS))
     columns.push(columnOf(key, await read(by, { ...query.filter, [across]: [key] })));
-  return gridOf(againstTheMap(columns), Math.max(0, values.length - MOST_COLUMNS));
+  const unread = Math.max(0, values.length - MOST_COLUMNS);
+  return gridOf(againstTheMap(columns), unread + (beyond?.[across]?.segments ?? 0));
 }
 
-type Column = SegmentGrid['columns'][number] & { timezone: string; cells: Map<string, GridCell> };
+/** `beyond`: values with answers that are no cells. */
+type Column = SegmentGrid['columns'][number] & {
+  timezone: string;
+  cells: Map<string, GridCell>;
+  beyond: number;
+};
 
-const columnOf = (key: string, { metric, question, timezone, total, groups = [] }: MetricReport): Column => ({
+const columnOf = (
+  key: string,
+  { metric, question, timezone, total, groups = [], beyond = {} }: MetricReport,
+): Column => ({
   key,
   metric,
   question,
   timezone,
   total,
   cells: new Map(groups.map(({ attribute: _, key: value, ...cell }) => [value, cell])),
+  beyond: Math.max(0, ...Object.values(beyond).map(({ segments }) => segments)),
 });
 
 /** Cells whose figure the workspace hides are in no comparison: their scores are withheld. */
@@ -120,6 +130,7 @@ function gridOf(columns: Column[], moreColumns: number): SegmentGrid {
   for (const { cells } of columns)
     for (const [key, { n }] of cells) sizes.set(key, Math.max(sizes.get(key) ?? 0, n));
   const keys = [...sizes].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const unread = Math.max(0, ...columns.map(({ beyond }) => beyond));
   return {
     timezone: columns[0]?.timezone ?? 'UTC',
     columns: columns.map(({ key, metric, question, total }) => ({ key, metric, question, total })),
@@ -128,6 +139,6 @@ function gridOf(columns: Column[], moreColumns: number): SegmentGrid {
       n,
       cells: columns.map(({ cells }) => cells.get(key) ?? null),
     })),
-    more: { rows: Math.max(0, keys.length - MOST_ROWS), columns: moreColumns },
+    more: { rows: Math.max(0, keys.length - MOST_ROWS) + unread, columns: moreColumns },
   };
 }

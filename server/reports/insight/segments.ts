@@ -71,11 +71,12 @@ export async function readSegments({
     signal,
     input: { ...query, interval: 'none', groupBy: by, compare: 'previous' },
   });
-  const { metric, question, timezone, from, to, total, change, previous, groups = [] } = report;
+  const { metric, question, timezone, from, to, total, change, previous, groups = [], beyond } = report;
   const changes = changesOf(groups);
   const shown = groups.slice(0, MOST_ROWS);
   const ranks = ranksOf(report, shown);
   const rest = groups.slice(MOST_ROWS);
+  const { segments: moreSegments, n: moreAnswers } = beyond?.[by] ?? { segments: 0, n: 0 };
   return {
     metric,
     question,
@@ -93,8 +94,8 @@ export async function readSegments({
       change: changes[i] ?? UNTOLD,
       rank: ranks.get(group.key) ?? null,
     })),
-    more: { segments: rest.length, n: answersOf(rest) },
-    without: Math.max(0, total.n - answersOf(groups)),
+    more: { segments: rest.length + moreSegments, n: answersOf(rest) + moreAnswers },
+    without: Math.max(0, total.n - answersOf(groups) - moreAnswers),
   };
 }
 
