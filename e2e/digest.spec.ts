@@ -1,34 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures';
+import { makeCompany } from './company';
+import { expect, signIn, test } from './fixtures';
 import { restWith } from './rest';
 
 const owner = { email: 'pat@umbrellas.example', password: 'seven quiet words in a row' };
-
-/** A company of its own, so that no other test's answers are in its numbers. */
-function makeCompany(): { slug: string; apiKey: string } {
-  const told = execFileSync(
-    process.execPath,
-    [
-      'scripts/admin.mjs',
-      'workspace:create',
-      ...['--name', 'Umbrellas & Co', '--owner-email', owner.email, '--owner-password', owner.password],
-    ],
-    { env: { ...process.env, DATA_DIR: process.env.E2E_DATA_DIR }, encoding: 'utf8' },
-  );
-  return JSON.parse(told);
-}
-
-async function signInAs(page: Page): Promise<void> {
-  await page.goto('/sign-in', { waitUntil: 'networkidle' });
-  await page
-    .getByLabel(/e-mail/i)
-    .first()
-    .fill(owner.email);
-  await page.getByLabel('Password', { exact: true }).fill(owner.password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page).toHaveURL(/umbrellas-co/);
-}
 
 test('a digest is seen before it is sent, read as mail, and stopped by its reader', async ({
   page,
@@ -36,11 +10,11 @@ test('a digest is seen before it is sent, read as mail, and stopped by its reade
   mailTo,
   accessible,
 }) => {
-  const { slug, apiKey } = makeCompany();
+  const { slug, apiKey } = makeCompany('Umbrellas & Co', owner);
   const rest = restWith(request, apiKey);
   const survey = await rest('POST', '/surveys', { template: 'post-purchase' });
   await rest('POST', `/surveys/${survey.id}/publications`, {});
-  await signInAs(page);
+  await signIn(page, owner, /umbrellas-co/);
 
   await test.step('it is made where its numbers stand', async () => {
     await page.goto(`/${slug}/overview`, { waitUntil: 'networkidle' });

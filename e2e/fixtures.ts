@@ -55,15 +55,19 @@ export const test = base.extend<Fixtures>({
 export const picture = (page: Page, name: string) =>
   page.screenshot({ path: `docs/screenshots/${name}.png`, animations: 'disabled' });
 
-/** Signs the demo's owner in. */
-export async function signIn(page: Page): Promise<void> {
+/** Signs somebody in, by default the demo's owner; resolves when their first page is there. */
+export async function signIn(
+  page: Page,
+  who = { email: process.env.E2E_DEMO_EMAIL ?? '', password: process.env.E2E_DEMO_PASSWORD ?? '' },
+  lands = /\/demo/,
+): Promise<void> {
   // What is typed before the page's script runs would be gone.
   await page.goto('/sign-in', { waitUntil: 'networkidle' });
   await page
     .getByLabel(/e-mail/i)
     .first()
-    .fill(process.env.E2E_DEMO_EMAIL ?? '');
-  await page.getByLabel('Password', { exact: true }).fill(process.env.E2E_DEMO_PASSWORD ?? '');
+    .fill(who.email);
+  await page.getByLabel('Password', { exact: true }).fill(who.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page).toHaveURL(/\/demo/);
+  await expect(page).toHaveURL(lands);
 }

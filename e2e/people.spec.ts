@@ -1,34 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import type { Page } from '@playwright/test';
-import { expect, picture, test } from './fixtures';
+import { makeCompany } from './company';
+import { expect, picture, signIn, test } from './fixtures';
 import { restWith } from './rest';
 
 const owner = { email: 'pat@hats.example', password: 'seven quiet words in a row' };
-
-/** A company without a demo's data, made as an operator makes one. */
-function makeCompany(): { slug: string; apiKey: string } {
-  const told = execFileSync(
-    process.execPath,
-    [
-      'scripts/admin.mjs',
-      'workspace:create',
-      ...['--name', 'Hats & Co', '--owner-email', owner.email, '--owner-password', owner.password],
-    ],
-    { env: { ...process.env, DATA_DIR: process.env.E2E_DATA_DIR }, encoding: 'utf8' },
-  );
-  return JSON.parse(told);
-}
-
-async function signInAs(page: Page): Promise<void> {
-  await page.goto('/sign-in', { waitUntil: 'networkidle' });
-  await page
-    .getByLabel(/e-mail/i)
-    .first()
-    .fill(owner.email);
-  await page.getByLabel('Password', { exact: true }).fill(owner.password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page).toHaveURL(/hats-co/);
-}
 
 test('a customer’s page says why they were asked or not, and asks them all the same', async ({
   page,
@@ -36,7 +10,7 @@ test('a customer’s page says why they were asked or not, and asks them all the
   mailTo,
   accessible,
 }) => {
-  const { slug, apiKey } = makeCompany();
+  const { slug, apiKey } = makeCompany('Hats & Co', owner);
   const rest = restWith(request, apiKey);
   const buy = (id: string, location: string) =>
     rest('POST', '/interactions', {
@@ -61,7 +35,7 @@ test('a customer’s page says why they were asked or not, and asks them all the
     await mailTo('ann@hats-customer.example');
     await buy('hat-2', 'Leeds');
     await buy('hat-3', 'York');
-    await signInAs(page);
+    await signIn(page, owner, /hats-co/);
     await page.goto(`/${slug}/programs?view=decisions&q=hat-3`);
     await expect(page.getByText('Not asked: location was York, not Leeds.')).toBeVisible();
     await page.goto(`/${slug}/programs?view=decisions&q=hat-2`);
@@ -103,7 +77,7 @@ test('a customer’s page says why they were asked or not, and asks them all the
 });
 
 test('a segment is written as a sentence and counts its customers', async ({ page, accessible }) => {
-  await signInAs(page);
+  await signIn(page, owner, /hats-co/);
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('link', { name: 'Segments' }).click();
   await page.getByRole('button', { name: 'New segment' }).click();

@@ -1,25 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { expect, picture, test } from './fixtures';
+import { makeCompany } from './company';
+import { expect, picture, signIn, test } from './fixtures';
 import { type Rest, restWith } from './rest';
 
 const owner = { email: 'pam@shoes.example', password: 'six quiet words in a row' };
 const DAY = 86_400_000;
 const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString();
-
-/** A company that has recorded purchases for weeks and never asked anybody, made as an operator makes one. */
-function makeCompany(): { slug: string; apiKey: string } {
-  const told = execFileSync(
-    process.execPath,
-    [
-      'scripts/admin.mjs',
-      'workspace:create',
-      ...['--name', 'Shoes & Co', '--owner-email', owner.email, '--owner-password', owner.password],
-      ...['--timezone', 'Europe/Berlin'],
-    ],
-    { env: { ...process.env, DATA_DIR: process.env.E2E_DATA_DIR }, encoding: 'utf8' },
-  );
-  return JSON.parse(told);
-}
 
 async function recordPast(rest: Rest): Promise<string> {
   const { id } = await rest('POST', '/surveys', { template: 'post-purchase' });
@@ -46,20 +31,13 @@ test('a program is made by clicks, tried on the past, goes live, and explains it
   mailTo,
   accessible,
 }) => {
-  const { slug, apiKey } = makeCompany();
+  const { slug, apiKey } = makeCompany('Shoes & Co', owner, '--timezone', 'Europe/Berlin');
   const rest = restWith(request, apiKey);
   const survey = await recordPast(rest);
   const words = page.getByRole('region', { name: 'The rule in words' });
 
   await test.step('signs in and says who is asked, when, and not too often', async () => {
-    await page.goto('/sign-in', { waitUntil: 'networkidle' });
-    await page
-      .getByLabel(/e-mail/i)
-      .first()
-      .fill(owner.email);
-    await page.getByLabel('Password', { exact: true }).fill(owner.password);
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await expect(page).toHaveURL(new RegExp(slug));
+    await signIn(page, owner, new RegExp(slug));
     // What is typed before the page's script runs would be gone.
     await page.goto(`/${slug}/programs/new?survey=${survey}`, { waitUntil: 'networkidle' });
     await expect(words).toContainText('Say below who is asked');
