@@ -221,7 +221,12 @@ function Row({
         />
       </Table.Td>
       <Table.Td className={`aw-number ${classes.wide}`}>
-        <Anchor component={Link} href={ways.answers(part)} aria-label={`${key}: ${formatCount(n, 'answer')}`}>
+        <Anchor
+          component={Link}
+          href={ways.answers(part)}
+          underline="always"
+          aria-label={`${key}: ${formatCount(n, 'answer')}`}
+        >
           {new Intl.NumberFormat('en').format(n)}
         </Anchor>{' '}
         <span className={classes.size}>{percent(row.ofAll)}</span>
