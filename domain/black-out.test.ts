@@ -7,6 +7,7 @@ describe('blacking out who wrote a comment', () => {
     ['Write to ann.lee+shop@mail.example.co.uk please.', 'Write to ███ please.'],
     ['Call me on +44 (0)113 496 0000, after six', 'Call me on ███, after six'],
     ['0171/234 56-78 is my number', '███ is my number'],
+    ['Ring 0171 2345678 after six', 'Ring ███ after six'],
     ['Born 12.11.1976 in York', 'Born ███ in York'],
     ['Order AB-1234567 never came', 'Order ███ never came'],
     ['see https://example.com/me?id=1 for the picture', 'see ███ for the picture'],

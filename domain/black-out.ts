@@ -5,7 +5,7 @@ const BLACKED = '███';
 const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const LINK = /\b(?:https?:\/\/|www\.)\S+/gi;
 // Seven digits or more, in the groups people write them in: phone and account numbers, dates of birth.
-const NUMBER = /(?<![\p{L}\p{N}])\+?\(?\d(?:[ ().\-/]{0,2}\d){6,}(?![\p{L}\p{N}])/gu;
+const NUMBER = /(?<![\p{L}\p{N}]-?)\+?\(?\d(?:[ ().\-/]{0,2}\d){6,}(?![\p{L}\p{N}])/gu;
 // `GB29NWBK60161331926819`, `AB-1234567`: letters and digits with five digits among them.
 const CODE = /(?<![\p{L}\p{N}-])(?=(?:[\p{L}-]*\d){5})[\p{L}\d-]{7,}(?![\p{L}\p{N}])/gu;
 
@@ -14,4 +14,4 @@ const CODE = /(?<![\p{L}\p{N}-])(?=(?:[\p{L}-]*\d){5})[\p{L}\d-]{7,}(?![\p{L}\p{
  * beyond it, and whoever shares comments is told so.
  */
 export const blackOut = (text: string): string =>
-  [LINK, EMAIL, CODE, NUMBER].reduce((rest, pattern) => rest.replace(pattern, BLACKED), text);
+  [LINK, EMAIL, NUMBER, CODE].reduce((rest, pattern) => rest.replace(pattern, BLACKED), text);
