@@ -122,8 +122,9 @@ function AlertMenu({ rule, onEdit, onChanged, onSecret }: Parts) {
   );
 }
 
-/** `anna@company.example and a webhook`, `3 people`. */
+/** `anna@company.example and a webhook`, `3 people`; whoever leaves the workspace is told no more. */
 function whom({ mailTo, webhookUrl }: AlertRule): string {
+  if (mailTo.length === 0 && !webhookUrl) return 'nobody';
   const people = mailTo.length > 2 ? [`${mailTo.length} people`] : mailTo;
   return new Intl.ListFormat('en').format([...people, ...(webhookUrl ? ['a webhook'] : [])]);
 }

@@ -26,6 +26,7 @@ const { retryDelivery } = await import('@/server/services/alert/retry');
 const { tryRule } = await import('@/server/services/alert/try-rule');
 const { pauseRule, rotateRuleSecret, updateRule } = await import('@/server/services/alert/update-rule');
 const { watchRule } = await import('@/server/services/alert/watch-rule');
+const { removeMember } = await import('@/server/services/member/remove');
 const { askedSurvey, giveAnswer, setScore } = await import('../factories/answers');
 const { addCustomers } = await import('../factories/sending');
 const { newWorld } = await import('../factories/world');
@@ -306,6 +307,41 @@ describe('a single answer', () => {
       expect(mail?.text).toContain('“Nobody called me back.”');
       expect(`${mail?.text}${mail?.html}`.includes('Cem')).toBe(names);
     }
+  });
+
+  it('tells nobody outside what could tell who wrote it, nor anybody who left', async () => {
+    const { world, asked } = await scoredWorld();
+    const userId = `left-${world.workspaceId}`;
+    const mailTo = [`${userId}@boots.example`, `board-${world.workspaceId}@outside.example`];
+    await world.run(ctx =>
+      ctx.db.insert(member).values({
+        workspaceId: ctx.workspaceId,
+        userId,
+        role: 'editor',
+        name: 'Eddy',
+        email: `${userId}@Boots.example`,
+      }),
+    );
+    await world.run(ctx => createRule({ ctx, input: { ...terrible, mailTo } }));
+    await world.run(ctx => createRule({ ctx, input: { ...terrible, mailTo: mailTo.slice(0, 1) } }));
+    await write(world, asked, { comment: 'Call cem@aydin.example or 0171 2345678.' });
+    await watchForAlerts();
+    await tellNow();
+    const textOf = async (address = '') => (await mailsTo(address)).map(mail => mail.text).join();
+    expect(await textOf(mailTo[0])).toContain('“Call cem@aydin.example or 0171 2345678.”');
+    expect(await textOf(mailTo[1])).toContain('“Call ███ or ███.”');
+
+    await world.run(ctx => removeMember({ ctx, actorRole: 'owner', input: { userId } }));
+    await write(world, asked);
+    await watchForAlerts();
+    await tellNow();
+    expect(await mailsTo(mailTo[0] ?? '')).toHaveLength(2);
+    expect(await mailsTo(mailTo[1] ?? '')).toHaveLength(2);
+    const rules = await world.run(ctx => listRules({ ctx }));
+    expect(rules.map(rule => [rule.mailTo, rule.problem, rule.told])).toEqual([
+      [mailTo.slice(1), null, 2],
+      [[], null, 2],
+    ]);
   });
 });
 

@@ -106,8 +106,11 @@ export async function enterFindings(ctx: Ctx, rule: Rule, found: readonly AlertF
     if (!entered || outcome === 'cooling') continue;
     before.push({ direction: facts.direction, at: ctx.now });
     told++;
+    const targets = targetsOf(rule);
+    // Whoever was told may have left since: then it stands in the log alone.
+    if (targets.length === 0) continue;
     await ctx.db.insert(alertDelivery).values(
-      targetsOf(rule).map(({ by, target }) => ({
+      targets.map(({ by, target }) => ({
         workspaceId: ctx.workspaceId,
         id: newId(),
         alertId,

@@ -67,7 +67,8 @@ export async function placeReaders(ctx: Ctx, schedule: Schedule, given: Given): 
       ...speaks,
       nextAt,
       name: name ?? person?.name ?? known?.name ?? null,
-      userId: person?.userId ?? null,
+      // Who was a member when they were put on the list reads as one or not at all.
+      userId: person?.userId ?? known?.userId ?? null,
     };
     if (known)
       await db
