@@ -17,6 +17,7 @@ import { previewDigest } from '@/server/services/digest/preview';
 import { sendDueDigests } from '@/server/services/digest/send-due';
 import { turnDigest } from '@/server/services/digest/stop';
 import { updateDigest } from '@/server/services/digest/update';
+import { removeMember } from '@/server/services/member/remove';
 import { foldScores } from '@/server/services/rollup/fold';
 import { makeToken } from '@/server/tokens';
 import { askedSurvey, giveAnswer } from '../factories/answers';
@@ -392,6 +393,53 @@ describe('who gets it', () => {
     await sendDueDigests(own.workspaceId);
     expect(sink.received).toEqual([]);
     expect((await readers(own))[0]?.nextAt).toBeNull();
+  }, 60_000);
+
+  it('is no reader any more after leaving, and none again by an edit of the list', async () => {
+    const own = await answered();
+    const userId = `user-${own.workspaceId}`;
+    const both = [{ email: 'vera@boots.example' }, outsider];
+    const { id } = await make(own, { readers: both });
+    await own.run(({ db }) => db.delete(member).where(eq(member.userId, userId)));
+    await own.run(ctx => updateDigest({ ctx, only: null, input: { ...weekly, id, readers: both } }));
+    await come(own);
+    await sendDueDigests(own.workspaceId);
+    expect(sink.received.map(({ to }) => to[0])).toEqual(['otto@outside.example']);
+
+    await own.run(({ db }) =>
+      db.insert(member).values({
+        workspaceId: own.workspaceId,
+        userId,
+        role: 'viewer',
+        name: 'Vera Viewer',
+        email: 'vera@boots.example',
+      }),
+    );
+    await own.run(ctx => removeMember({ ctx, actorRole: 'owner', input: { userId } }));
+    expect((await readers(own)).map(({ email }) => email)).toEqual(['otto@outside.example']);
+  }, 60_000);
+
+  it('gets the first issue of another rhythm, also where it begins on a day that was told before', async () => {
+    const own = await answered();
+    const { id } = await make(own, { hour: 0 });
+    await come(own);
+    await sendDueDigests(own.workspaceId);
+    const [told] = await issues(own);
+    // As the daily issue of that Monday would have left it.
+    const daily = { ...weekly, rhythm: 'daily' as const, id, readers: [outsider] };
+    await own.run(ctx => updateDigest({ ctx, only: null, input: daily }));
+    await own.run(({ db }) =>
+      db.insert(digestIssue).values({
+        workspaceId: own.workspaceId,
+        readerId: told?.readerId ?? '',
+        period: told?.period ?? '',
+        state: 'sent',
+      }),
+    );
+    await own.run(ctx => updateDigest({ ctx, only: null, input: { ...daily, rhythm: 'weekly' } }));
+    await come(own);
+    await sendDueDigests(own.workspaceId);
+    expect(sink.received).toHaveLength(2);
   }, 60_000);
 
   it('is told who put them on the list, and cannot be written to by whoever may not', async () => {

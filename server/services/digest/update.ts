@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { digestShape } from '@/domain/digest';
 import { digest } from '@/drizzle/schema/report';
@@ -33,6 +33,7 @@ export async function updateDigest({
     .update(digest)
     .set({ ...given, updatedAt: ctx.now })
     .where(and(eq(digest.workspaceId, ctx.workspaceId), eq(digest.id, id)));
+  if (given.rhythm !== held.rhythm) await forgetIssues(ctx, id);
   await placeReaders(ctx, { id, ...given }, readers);
   await recordAudit({
     ctx,
@@ -40,4 +41,11 @@ export async function updateDigest({
     subject: id,
     detail: { ...given, readers: readers.length },
   });
+}
+
+/** What is known of issues is by the first day they tell of: a month must not be taken for the day that it begins with. */
+async function forgetIssues({ db, workspaceId }: Ctx, id: string): Promise<void> {
+  await db.execute(sql`
+    delete from digest_issue i using digest_reader r
+    where i.workspace_id = ${workspaceId} and r.workspace_id = i.workspace_id and r.id = i.reader_id and r.digest_id = ${id}`);
 }
