@@ -14,6 +14,9 @@ export const matchBands = [
   'hard',
 ] as const;
 
+/** The highest number that a version can have. */
+export const LAST_VERSION = 2_147_483_647;
+
 const some = <S extends z.ZodType>(item: S) => z.array(item).min(1).max(200);
 
 /**
@@ -36,7 +39,7 @@ export const matchLeafSchema = z.union([
   z.strictObject({
     version: z.strictObject({
       survey: z.uuid('is not the id of a survey'),
-      versions: some(z.number().int().min(1)),
+      versions: some(z.number().int().min(1).max(LAST_VERSION)),
     }),
   }),
   z.strictObject({ program: some(z.uuid('is not the id of a program')) }),
@@ -50,6 +53,8 @@ export type Match = { all: Match[] } | { any: Match[] } | { not: Match } | Match
 
 const MOST_LEAVES = 40;
 const DEEPEST = 5;
+/** Of one level, groups among them. */
+const MOST_PARTS = 2 * MOST_LEAVES;
 
 const tree: z.ZodType<Match, Match> = z.lazy(() =>
   z.union([
@@ -60,9 +65,14 @@ const tree: z.ZodType<Match, Match> = z.lazy(() =>
   ]),
 );
 
-export const matchSchema = tree
-  .refine(match => leavesOf(match).length <= MOST_LEAVES, `has more than ${MOST_LEAVES} conditions`)
-  .refine(match => depthOf(match) <= DEEPEST, `is nested more than ${DEEPEST} deep`);
+// The union would try every part as every kind of condition: what is too large is told apart before.
+export const matchSchema = z
+  .custom<Match>()
+  .superRefine((value, context) => {
+    const fault = sizeFault(value);
+    if (fault !== null) context.addIssue({ code: 'custom', message: fault });
+  })
+  .pipe(tree);
 
 /** The same as it stands in an address: compact JSON. */
 export const matchTextSchema = z
@@ -78,19 +88,28 @@ export const matchTextSchema = z
   })
   .pipe(matchSchema);
 
-/** The parts joined by and, or, not; empty for a leaf. */
-function partsOf(match: Match): Match[] {
-  if ('all' in match) return match.all;
-  if ('any' in match) return match.any;
-  return 'not' in match ? [match.not] : [];
+/** Why a value, condition or not, is too large to be looked at; null where it is not. It is walked down level by level. */
+function sizeFault(value: unknown): string | null {
+  let level = [value];
+  let leaves = 0;
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > DEEPEST) return `is nested more than ${DEEPEST} deep`;
+    const parts = level.map(partsIn);
+    leaves += parts.filter(inner => inner === null).length;
+    const size = parts.reduce((sum, inner) => sum + (inner?.length ?? 0), 0);
+    if (leaves > MOST_LEAVES || size > MOST_PARTS) return `has more than ${MOST_LEAVES} conditions`;
+    level = parts.flatMap(inner => inner ?? []);
+  }
+  return null;
 }
 
-function leavesOf(match: Match): MatchLeaf[] {
-  if ('all' in match || 'any' in match || 'not' in match) return partsOf(match).flatMap(leavesOf);
-  return [match];
+/** The parts joined by and, or, not; null for what joins none. */
+function partsIn(value: unknown): readonly unknown[] | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if ('all' in value && Array.isArray(value.all)) return value.all;
+  if ('any' in value && Array.isArray(value.any)) return value.any;
+  return 'not' in value ? [value.not] : null;
 }
-
-const depthOf = (match: Match): number => 1 + Math.max(0, ...partsOf(match).map(depthOf));
 
 const attribute = z.string().trim().min(1).max(100);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invalidInput, parseInput } from '@/domain/issues';
-import { reportFilterFields } from '@/domain/match';
+import { LAST_VERSION, reportFilterFields } from '@/domain/match';
 import { daysBetween, isLocalDate } from '@/domain/time/local-date';
 import { defaultInterval, type Interval, periodsBetween } from '@/domain/time/periods';
 
@@ -54,7 +54,7 @@ export const metricQueryFields = z.object({
 /** Which answers of a survey, beside their days and attributes. */
 export const answerFields = {
   /** Given to this published version. */
-  version: z.number().int().min(1).optional(),
+  version: z.number().int().min(1).max(LAST_VERSION).optional(),
   /** Given in this language, as the survey names it. */
   language: z.string().max(35).optional(),
   /** Without those that something speaks against. */
