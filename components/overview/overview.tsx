@@ -28,7 +28,7 @@ export function Overview() {
   return (
     <Page
       title="Overview"
-      action={<ShareMenu view={sharedView(address)} />}
+      action={<ShareMenu view={sharedView(address)} segment={address.asked.by} />}
       tools={
         <>
           <RangePicker address={address} />

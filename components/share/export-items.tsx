@@ -13,7 +13,7 @@ const FORMATS = [
 ] as const;
 
 /** What stands on the screen as files, its numbers the same; `segment`: the attribute of its table. */
-export function ExportItems({ view, segment }: { view: SharedView; segment?: string | null | undefined }) {
+export function ExportItems({ view, segment }: { view: SharedView; segment: string | null }) {
   const { slug } = useWorkspace();
   const { from, to, interval, which } = view;
   const ask = JSON.stringify({ from, to, interval, ...which, ...(segment && { segment }) });

@@ -11,8 +11,8 @@ import type { SharedView } from './shared-view';
 const DigestDialog = dynamic(() => import('./digest-dialog'), { ssr: false });
 const LinkDialog = dynamic(() => import('./link-dialog'), { ssr: false });
 
-/** Everything that takes what stands on the screen to people who are not looking at it. */
-export function ShareMenu({ view }: { view: SharedView }) {
+/** Everything that takes what stands on the screen to people who are not looking at it. `segment`: the attribute of its table. */
+export function ShareMenu({ view, segment }: { view: SharedView; segment: string | null }) {
   const { can } = useWorkspace();
   const [dialog, setDialog] = useState<'digest' | 'link' | null>(null);
   const close = () => setDialog(null);
@@ -40,7 +40,7 @@ export function ShareMenu({ view }: { view: SharedView }) {
             </Menu.Item>
           ) : null}
           <Menu.Divider />
-          <ExportItems view={view} />
+          <ExportItems view={view} segment={segment} />
         </Menu.Dropdown>
       </Menu>
       {dialog === 'digest' ? <DigestDialog which={view.which} onClose={close} /> : null}
