@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { reportFilterSchema } from './match';
 import { isLocalDate } from './time/local-date';
+import { websiteAddress } from './website';
 
 const localDate = z.string().refine(isLocalDate, 'is not a date: write it like 2026-03-31');
 
@@ -22,9 +23,7 @@ const MOST_FRAMES = 10;
 export const LINK_PASSWORD_MIN = 8;
 export const LINK_PASSWORD_MAX = 128;
 
-const origin = z
-  .url({ protocol: /^https?$/, hostname: /^[^*]+$/, error: 'must be the address of a website' })
-  .transform(address => new URL(address).origin);
+const origin = websiteAddress.transform(address => new URL(address).origin);
 
 /** What can be said about a read-only link to Overview. */
 export const shareLinkShape = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { themeSchema } from './survey/theme';
+import { websiteAddress } from './website';
 
 /** Websites that may show surveys. */
 export const MOST_ORIGINS = 20;
@@ -57,10 +58,7 @@ export const workspaceSettingsSchema = z.object({
     })
     .optional(),
   /** Origins that may frame the survey page. */
-  frameOrigins: z
-    .array(z.url({ protocol: /^https?$/, hostname: /^[^*]+$/, error: 'must be the address of a website' }))
-    .max(MOST_ORIGINS)
-    .optional(),
+  frameOrigins: z.array(websiteAddress).max(MOST_ORIGINS).optional(),
   /** Somebody put the set-up list away before everything in it was done. */
   setupDismissed: z.boolean().optional(),
 });

@@ -20,8 +20,6 @@ export async function POST(
   const link = await findOpenLink(token);
   const page = `${env().APP_URL}/share/${encodeURIComponent(token)}`;
   if (!link?.passwordHash) return back(page);
-  const given = (await request.formData().catch(() => null))?.get('password');
-  const password = typeof given === 'string' ? given.slice(0, LINK_PASSWORD_MAX + 1) : '';
   const who = { account: link.id, address: addressOf(request.headers) };
   try {
     await takeTry('share', who);
@@ -29,6 +27,8 @@ export async function POST(
     if (error instanceof AppError && error.code === 'rate_limited') return back(`${page}?no=often`);
     throw error;
   }
+  const given = (await request.formData().catch(() => null))?.get('password');
+  const password = typeof given === 'string' ? given.slice(0, LINK_PASSWORD_MAX + 1) : '';
   if (!(await verifyPassword({ hash: link.passwordHash, password }))) return back(`${page}?no=wrong`);
   await forgiveTry('share', who);
   return back(page, passCookie(link, token));
