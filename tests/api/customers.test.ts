@@ -1,11 +1,17 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@/domain/ids';
 import { importFault, importRun, mailboxMessage } from '@/drizzle/schema/instance';
 import { invitation, suppression } from '@/drizzle/schema/program';
 import { answer, response, responseRevision } from '@/drizzle/schema/response';
+import { member as memberTable } from '@/drizzle/schema/workspace';
+import { listMailbox } from '@/server/email/mailbox';
+import { tellWaiting, watchForAlerts } from '@/server/jobs/watch-for-alerts';
+import { createRule } from '@/server/services/alert/create-rule';
+import { listRules } from '@/server/services/alert/list-rules';
 import { findCustomer } from '@/server/services/customer/find';
+import { createDigest } from '@/server/services/digest/create';
 import { foldScores } from '@/server/services/rollup/fold';
 import { verifyRollup } from '@/server/services/rollup/verify';
 import { addressHash } from '@/server/tokens';
@@ -197,6 +203,22 @@ describe('erasure', () => {
         .values({ workspaceId, addressHash: addressHash(workspaceId, address), address, reason: 'bounced' });
       return id;
     });
+    await own.run(async ctx => {
+      const member = `member-${ctx.workspaceId}@example.com`;
+      await ctx.db.insert(memberTable).values({
+        ...{ workspaceId: ctx.workspaceId, userId: `u-${ctx.workspaceId}`, role: 'editor' },
+        ...{ name: 'Eddy', email: member },
+      });
+      const spec = { kind: 'answer', metric: 'nps', atMost: 3 } as const;
+      await createRule({ ctx, input: { spec, mailTo: [member, address], coolDownHours: 0 } });
+      const weekly = { name: 'Numbers', rhythm: 'weekly' } as const;
+      await createDigest({ ctx, only: null, input: { ...weekly, readers: [{ email: address }] } });
+      await ctx.db.execute(sql`update alert_rule set seen_until = now()`);
+    });
+    await watchForAlerts();
+    await tellWaiting(() => false);
+    const told = (await listMailbox()).filter(({ text }) => text?.includes('Gus Gone'));
+    expect(told).toHaveLength(1);
     await own.run(ctx => foldScores({ ctx }));
     expect(await placesOf(address)).not.toEqual([]);
 
@@ -205,6 +227,10 @@ describe('erasure', () => {
 
     expect(await placesOf(address)).toEqual([]);
     expect(await placesOf('Gus Gone')).toEqual([]);
+    expect((await listMailbox()).filter(({ text }) => text?.includes('Gus Gone'))).toEqual([]);
+    expect(await own.run(ctx => listRules({ ctx }))).toMatchObject([
+      { mailTo: [expect.stringMatching(/^member-/)] },
+    ]);
     expect((await call('GET', '/customers/gus')).status).toBe(404);
     expect((await call('GET', '/interactions/g-1')).status).toBe(404);
     expect((await call('GET', '/interactions/h-1')).body.referredBy).toBeNull();

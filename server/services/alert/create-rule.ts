@@ -46,7 +46,8 @@ export async function createRule({ ctx, input }: { ctx: Ctx; input: RuleInput })
     createdAt: ctx.now,
     updatedAt: ctx.now,
   });
-  await recordAudit({ ctx, action: 'alert.created', subject: id, detail: rule });
+  const detail = { ...rule, mailTo: rule.mailTo.length };
+  await recordAudit({ ctx, action: 'alert.created', subject: id, detail });
   return { ...(await readRule({ ctx, input: { id } })), secret };
 }
 

@@ -36,7 +36,8 @@ export async function updateRule({
       ...(rule.webhookUrl === null && { webhookSecrets: null }),
     })
     .where(own(ctx, id));
-  await recordAudit({ ctx, action: 'alert.updated', subject: id, detail: rule });
+  const detail = { ...rule, mailTo: rule.mailTo.length };
+  await recordAudit({ ctx, action: 'alert.updated', subject: id, detail });
   return { ...(await readRule({ ctx, input: { id } })), secret };
 }
 

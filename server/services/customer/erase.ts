@@ -8,8 +8,8 @@ import { findCustomer } from './find';
 /**
  * Forgets a customer: the row, interactions, invitations, decisions and mails go; answers stay as anonymous scores, without
  * free text and without any link to a person; of the address only its keyed hash stays, so that it is never mailed again.
- * Copies in import reports, kept API answers and the local mailbox go too. Audited without a name. `not_found` where
- * there is none.
+ * Copies in import reports, kept API answers and the local mailbox go too, and the address as that of somebody outside who
+ * reads digests or alerts. Audited without a name. `not_found` where there is none.
  */
 export async function eraseCustomer({
   ctx,
@@ -20,9 +20,11 @@ export async function eraseCustomer({
 }): Promise<void> {
   const who = await lockCustomer(ctx, input.externalId);
   await keepHash(ctx, who);
+  await forgetAlerts(ctx, who);
   await anonymizeResponses(ctx, who);
   await forgetValues(ctx, who);
   await forgetCopies(ctx, who);
+  await forgetReader(ctx, who);
   await ctx.db.execute(sql`
     update interaction set referred_by = null
     where workspace_id = ${ctx.workspaceId} and referred_by = ${who.externalId}`);
@@ -44,6 +46,17 @@ async function keepHash(ctx: Ctx, who: CustomerRow): Promise<void> {
     insert into suppression (workspace_id, address_hash, reason, created_at)
     values (${ctx.workspaceId}, ${who.addressHash}, ${who.unsubscribedAt ? 'unsubscribed' : 'manual'}, ${ctx.now.toISOString()})
     on conflict (workspace_id, address_hash) do update set address = null, detail = null`);
+}
+
+/** Kept mails that told what this customer wrote, known by their Message-ID, while it is known which answers those are. */
+async function forgetAlerts(ctx: Ctx, who: CustomerRow): Promise<void> {
+  await ctx.db.execute(sql`
+    delete from mailbox_message m
+    using alert_delivery d
+      join alert a on a.workspace_id = d.workspace_id and a.id = d.alert_id
+      join response r on r.workspace_id = a.workspace_id and r.id::text = a.key
+    where d.workspace_id = ${ctx.workspaceId} and r.customer_id = ${who.id}
+      and m.recipient = d.target and position(convert_to('<alert-' || d.id || '@', 'UTF8') in m.raw) > 0`);
 }
 
 /**
@@ -117,4 +130,19 @@ async function forgetCopies(ctx: Ctx, who: CustomerRow): Promise<void> {
   await ctx.db.execute(sql`
     delete from mailbox_message
     where ${mentions(sql`recipient`)} or recipient in (${who.phone}::text, ${who.externalId}::text)`);
+}
+
+/** A member's own address stays: it is known from elsewhere. */
+async function forgetReader(ctx: Ctx, { email }: CustomerRow): Promise<void> {
+  if (email === null) return;
+  const isOutside = sql`not exists (
+    select from member m where m.workspace_id = ${ctx.workspaceId} and lower(m.email) = ${email})`;
+  await ctx.db.execute(sql`
+    delete from digest_reader where workspace_id = ${ctx.workspaceId} and email = ${email} and ${isOutside}`);
+  await ctx.db.execute(sql`
+    delete from alert_delivery
+    where workspace_id = ${ctx.workspaceId} and by = 'mail' and target = ${email} and ${isOutside}`);
+  await ctx.db.execute(sql`
+    update alert_rule set mail_to = array_remove(mail_to, ${email})
+    where workspace_id = ${ctx.workspaceId} and ${email} = any(mail_to) and ${isOutside}`);
 }
