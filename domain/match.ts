@@ -21,7 +21,7 @@ const some = <S extends z.ZodType>(item: S) => z.array(item).min(1).max(200);
 
 /**
  * One thing that is true of an answer or not. Lists mean any of them. `attribute`: of the answer's snapshot; `score`: what
- * was given to a question, both ends included; `text`: words in any written answer.
+ * was given to a question, both ends included; `text`: words in any written answer but addresses and telephone numbers.
  */
 export const matchLeafSchema = z.union([
   attributeConditionSchema.strict(),

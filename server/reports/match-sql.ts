@@ -79,7 +79,7 @@ function leafSql(leaf: CountedLeaf, place: Place): SQL {
         and i.program_id = any(${sql.param(leaf.program)}::uuid[]))`;
   if ('flag' in leaf)
     return leaf.flag.includes('any') ? sql`r.flags <> '{}'` : sql`r.flags && ${sql.param(leaf.flag)}::text[]`;
-  return hasAnswer(wrote(leaf.text), place);
+  return hasAnswer(wrote(leaf.text, place), place);
 }
 
 /** Whether an answer `a` of the response is so. A fence keeps the planner at one response, `is true` away from a join. */
@@ -104,7 +104,13 @@ export function speaks(languages: readonly string[], actual: SQL): SQL {
   return sql`coalesce(lower(${actual}) = any(${sql.param(wanted)}::text[]) or ${sql.join(covered, sql` or `)}, false)`;
 }
 
-/** The words stand in what was written, in capitals or not. */
-const wrote = (words: string): SQL => sql`a.text ilike ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`;
+/**
+ * The words stand in what was written, in capitals or not. Addresses and telephone numbers are not searched: who may not
+ * see them could find them out letter by letter.
+ */
+const wrote = (words: string, { workspaceId }: Place): SQL => sql`
+  a.text ilike ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}
+  and a.question_id <> all(array(
+    select id from question where workspace_id = ${workspaceId} and type in ('email', 'phone')))`;
 
 const textArray = (values: readonly string[]): SQL => sql`${sql.param([...values])}::text[]`;

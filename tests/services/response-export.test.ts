@@ -144,4 +144,14 @@ describe('the export of responses', () => {
     expect(text.split('\r\n')[0]).not.toMatch(/customer|reply_to/);
     expect((await read(world)).text).toContain('me@home.example');
   });
+
+  it('cannot be searched for an address, which would be told letter by letter', async () => {
+    const world = await answered();
+    for (const role of ['viewer', 'editor'] as const) {
+      expect((await read(world, { q: 'me@home' }, role)).rows).toEqual([]);
+      const match = { not: { text: 'me@' } };
+      expect((await read(world, { match }, role)).rows).toHaveLength(2);
+    }
+    expect((await read(world, { q: 'the music' }, 'viewer')).rows).toHaveLength(1);
+  });
 });

@@ -75,7 +75,7 @@ export const listResponsesSchema = z.object({
   band: z.enum(matchBands).optional(),
   /** One of the signs that may speak against an answer, `any` of them, or `none`. */
   flag: z.enum([...qualityFlags, 'any', 'none']).optional(),
-  /** Words in any written answer. */
+  /** Words in any written answer but addresses and telephone numbers. */
   q: z.string().trim().min(1).max(200).optional(),
 });
 
