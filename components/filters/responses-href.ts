@@ -66,8 +66,8 @@ function scoreLeaf({ survey, question }: Counted, { score }: CountedPart): Match
   return { score: { survey, question, ...score } };
 }
 
-/** All of them as one; undefined where there is none. */
-function allOf(matches: readonly (Match | undefined)[]): Match | undefined {
+/** All of them as one, no deeper than it must be; undefined where there is none. */
+export function allOf(matches: readonly (Match | undefined)[]): Match | undefined {
   const all = matches.flatMap(match => (match === undefined ? [] : 'all' in match ? match.all : [match]));
   return all.length > 1 ? { all } : all[0];
 }

@@ -4,7 +4,7 @@ import { Anchor, Drawer, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { boxesOf } from '@/domain/metrics/boxes';
-import { useResponsesHref } from '../filters/responses-href';
+import { allOf, useResponsesHref } from '../filters/responses-href';
 import { ScoreChip } from '../responses/score-chip';
 import { type Outputs, useTRPC } from '../trpc';
 import { Loaded } from '../ui/states';
@@ -64,7 +64,7 @@ function Voices({ item, survey, address }: { item: Item; survey: string; address
   const query = useQuery(
     trpc.response.list.queryOptions({
       ...counted,
-      match: which.match ? { all: [which.match, low] } : low,
+      match: allOf([which.match, low]),
       limit: LOOKED_AT,
     }),
   );

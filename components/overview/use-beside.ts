@@ -59,8 +59,9 @@ export function useBeside(
   return { name: saved?.name ?? segmentOf(against)?.value ?? 'A year before', values };
 }
 
-function otherThan({ which, ...asked }: Asked, against: string) {
-  const { from, to } = asked;
+function otherThan({ which, metric, survey, question, interval, from, to }: Asked, against: string) {
+  // By name: a page may hand over its own filter beside `which`.
+  const asked = { metric, survey, question, interval, from, to };
   if (against.startsWith(SAVED)) return { ...asked, saved: against.slice(SAVED.length) };
   const segment = segmentOf(against);
   if (segment)

@@ -5,6 +5,7 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import type { Match, ReportFilter } from '@/domain/match';
 import { addDays, isLocalDate } from '@/domain/time/local-date';
 import { filterParsers, useReportFilter } from '../filters/address';
+import { allOf } from '../filters/responses-href';
 import { useTRPC } from '../trpc';
 import { flagChoices } from './words';
 
@@ -94,6 +95,7 @@ export function useCount({ asked, which }: ResponsesAddress) {
   const trpc = useTRPC();
   const { metric, question, ...wish } = wishOf(asked);
   const { from, to, survey } = wish;
+  const match = allOf([which.match, ...quickMatch(wish)]);
   const isCounted = metric !== undefined && from !== undefined && to !== undefined;
   return useQuery(
     trpc.report.metric.queryOptions(
@@ -105,7 +107,7 @@ export function useCount({ asked, which }: ResponsesAddress) {
         from: from ?? '',
         to: to ?? '',
         interval: 'none',
-        match: { all: [...(which.match ? [which.match] : []), ...quickMatch(wish)] },
+        match,
       },
       { enabled: isCounted, placeholderData: keepPreviousData, refetchInterval: FRESH_MS },
     ),
