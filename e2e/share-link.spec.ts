@@ -33,7 +33,9 @@ test('a link shows the numbers of Overview to whoever has it, and nobody’s nam
   await page.keyboard.press('Escape');
   const nps = await page.getByRole('button', { name: /^NPS/ }).first().textContent();
   await page.goto('/demo/customers');
-  const names = await page.locator('tbody tr td:first-child a').allTextContents();
+  const people = page.locator('tbody tr td:first-child a');
+  await expect(people.first()).toBeVisible();
+  const names = await people.allTextContents();
   expect(names.length).toBeGreaterThan(5);
 
   const stranger = await (await browser.newContext()).newPage();
