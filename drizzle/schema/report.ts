@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   date,
@@ -142,6 +143,7 @@ export const digestIssue = pgTable(
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.readerId, t.period] }),
+    index('digest_issue_due').on(t.workspaceId, t.nextTryAt).where(sql`next_try_at is not null`),
     foreignKey({
       columns: [t.workspaceId, t.readerId],
       foreignColumns: [digestReader.workspaceId, digestReader.id],

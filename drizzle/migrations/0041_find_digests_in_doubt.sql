@@ -1,0 +1,1 @@
+CREATE INDEX "digest_issue_due" ON "digest_issue" USING btree ("workspace_id","next_try_at") WHERE next_try_at is not null;
