@@ -4,7 +4,14 @@ import { tP } from './distributions';
 /** One coefficient of a regression with its classical standard error and two-sided p. */
 export type Coefficient = { name: string; value: number; se: number; p: number };
 
-export type Regression = { n: number; r2: number; coefficients: Coefficient[] };
+/** `covariance`: of the coefficients, in their order; `df`: what is left to judge them by. */
+export type Regression = {
+  n: number;
+  df: number;
+  r2: number;
+  coefficients: Coefficient[];
+  covariance: number[][];
+};
 
 /**
  * Ordinary least squares of `outcome` on named columns; a constant named `const` comes first. Throws a RangeError when
@@ -31,12 +38,13 @@ export function leastSquares(
   }, 0);
   const centre = outcome.reduce((sum, value) => sum + value, 0) / n;
   const spread = outcome.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+  const covariance = Matrix.mul(bread, unexplained / df).to2DArray();
   const coefficients = names.map((name, j) => {
     const value = beta[j] ?? 0;
-    const se = Math.sqrt((unexplained / df) * bread.get(j, j));
+    const se = Math.sqrt(covariance[j]?.[j] ?? 0);
     return { name, value, se, p: tP(value / se, df) };
   });
-  return { n, r2: spread === 0 ? 0 : 1 - unexplained / spread, coefficients };
+  return { n, df, r2: spread === 0 ? 0 : 1 - unexplained / spread, coefficients, covariance };
 }
 
 /** X'X (row by row) and X'y, the constant first, without a matrix of all cases: those may be many. */
