@@ -127,7 +127,7 @@ describe('a saved filter', () => {
         'The filter was kept: the alert “Very bad”, the digest “Monday”, and the link “Board” use it. Choose another filter there first.',
     });
     await w.run(async ctx => {
-      await ctx.db.delete(digest);
+      await ctx.db.update(digest).set({ deletedAt: ctx.now });
       await ctx.db.delete(alertRule);
       await ctx.db.update(shareLink).set({ revokedAt: ctx.now }).where(eq(shareLink.id, link));
     });

@@ -35,10 +35,11 @@ export async function deleteFilter({
   await recordAudit({ ctx, action: 'filter.deleted', subject: id, detail: { name } });
 }
 
-/** What is about this filter, as "the digest “Board”". A link that was revoked is nobody's any more. */
+/** What is about this filter, as "the digest “Board”". A revoked link and what was deleted are nobody's any more. */
 async function readUsers({ db, workspaceId }: Ctx, id: string): Promise<string[]> {
   const { rows } = await db.execute<{ kind: string; name: string }>(sql`
-    select 'digest' as kind, name from digest where workspace_id = ${workspaceId} and which ->> 'saved' = ${id}
+    select 'digest' as kind, name from digest
+    where workspace_id = ${workspaceId} and which ->> 'saved' = ${id} and deleted_at is null
     union all
     select 'link', name from share_link
     where workspace_id = ${workspaceId} and which ->> 'saved' = ${id} and revoked_at is null
