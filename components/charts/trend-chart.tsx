@@ -139,7 +139,8 @@ export default function TrendChart({ series, label }: { series: DrawnSeries; lab
               strokeWidth={1}
               label={{
                 value: `target ${format(target)}`,
-                position: 'insideBottomLeft',
+                // Above its line, but where that is the top of the chart.
+                position: target >= axis.max ? 'insideTopLeft' : 'insideBottomLeft',
                 fontSize: 12,
                 fill: 'var(--aw-ink)',
               }}

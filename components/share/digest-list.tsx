@@ -16,7 +16,7 @@ import { whichInWords } from './link-words';
 export function DigestList({ digests, onChanged }: { digests: Listed[]; onChanged: () => unknown }) {
   return (
     <Stack component="section" gap="md" aria-label="Digests">
-      <Title order={3}>Digests there are</Title>
+      <Title order={3}>Digests</Title>
       {digests.map(digest => (
         <DigestRow key={digest.id} digest={digest} onChanged={onChanged} />
       ))}

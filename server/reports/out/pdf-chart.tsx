@@ -41,7 +41,10 @@ export function PdfChart({
   const worded = wordedAs(metric);
   const axis = axisFor(
     metric === 'response_rate' ? 'rate' : metric,
-    [...card.points.map(point => point.value), target],
+    [
+      ...card.points.flatMap(point => (point.note ? [point.value] : [point.value, point.low, point.high])),
+      target,
+    ],
     'question' in card ? card.question?.scale : undefined,
   );
   const wide = width - LEFT - RIGHT;
