@@ -4,13 +4,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { filterParsers, rangeParsers, useReportDays, useReportFilter } from '../filters/address';
 import { type Outputs, useTRPC } from '../trpc';
+import { headlines, measureOf } from './measure';
 
 export type QualityData = Outputs['report']['quality'];
 export type RateRow = NonNullable<QualityData['mails']>['segments'][number];
 export type Score = Outputs['report']['metric'];
 export type Weighted = Extract<NonNullable<Score['weighted']>, { ok: true }>;
-
-const headlines = ['nps', 'csat', 'ces', 'index'] as const;
 
 /** All that the page was asked for stands in its address. */
 export function useQuality() {
@@ -31,9 +30,7 @@ export function useQuality() {
   const days = useReportDays(asked);
   const chosen = useReportFilter(asked, ask);
   const measures = useQuery(trpc.report.measures.queryOptions(undefined, { staleTime: 60_000 }));
-  const { survey, question } = asked;
-  const metric = asked.metric ?? headlines.find(one => measures.data?.some(m => m.metric === one)) ?? 'nps';
-  const measure = { metric, ...(survey && { survey }), ...(survey && question && { question }) };
+  const measure = measureOf(asked, measures.data);
   return { asked, ask, ...chosen, days, query: { ...days, ...chosen.which }, measures, measure };
 }
 

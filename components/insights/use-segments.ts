@@ -6,6 +6,7 @@ import { filterParsers, rangeParsers, useReportDays, useReportFilter } from '../
 import { writeFilters } from '../filters/filters';
 import { useResponsesHref } from '../filters/responses-href';
 import { type Outputs, useTRPC } from '../trpc';
+import { headlines, measureOf } from './measure';
 
 export type SegmentsData = Outputs['report']['segments'];
 export type SegmentRow = SegmentsData['rows'][number];
@@ -13,9 +14,6 @@ export type SegmentGridData = Outputs['report']['segmentMetrics'];
 
 export const segmentViews = ['table', 'ranks', 'metrics', 'cross'] as const;
 export const segmentSorts = ['rest', 'change', 'value', 'n', 'key'] as const;
-
-/** The figures that have a headline question, in the order in which they are offered. */
-const headlines = ['nps', 'csat', 'ces', 'index'] as const;
 
 /** All that the page was asked for stands in its address. */
 export function useSegments() {
@@ -40,14 +38,10 @@ export function useSegments() {
   const attributes = useQuery(
     trpc.report.attributes.queryOptions({ ...(asked.by && { chosen: asked.by }) }, { staleTime: 300_000 }),
   );
-  const { survey, question } = asked;
-  // A mean is of one question: an address that names none asks for the headline.
-  const wished = asked.metric === 'mean' && !(survey && question) ? null : asked.metric;
-  const metric = wished ?? headlines.find(one => measures.data?.some(m => m.metric === one)) ?? 'nps';
+  const measure = measureOf(asked, measures.data);
   const by = asked.by ?? attributes.data?.[0] ?? null;
   const across = asked.across ?? attributes.data?.find(attribute => attribute !== by) ?? null;
   const query = { ...days, ...chosen.which };
-  const measure = { metric, ...(survey && { survey }), ...(survey && question && { question }) };
   return { asked, ask, ...chosen, query, measures, attributes, measure, by, across };
 }
 

@@ -27,6 +27,7 @@ import {
   trendSubtitle,
 } from './phrases';
 import { drawSegments, drawTrend } from './pptx-charts';
+import { addTable, line } from './pptx-parts';
 import { COLOR, FONT, LEFT, MASTER, WIDE } from './pptx-style';
 import type { Report, ReportCard, SegmentsOf } from './read-report';
 import { writable, xmlText } from './xml';
@@ -129,18 +130,6 @@ function newSlide(
   slide.addNotes(writable([...more, ...asked, HOW_COUNTED, HOW_SURE].join('\n')));
   return slide;
 }
-
-const line = (slide: Slide, text: string, options: PptxGenJS.TextPropsOptions): Slide =>
-  slide.addText(writable(text), {
-    x: LEFT,
-    w: WIDE,
-    h: 0.35,
-    margin: 0,
-    fontFace: FONT,
-    fontSize: 12,
-    color: COLOR.ink,
-    ...options,
-  });
 
 function addSummary(deck: PptxGenJS, report: Report): void {
   const slide = newSlide(deck, report, sentenceOf(report), `Customer satisfaction, ${periodWords(report)}`);
@@ -274,53 +263,6 @@ function addVoices(deck: PptxGenJS, report: Report): void {
       },
     );
   }
-}
-
-type TableCell = string | { text: string; tone: 'good' | 'bad' | null };
-
-function addTable(
-  slide: Slide,
-  table: { head: string[]; widths: number[]; numbers: number[]; rows: TableCell[][]; of: number },
-): void {
-  const { head, widths, numbers, rows, of } = table;
-  const alignOf = (column: number) => (numbers.includes(column) ? ('right' as const) : ('left' as const));
-  const cells = rows.map(row =>
-    row.map((cell, column) => {
-      const { text, tone } = typeof cell === 'string' ? { text: cell, tone: null } : cell;
-      return {
-        text: writable(text),
-        options: { align: alignOf(column), color: tone ? COLOR[tone] : COLOR.ink, bold: tone !== null },
-      };
-    }),
-  );
-  slide.addTable(
-    [
-      head.map((text, column) => ({
-        text,
-        options: { align: alignOf(column), color: COLOR.muted, bold: true },
-      })),
-      ...cells,
-    ],
-    {
-      x: LEFT,
-      y: 1.95,
-      w: WIDE,
-      colW: widths,
-      rowH: 0.34,
-      fontFace: FONT,
-      fontSize: 12,
-      margin: 0.05,
-      valign: 'middle',
-      border: { type: 'none' },
-    },
-  );
-  if (of > rows.length)
-    line(slide, `The first ${rows.length} of ${of}; the Excel file has them all.`, {
-      y: 6.7,
-      h: 0.3,
-      fontSize: 11,
-      color: COLOR.muted,
-    });
 }
 
 const answersWords = ({ asked }: Report): string => asked.find(({ name }) => name === 'Answers')?.text ?? '';

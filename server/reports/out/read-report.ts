@@ -7,6 +7,7 @@ import { bucketName, daysLabel, localDay } from '@/domain/metrics/words';
 import { localDate, localMinutes } from '@/domain/time/zone';
 import type { WorkspaceSettings } from '@/domain/workspace';
 import type { Ctx } from '@/server/db/tenant';
+import { namesOf } from '@/server/services/filter/names';
 import { type Overview, readOverview } from '../overview';
 import type { MetricCard, RateCard } from '../overview/cards';
 import type { Move } from '../overview/moved';
@@ -169,16 +170,6 @@ async function askedOf(ctx: Ctx, input: OverviewInput, overview: Overview): Prom
 }
 
 const nameOfQuestion = (metric: MetricName): string => `${metric.toUpperCase()} from`;
-
-async function namesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const wanted = sql`${sql.param([...ids])}::uuid[]`;
-  const { rows } = await ctx.db.execute<{ id: string; name: string }>(sql`
-    select id::text, name from survey where workspace_id = ${ctx.workspaceId} and id = any(${wanted})
-    union all select id::text, name from program where workspace_id = ${ctx.workspaceId} and id = any(${wanted})
-    union all select id::text, name from saved_filter where workspace_id = ${ctx.workspaceId} and id = any(${wanted})`);
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
 
 function clockWords(now: Date, timezone: string): string {
   const minutes = localMinutes(now, timezone);

@@ -11,7 +11,7 @@ const fields = z.object({
   ...reportFilterFields,
   ...answerFields,
   /** A second version, to be laid beside `version`. */
-  against: z.number().int().min(1).optional(),
+  against: answerFields.version,
 });
 
 const question = { question: z.string().max(200) };
