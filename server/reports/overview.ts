@@ -84,8 +84,14 @@ export async function readOverview({
     sentence: writeSentence(cards, moved ?? [], filtered ? 0 : await countWaiting(ctx)),
     moved,
     segments: filtered ? null : tableOf(asked, attributes, query.segment),
-    comments,
+    comments: comments.map(comment => withoutHidden(comment, cards)),
   };
+}
+
+/** Beside its words a score would tell what a card hides because so few people gave one. */
+function withoutHidden(comment: Comment, cards: readonly MetricCard[]): Comment {
+  const card = cards.find(({ metric }) => metric === comment.score?.metric);
+  return card?.total.note === 'hidden' ? { ...comment, score: null } : comment;
 }
 
 /** A filter goes through the mails one by one; without one it reads a row per day. */

@@ -130,6 +130,30 @@ describe('the overview', () => {
     expect((await read({ filter: { location: ['York'] } })).comments).toEqual([]);
   });
 
+  it('tells no score beside a comment where its card is hidden', async () => {
+    const small = await newWorld();
+    await small.run(async ctx => {
+      const own = await askedSurvey(ctx, { recommend: { metric: 'nps' } });
+      for (const comment of ['The boots leaked.', 'They shine.'])
+        await giveAnswer(ctx, own, {
+          at: at(3),
+          scores: { recommend: 3 },
+          comment,
+          attributes: { day: 'x' },
+        });
+      await ctx.db
+        .update(workspace)
+        .set({ settings: { minimumN: 5 } })
+        .where(eq(workspace.id, ctx.workspaceId));
+    });
+    const scores = async (input: Partial<OverviewInput>) =>
+      (await small.run(ctx => readOverview({ ctx, input: { ...march, ...input } }))).comments.map(
+        ({ score }) => score?.value ?? null,
+      );
+    expect(await scores({})).toEqual([3, 3]);
+    expect(await scores({ filter: { day: ['x'] } })).toEqual([null, null]);
+  });
+
   it('narrows to a filter', async () => {
     const { cards, moved, segments } = await read({ filter: { location: ['Leeds'] } });
     expect(cards[1]?.total).toMatchObject({ n: 30, value: 0.2 });

@@ -111,6 +111,8 @@ export async function readDrivers({
   const key = JSON.stringify([
     ctx.workspaceId,
     outline.versions.length,
+    outline.timezone,
+    outline.minimumN,
     { ...query, ...days, survey: id, which },
   ]);
   const known = kept.get(key, ctx.now);

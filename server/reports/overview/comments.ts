@@ -17,7 +17,7 @@ export type Comment = {
   at: string;
   question: string;
   text: string;
-  /** The response's score of the first card's metric that it answered. */
+  /** The response's score of the first card's metric that it answered; Overview leaves it out where that card is hidden. */
   score: { metric: CardMetric; value: number; band: string } | null;
   attributes: Attributes;
   /** Only for readers who may see who it was. */
