@@ -78,6 +78,7 @@ export function SegmentsCrossed({
             .filter(Boolean)
             .join(' · ')}
           valuesOf={(row, column) => ({ [by]: row, [across]: column })}
+          isOneFamily
         />
       )}
     </Loaded>
@@ -93,6 +94,7 @@ function Grid({
   title,
   about,
   valuesOf,
+  isOneFamily = false,
 }: {
   grid: SegmentGridData;
   address: SegmentsAddress;
@@ -102,6 +104,8 @@ function Grid({
   title: string;
   about: string;
   valuesOf: (row: string, column: string) => Part['values'];
+  /** A cell is compared with those of all columns, not with the rest of its own. */
+  isOneFamily?: boolean;
 }) {
   const [all, setAll] = useState(false);
   const { columns, rows, timezone, more } = grid;
@@ -152,7 +156,7 @@ function Grid({
                       strength={strengths[place]?.[i] ?? 0}
                       part={{ metric, question, values: valuesOf(row.key, key) }}
                       name={`${row.key}, ${columnName(key)}`}
-                      isAlone={rows.length === 1}
+                      isAlone={rows.length === 1 && (columns.length === 1 || !isOneFamily)}
                       address={address}
                     />
                   </Table.Td>

@@ -113,4 +113,4 @@ const wrote = (words: string, { workspaceId }: Place): SQL => sql`
   and a.question_id <> all(array(
     select id from question where workspace_id = ${workspaceId} and type in ('email', 'phone')))`;
 
-const textArray = (values: readonly string[]): SQL => sql`${sql.param([...values])}::text[]`;
+export const textArray = (values: readonly string[]): SQL => sql`${sql.param([...values])}::text[]`;

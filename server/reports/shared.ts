@@ -1,9 +1,11 @@
 import { blackOut } from '@/domain/black-out';
 import type { ReportFilter } from '@/domain/match';
+import { idsIn, whichInWords } from '@/domain/match-words';
 import type { ShareRange } from '@/domain/share';
 import { addDays } from '@/domain/time/local-date';
 import { localDate } from '@/domain/time/zone';
 import type { Ctx } from '@/server/db/tenant';
+import { namesOf } from '@/server/services/filter/names';
 import { type Overview, readOverview } from './overview';
 import type { Comment } from './overview/comments';
 import { readSegmentAttributes } from './overview/segments';
@@ -19,6 +21,8 @@ export type SharedOverview = Pick<
   'start' | 'end' | 'timezone' | 'interval' | 'previous' | 'cards' | 'rate' | 'sentence' | 'moved'
 > & {
   company: string;
+  /** The answers it is filtered to, in words: a part is not to be taken for the whole. Null: all of them. */
+  which: string | null;
   /** ISO 8601: when these figures were read. */
   at: string;
   /** Each card's metric by the workspace's first attribute; null where answers carry none. */
@@ -51,6 +55,7 @@ export async function readSharedOverview({
   const { start, end, timezone, interval, previous, cards, rate, moved } = overview;
   return {
     company: input.company,
+    which: await whichOf(ctx, input.which),
     at: ctx.now.toISOString(),
     ...{ start, end, timezone, interval, previous, cards, rate, moved },
     sentence: overview.sentence.filter(({ link }) => 'metric' in link),
@@ -58,6 +63,9 @@ export async function readSharedOverview({
     comments: input.comments ? overview.comments.map(comment => withoutPerson(comment, timezone)) : null,
   };
 }
+
+const whichOf = async (ctx: Ctx, which: ReportFilter): Promise<string | null> =>
+  Object.keys(which).length === 0 ? null : whichInWords(which, await namesOf(ctx, idsIn(which)));
 
 function daysOf(range: ShareRange, today: string): { from: string; to: string } {
   if ('from' in range) return range;

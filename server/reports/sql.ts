@@ -3,7 +3,7 @@ import type { WorkspaceId } from '@/domain/ids';
 import type { Interval } from '@/domain/time/periods';
 import { deltaScores } from '@/server/db/score-delta';
 import type { ReportQuestion } from './frame';
-import { answeredAs, attributeIn, whichSql } from './match-sql';
+import { answeredAs, attributeIn, textArray, whichSql } from './match-sql';
 import type { MetricPlan, Read } from './plan';
 
 /**
@@ -156,8 +156,6 @@ const filteredDimensions = ({ filter }: MetricPlan, workspaceId: WorkspaceId): S
 /** In the cube groups and filter are of the same attribute, so the filter picks groups. */
 const valuesOf = ({ filter }: MetricPlan): SQL =>
   filter[0] ? sql`and d.value = any(${textArray(filter[0].values)})` : sql``;
-
-const textArray = (values: readonly string[]): SQL => sql`${sql.param([...values])}::text[]`;
 
 const bins = ({ scale }: ReportQuestion): number[] =>
   Array.from({ length: scale.max - scale.min + 1 }, (_, i) => i + 1);
