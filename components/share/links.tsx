@@ -18,7 +18,7 @@ type Link = Outputs['share']['list'][number];
 export function Links({ links, onChanged }: { links: Link[]; onChanged: () => unknown }) {
   return (
     <Stack component="section" gap="sm" aria-label="Links">
-      <Title order={3}>Links there are</Title>
+      <Title order={3}>Links</Title>
       {links.map(link => (
         <LinkRow key={link.id} link={link} onChanged={onChanged} />
       ))}

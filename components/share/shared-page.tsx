@@ -20,7 +20,7 @@ import { useShared } from './use-shared';
 /** Overview for whoever has the link: to look at, not to dig in. */
 export function SharedPage({ token, first }: { token: string; first: SharedOverview }) {
   const { overview, isOld } = useShared(token, first);
-  const { company, start, end, timezone, at } = overview;
+  const { company, which, start, end, timezone, at } = overview;
   const time = new Intl.DateTimeFormat(undefined, { timeZone: timezone, timeStyle: 'short' });
   return (
     <Box component="main">
@@ -28,7 +28,7 @@ export function SharedPage({ token, first }: { token: string; first: SharedOverv
         title={company}
         note={
           <Text span suppressHydrationWarning>
-            {`What customers say, ${daysLabel(start, end)} · `}
+            {`${which ? `What these customers say: ${which}` : 'What customers say'}, ${daysLabel(start, end)} · `}
             {isOld ? 'no connection, as of ' : 'as of '}
             {time.format(new Date(at))}, {timezone}
           </Text>

@@ -90,6 +90,7 @@ describe('a read-only link', () => {
     });
     expect(shown.cards).toEqual(JSON.parse(JSON.stringify(overview.cards)));
     expect(shown.cards[0]?.total.n).toBe(26);
+    expect(shown.which).toBe('York');
     expect(shown.sentence.map(({ text }) => text)).toEqual(overview.sentence.map(({ text }) => text));
   });
 
@@ -97,6 +98,7 @@ describe('a read-only link', () => {
     const token = tokenOf(await make({ comments: true }));
     const text = await (await look(token)).text();
     const shown: SharedOverview = JSON.parse(text);
+    expect(shown.which).toBeNull();
     expect(shown.comments?.map(comment => comment.text)).toEqual([
       'Nobody rang back on ███, so I wrote to ███',
     ]);
