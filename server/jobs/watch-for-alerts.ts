@@ -9,6 +9,10 @@ import { readTold } from '../services/alert/read-told';
 import { listWatched, noteProblem, watchRule } from '../services/alert/watch-rule';
 import { withRetry } from './retry';
 
+/** A rule that could not look is left alone for so long: it would take the others' time every minute. It misses nothing. */
+const REST_MS = 15 * 60_000;
+const restsUntil = new Map<string, number>();
+
 const watcher: Actor = { kind: 'system', name: 'watcher' };
 
 /** Looks by every rule that may find something, one transaction each; one that cannot look says so and holds up no other. */
@@ -17,9 +21,12 @@ export async function watchForAlerts(): Promise<void> {
   for (const { id: workspace } of rows) {
     const rules = await inWorkspace(workspace, watcher, ctx => listWatched({ ctx }));
     for (const id of rules) {
+      if ((restsUntil.get(id) ?? 0) > Date.now()) continue;
+      restsUntil.delete(id);
       try {
         await withRetry(() => inWorkspace(workspace, watcher, ctx => watchRule({ ctx, input: { id } })));
       } catch (error) {
+        restsUntil.set(id, Date.now() + REST_MS);
         const problem =
           error instanceof AppError ? error.message : 'It could not look: something went wrong here.';
         log().warn(

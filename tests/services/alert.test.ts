@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { Webhook } from 'standardwebhooks';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newId } from '@/domain/ids';
 import { addDays } from '@/domain/time/local-date';
 import { startOfLocalDay } from '@/domain/time/zone';
@@ -504,6 +504,14 @@ describe('a rule', () => {
       { problem: 'There is no such saved filter.', told: 0 },
       { problem: null, told: 1 },
     ]);
+
+    await world.run(ctx => ctx.db.execute(sql`update alert_rule set which = '{}', problem = null`));
+    await watchForAlerts();
+    const told = async () => (await world.run(ctx => listRules({ ctx }))).map(rule => rule.told);
+    expect(await told(), 'left alone for a while').toEqual([0, 1]);
+    vi.useFakeTimers({ now: Date.now() + 16 * 60_000, toFake: ['Date'] });
+    await watchForAlerts().finally(() => vi.useRealTimers());
+    expect(await told(), 'then it misses nothing').toEqual([1, 1]);
   });
 
   it('that is paused is silent, and tells nothing of that time afterwards', async () => {

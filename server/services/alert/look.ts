@@ -14,6 +14,7 @@ import type { Ctx } from '@/server/db/tenant';
 import { type ReportQuestion, readFrame } from '@/server/reports/frame';
 import { whichSql } from '@/server/reports/match-sql';
 import { readMetric, readToAdd } from '@/server/reports/read-metric';
+import { runReport } from '@/server/reports/run';
 import { readWhich } from '@/server/reports/which';
 import { listAnnotations } from '../annotation/list';
 
@@ -84,12 +85,15 @@ async function lookAtAnswers(
   const idle = new Date(ctx.now.getTime() - IDLE_MS);
   const over = sql`(r.state = 'completed' or r.updated_at < ${idle.toISOString()}::timestamptz)`;
   const since = sql`r.scored_at >= ${from.toISOString()}::timestamptz`;
-  const { rows } = await ctx.db.execute<AnswerRow>(sql`
-    select r.id, a.value, r.scored_at ${asked.from} and ${since} and ${over} and a.value <= ${asked.atMost}
+  const rows = await runReport<AnswerRow>(
+    { ctx },
+    sql`select r.id, a.value, r.scored_at ${asked.from} and ${since} and ${over} and a.value <= ${asked.atMost}
       and not exists (select from alert x
         where x.workspace_id = ${ctx.workspaceId} and x.rule_id = ${id}::uuid and x.key = r.id::text)
-    order by r.scored_at, r.id limit ${MOST_ANSWERS}`);
-  const { rows: open } = await ctx.db.execute<{ at: string | null }>(
+    order by r.scored_at, r.id limit ${MOST_ANSWERS}`,
+  );
+  const open = await runReport<{ at: string | null }>(
+    { ctx },
     sql`select min(r.scored_at) as at ${asked.from} and ${since} and not ${over}`,
   );
   const found = named(asked.question, answersOf(spec, rows, asked.question));
@@ -106,11 +110,13 @@ export async function answersBetween(
   const asked = await answersSql(ctx, { spec, which }, { imported: true });
   if (!asked) return { found: [], imported: 0 };
   const given = sql`${asked.from} and r.scored_at >= ${since.toISOString()}::timestamptz and a.value <= ${asked.atMost}`;
-  const { rows } = await ctx.db.execute<AnswerRow>(
+  const rows = await runReport<AnswerRow>(
+    { ctx },
     sql`select r.id, a.value, r.scored_at ${given} and r.external_id is null
       order by r.scored_at desc, r.id limit ${MOST_ANSWERS}`,
   );
-  const { rows: counted } = await ctx.db.execute<{ n: number }>(
+  const counted = await runReport<{ n: number }>(
+    { ctx },
     sql`select count(*)::int as n ${given} and r.external_id is not null`,
   );
   const found = named(asked.question, answersOf(spec, rows, asked.question));
