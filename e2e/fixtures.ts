@@ -39,7 +39,7 @@ export const test = base.extend<Fixtures>({
         const axe = new AxeBuilder({ page });
         // What lies behind an open dialog is dimmed, and out of everybody's reach.
         const dialog = '[role=dialog][aria-modal=true]';
-        if (await page.locator(dialog).isVisible()) axe.include(dialog);
+        if (await page.locator(dialog).first().isVisible()) axe.include(dialog);
         const { violations } = await axe
           // The preview's frame refuses foreign script; the survey page inside it has tests of its own.
           .exclude('iframe')
