@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useState } from 'react';
 import { filterParsers } from '../filters/address';
-import { readFilters } from '../filters/filters';
+import { NO_SAVED_FILTER, readFilters } from '../filters/filters';
 import { useTRPC } from '../trpc';
 import { EmptyState, Loaded } from '../ui/states';
 import { AlertCard } from './alert-card';
@@ -153,7 +153,7 @@ function startOf(
     which: {
       ...(Object.keys(filter).length > 0 && { filter }),
       ...(match && { match }),
-      ...(saved && { saved }),
+      ...(saved && saved !== NO_SAVED_FILTER && { saved }),
     },
   };
 }
