@@ -52,18 +52,26 @@ export async function readMailbox(id: string): Promise<MailboxMail> {
 }
 
 async function takeApart(row: typeof mailboxMessage.$inferSelect): Promise<MailboxEntry> {
-  const parsed: Email = await PostalMime.parse(row.raw);
+  const parsed: Email = await PostalMime.parse(row.raw, { attachmentEncoding: 'base64' });
   return {
     id: row.id,
     from: row.sender,
     to: row.recipient,
     subject: row.subject,
     at: row.createdAt,
-    html: parsed.html ?? null,
+    html: parsed.html === undefined ? null : withPictures(parsed.html, parsed.attachments),
     text: parsed.text ?? null,
     headers: parsed.headers.map(({ key, value }) => ({ key, value })),
   };
 }
+
+/** Pictures that travel in the mail stand where a mail program shows them. */
+const withPictures = (html: string, attached: Email['attachments']): string =>
+  attached.reduce((shown, { contentId, mimeType, content }) => {
+    const id = contentId?.replace(/^<|>$/g, '');
+    if (!id || !mimeType.startsWith('image/') || typeof content !== 'string') return shown;
+    return shown.replaceAll(`src="cid:${id}"`, `src="data:${mimeType};base64,${content}"`);
+  }, html);
 
 function requireMailbox(): void {
   if (env().SMTP_URL) throw new AppError('not_found', 'Mail is connected: there is no mailbox here.');
