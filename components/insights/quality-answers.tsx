@@ -24,7 +24,8 @@ export function QualityFlags({ data, address }: { data: QualityData; address: Qu
   const counted = { ...address.query, ...(survey && { survey }) };
   const nameOfFlag = (flag: string) => flagChoices.find(one => one.value === flag)?.label ?? flag;
   const rows = flags.map(({ flag, n: found }) => ({ flag, found, share: shareOf(found, n) }));
-  const most = Math.max(0.01, ...rows.map(({ share }) => share.high ?? 0));
+  // A tenth at least: few flags are not to look like many.
+  const most = Math.max(0.1, ...rows.map(({ share }) => share.high ?? 0));
   return (
     <Block
       title={
