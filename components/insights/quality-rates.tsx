@@ -1,7 +1,7 @@
 'use client';
 
 import { Group, Select, Text } from '@mantine/core';
-import { toneOf } from '@/domain/metrics/findings';
+import { lowerFirst, toneOf } from '@/domain/metrics/findings';
 import { formatInterval, formatShare } from '@/domain/metrics/format';
 import { formatCount, secondsInWords } from '@/domain/metrics/words';
 import { Bars } from '../charts/bars';
@@ -59,6 +59,7 @@ export function RatesByManner({ mails: { channels, languages } }: { mails: Mails
           title={ratesFinding(
             languages.map(row => ({ ...row, key: languageName(row.key) })),
             'language',
+            'in',
           )}
           subtitle="Response rate by the language of the mail"
           head="Language"
@@ -70,8 +71,9 @@ export function RatesByManner({ mails: { channels, languages } }: { mails: Mails
         <Rates
           rows={channels}
           title={ratesFinding(
-            channels.map(row => ({ ...row, key: sourceName(row.key) })),
+            channels.map(row => ({ ...row, key: lowerFirst(sourceName(row.key)) })),
             'channel',
+            '',
           )}
           subtitle="Response rate by how the link travels"
           head="Channel"

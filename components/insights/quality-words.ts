@@ -1,5 +1,6 @@
 import { formatChange, formatInterval, formatShare } from '@/domain/metrics/format';
 import { formatCount } from '@/domain/metrics/words';
+import { listed } from './segment-words';
 import type { RateRow, Score } from './use-quality';
 
 /** `31% (28 to 34%)`. */
@@ -8,19 +9,32 @@ export const rateText = ({ value, low, high }: RateRow['rate']): string => {
   return range ? `${formatShare(value)} (${range})` : formatShare(value);
 };
 
-/** What is found about one table of rates: who answers less, who more; else that chance explains it. */
-export function ratesFinding(rows: readonly RateRow[], attribute: string): string {
-  const told = rows.filter(({ difference }) => ['real', 'probable'].includes(difference.verdict));
-  const less = told.filter(({ difference }) => (difference.value ?? 0) < 0);
-  const more = told.filter(({ difference }) => (difference.value ?? 0) > 0);
-  const named = (some: readonly RateRow[]) =>
-    some.length > 3 ? `${some.length} of ${rows.length}` : some.map(row => row.key).join(', ');
+/**
+ * What is found about one table of rates: of whom fewer answer, of whom more, the surest first; else that chance explains it. `where` is said
+ * before the names: `for` a store, `in` a language.
+ */
+export function ratesFinding(
+  rows: readonly RateRow[],
+  attribute: string,
+  where: 'for' | 'in' | '' = 'for',
+): string {
+  const said = (verdict: 'real' | 'probable', sign: 1 | -1): { how: string; whom: string }[] => {
+    const some = rows.filter(
+      ({ difference }) => difference.verdict === verdict && (difference.value ?? 0) * sign > 0,
+    );
+    if (some.length === 0) return [];
+    const how = `${verdict === 'real' ? '' : 'probably '}${sign < 0 ? 'fewer' : 'more'}`;
+    return [{ how, whom: [where, listed(some.map(row => row.key))].filter(Boolean).join(' ') }];
+  };
+  const told = [...said('real', -1), ...said('real', 1), ...said('probable', -1), ...said('probable', 1)];
   if (told.length === 0) return `No ${attribute} answers clearly more or less than the rest`;
-  return [
-    ...(less.length > 0 ? [`${named(less)} ${less.length === 1 ? 'answers' : 'answer'} less`] : []),
-    ...(more.length > 0 ? [`${named(more)} ${more.length === 1 ? 'answers' : 'answer'} more`] : []),
-  ].join(', ');
+  const [first, ...others] = told.map(
+    ({ how, whom }, place) => `${how}${place === 0 ? ' answer' : ''} ${whom}`,
+  );
+  return [capital(first ?? ''), ...others].join(', ');
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `Up 12` of a rate reads as points of percent: the words of every change, against the rest. */
 export const againstRest = ({ difference }: RateRow): string =>

@@ -30,10 +30,10 @@ const off = (key: string, value: number, verdict: SegmentRow['verdict'] = 'real'
 const ranked = (key: string, ranks: [number, number]): SegmentRow => row(key, { rank: { value: 40, ranks } });
 
 describe('the finding of a table', () => {
-  it('names what differs for sure, the worse first, the largest difference first', () => {
+  it('names what differs, the sure before the probable, the worse first, the largest difference first', () => {
     const rows = [off('Hull', 6), off('York', -4), row('Bath'), off('Leeds', -20, 'probable')];
     expect(segmentsFinding({ metric: 'nps', by: 'location', rows })).toBe(
-      'NPS is lower for Leeds and York, higher for Hull',
+      'NPS is lower for York, higher for Hull, probably lower for Leeds',
     );
   });
 

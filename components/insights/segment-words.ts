@@ -11,22 +11,30 @@ const MOST_NAMES = 3;
 const subjectOf = (metric: SegmentsData['metric']): string =>
   metric === 'mean' ? 'The rating' : nameOf(metric);
 
-/** The table's title: what differs for sure, the worse first, or that nothing does. */
+/** The table's title: what differs, the surest and the worse first, or that nothing does. */
 export function segmentsFinding({ metric, by, rows }: Pick<SegmentsData, 'metric' | 'by' | 'rows'>): string {
   const name = subjectOf(metric);
   const sure = rows
     .filter(row => isSure(row.verdict) && row.difference.value)
     .toSorted((a, b) => Math.abs(b.difference.value ?? 0) - Math.abs(a.difference.value ?? 0));
   if (sure.length === 0) return `${name} is alike for every ${by}, as far as can be told`;
-  const said = (isWorse: boolean, word: string) => {
-    const keys = sure.filter(row => (row.difference.value ?? 0) < 0 === isWorse).map(row => row.key);
-    return keys.length > 0 ? [`${word} for ${listed(keys)}`] : [];
+  const said = (verdict: 'real' | 'probable', isWorse: boolean, words: string) => {
+    const keys = sure
+      .filter(row => row.verdict === verdict && (row.difference.value ?? 0) < 0 === isWorse)
+      .map(row => row.key);
+    return keys.length > 0 ? [`${words} for ${listed(keys)}`] : [];
   };
-  return `${name} is ${[...said(true, 'lower'), ...said(false, 'higher')].join(', ')}`;
+  const all = [
+    ...said('real', true, 'lower'),
+    ...said('real', false, 'higher'),
+    ...said('probable', true, 'probably lower'),
+    ...said('probable', false, 'probably higher'),
+  ];
+  return `${name} is ${all.join(', ')}`;
 }
 
 /** `Leeds, York and 4 more`. */
-function listed(keys: readonly string[]): string {
+export function listed(keys: readonly string[]): string {
   const more = keys.length - MOST_NAMES;
   const names = more > 1 ? [...keys.slice(0, MOST_NAMES), `${more} more`] : [...keys];
   const last = names.pop() ?? '';
