@@ -10,8 +10,8 @@ export const rateText = ({ value, low, high }: RateRow['rate']): string => {
 };
 
 /**
- * What is found about one table of rates: of whom fewer answer, of whom more, the surest first; else that chance explains it. `where` is said
- * before the names: `for` a store, `in` a language.
+ * What is found about one table of rates: of whom fewer answer, of whom more, the surest first; else that chance explains
+ * it. `where` is said before the names: `for` a store, `in` a language.
  */
 export function ratesFinding(
   rows: readonly RateRow[],
