@@ -19,6 +19,7 @@ export default function LinkDialog({ view, onClose }: { view: SharedView; onClos
   const links = useQuery(trpc.share.list.queryOptions());
   const refresh = () => client.invalidateQueries({ queryKey: trpc.share.list.queryKey() });
   const [made, setMade] = useState<Outputs['share']['create'] | null>(null);
+  const isRevoked = made !== null && links.data !== undefined && !links.data.some(({ id }) => id === made.id);
   const create = useMutation({
     ...trpc.share.create.mutationOptions(told(null, refresh)),
     // What is wrong with a field stands beside it.
@@ -27,7 +28,7 @@ export default function LinkDialog({ view, onClose }: { view: SharedView; onClos
   return (
     <Modal opened onClose={onClose} size="lg" title="Read-only link">
       <Stack gap="md">
-        {made ? (
+        {made && !isRevoked ? (
           <Stack gap="xs" role="status">
             <Text fw={500}>{made.name} can open this, without signing in:</Text>
             <CopyAddress address={made.url} />
