@@ -47,9 +47,9 @@ test('a digest is seen before it is sent, read as mail, and stopped by its reade
     await expect(row.getByText(/board@outside\.example: none sent yet, next /)).toBeVisible();
     await accessible(page);
     await row.getByRole('button', { name: 'Pause' }).click();
-    await expect(row.getByText('paused')).toBeVisible();
+    await expect(row.getByText('paused', { exact: true })).toBeVisible();
     await row.getByRole('button', { name: 'Resume' }).click();
-    await expect(row.getByText('paused')).toBeHidden();
+    await expect(row.getByText('paused', { exact: true })).toBeHidden();
     await row.getByRole('button', { name: 'Stop mailing me' }).click();
     await expect(row.getByText(new RegExp(`${owner.email}: stopped it`))).toBeVisible();
     await row.getByRole('button', { name: 'Mail me again' }).click();

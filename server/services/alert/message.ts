@@ -1,5 +1,6 @@
 import type { AlertSpec } from '@/domain/alert';
 import type { Figure } from '@/domain/alert-findings';
+import { blackOut } from '@/domain/black-out';
 import type { ReportFilter } from '@/domain/match';
 import { alertsUrl, sourceUrl } from './links';
 import type { Told } from './read-told';
@@ -70,7 +71,13 @@ export function alertMessage(id: string, { alert, rule, workspace, answer }: Tol
 function foundOf(facts: Told['alert']['facts'], answer: Told['answer']): AlertMessage['found'] {
   if (facts.kind === 'answer') {
     const { key, score, scale } = facts;
-    return { kind: 'answer', response: key, score, scale, comment: answer?.comment ?? null };
+    return {
+      kind: 'answer',
+      response: key,
+      score,
+      scale,
+      comment: answer?.comment ? blackOut(answer.comment) : null,
+    };
   }
   const [point, last] = [shown(facts.point), facts.last.map(shown)];
   if (facts.kind === 'threshold') {

@@ -34,9 +34,9 @@ export async function readLetterhead(ctx: Ctx): Promise<Letterhead> {
   };
 }
 
-/** The same for every attempt of one issue. */
-export const messageIdOf = ({ sender }: Letterhead, readerId: string, { start }: Period): string =>
-  `<${readerId}.${start}@${domainOf(sender?.address ?? parseSender(env().MAIL_FROM).address)}>`;
+/** The same for every attempt of one issue; a day and the week that begins with it are two. */
+export const messageIdOf = ({ sender }: Letterhead, readerId: string, { start, end }: Period): string =>
+  `<${readerId}.${start}.${end}@${domainOf(sender?.address ?? parseSender(env().MAIL_FROM).address)}>`;
 
 /** How the answers were chosen, as far as that can be named in a line. */
 export async function chosenBy(
