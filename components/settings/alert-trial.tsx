@@ -55,6 +55,11 @@ function Shown({ tried, isOld }: { tried: Tried; isOld: boolean }) {
   const shown = open ? tried.found : tried.found.slice(0, FEW);
   return (
     <Stack gap="xs" opacity={isOld ? 0.5 : 1} aria-live="polite">
+      <Text size="sm" c="dimmed">
+        {tried.survey
+          ? `It looks at answers to “${tried.survey}”; choose another survey in the filter.`
+          : 'Nobody was asked such a question yet.'}
+      </Text>
       <Text>
         {summary(told, tried.found.length - told, tried.days)}
         {tried.imported > 0

@@ -129,8 +129,7 @@ export async function answersBetween(
 
 /** `from … where …` for scores given to the metric's question; null where nobody was ever asked it. */
 async function answersSql(ctx: Ctx, { spec, which }: Rule<AnswerSpec>, { imported = false } = {}) {
-  const asked = await readWhich(ctx, which);
-  const { question } = await readFrame(ctx, { metric: spec.metric, survey: asked.survey ?? undefined });
+  const { asked, question } = await watchedQuestion(ctx, { spec, which });
   if (!question) return null;
   const { min, max } = question.scale;
   const from = sql`
@@ -141,6 +140,13 @@ async function answersSql(ctx: Ctx, { spec, which }: Rule<AnswerSpec>, { importe
       ${imported ? sql`` : sql`and r.external_id is null`}`;
   const atMost = spec.metric === 'index' ? min + (spec.atMost / 100) * (max - min) : spec.atMost;
   return { from, atMost, question };
+}
+
+/** The one question that a rule is about: that of the survey its filter names, else the workspace's headline question. */
+export async function watchedQuestion(ctx: Ctx, { spec, which }: Rule) {
+  const asked = await readWhich(ctx, which);
+  const { question } = await readFrame(ctx, { metric: spec.metric, survey: asked.survey ?? undefined });
+  return { asked, question };
 }
 
 const answersOf = (spec: AnswerSpec, rows: readonly AnswerRow[], { scale }: ReportQuestion) =>

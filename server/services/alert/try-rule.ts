@@ -10,7 +10,7 @@ import { localDate, startOfLocalDay } from '@/domain/time/zone';
 import type { Ctx } from '@/server/db/tenant';
 import { readWorkspaceSettings } from '../workspace/read';
 import { sentenceOf, subjectOf } from './list-rules';
-import { answersBetween, lookAtDays } from './look';
+import { answersBetween, lookAtDays, watchedQuestion } from './look';
 
 export const tryRuleSchema = z.object({
   spec: alertRuleShape.shape.spec,
@@ -18,9 +18,13 @@ export const tryRuleSchema = z.object({
   coolDownHours: alertRuleShape.shape.coolDownHours,
 });
 
-/** What a rule would have told. `imported`: answers that it leaves out because they were imported. */
+/**
+ * What a rule would have told. `survey`: whose answers it looks at, null where nobody was ever asked. `imported`: answers that it
+ * leaves out because they were imported.
+ */
 export type Tried = {
   says: string;
+  survey: string | null;
   days: number;
   found: { key: string; at: Date; says: string; outcome: 'told' | 'cooling' }[];
   imported: number;
@@ -52,7 +56,14 @@ export async function tryRule({
     if (outcome === 'told') told.push({ direction: facts.direction, at });
     return { key: facts.key, at, says: findingWords(facts, subject), outcome };
   });
-  return { says: await sentenceOf(ctx, rule), days: TRIED_DAYS, found: shown.reverse(), imported };
+  const { question } = await watchedQuestion(ctx, rule);
+  return {
+    says: await sentenceOf(ctx, rule),
+    survey: question?.survey.name ?? null,
+    days: TRIED_DAYS,
+    found: shown.reverse(),
+    imported,
+  };
 }
 
 /** What a rule would have found in these last days and when, the oldest first. */
