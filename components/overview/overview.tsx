@@ -1,7 +1,9 @@
 'use client';
 
-import { Anchor, Box, Button, Card, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
+import { Anchor, Box, Button, Card, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
 import Link from 'next/link';
+import type { ReportFilter } from '@/domain/match';
+import { leavesIn } from '@/domain/match-words';
 import { FilterBar } from '../filters/filter-bar';
 import { RangePicker } from '../filters/range-picker';
 import { ShareMenu } from '../share/share-menu';
@@ -19,6 +21,9 @@ import { Trend } from './trend';
 import { type OverviewAddress, useOverview, useOverviewAddress } from './use-overview';
 import { Voices } from './voices';
 import { Why } from './why';
+
+/** Conditions that can be told of a mail before anybody answered it. */
+const MAILS_CARRY = ['attribute', 'survey', 'program', 'language'] as const;
 
 /** The executive's ten seconds: is it going up or down, is that real, where, and what do people say. */
 export function Overview() {
@@ -63,6 +68,7 @@ function Shown({ overview, address }: { overview: OverviewData; address: Overvie
   return (
     <Stack gap="md">
       {sentence.length > 0 ? <Sentence facts={sentence} address={address} /> : null}
+      <ChoiceNote which={address.which} hasRate={rate !== null} />
       <MetricCards
         cards={all}
         chosen={chosen.metric}
@@ -75,6 +81,18 @@ function Shown({ overview, address }: { overview: OverviewData; address: Overvie
       <Voices comments={comments} address={address} />
     </Stack>
   );
+}
+
+/** What a choice of answers does to the numbers below, where it does more than narrow them. */
+function ChoiceNote({ which, hasRate }: { which: ReportFilter; hasRate: boolean }) {
+  const leaves = which.match ? leavesIn(which.match) : [];
+  const byScore = leaves.some(leaf => 'band' in leaf || 'score' in leaf);
+  const ofMails = leaves.every(leaf => MAILS_CARRY.some(kind => kind in leaf));
+  const notes = [
+    byScore ? 'Chosen by their scores: scores below describe the choice, not the customers.' : null,
+    hasRate || ofMails ? null : 'No response rate: it counts mails, which do not carry what you chose by.',
+  ].filter(Boolean);
+  return notes.length > 0 ? <Text c="dimmed">{notes.join(' ')}</Text> : null;
 }
 
 function NothingYet() {
