@@ -116,8 +116,8 @@ describe('an issue, byte by byte', () => {
     expect(lines).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
     expect(lines).toContain('Auto-Submitted: auto-generated');
     const [issue] = await issues(own);
-    const ids = lines.filter(line => line.startsWith(`Message-ID: <${reader?.id}.${issue?.period}.`));
-    expect(ids).toHaveLength(1);
+    // Longer than a line is wide, so that it stands on the next.
+    expect(head.replace(/\r\n /g, ' ')).toMatch(new RegExp(`Message-ID: <${reader?.id}.${issue?.period}.20`));
     expect(raw).not.toContain(own.workspaceId);
 
     const parsed = await PostalMime.parse(Buffer.from(raw, 'latin1'));
