@@ -27,7 +27,7 @@ export function routesOf(def: SurveyDefinition): Routes {
   const byWay = new Map<string, SampleRoute>();
   for (const { way } of ends) {
     const { answers, context } = exampleOf(def, way);
-    const { stops, ending } = routeOf(def, answers, context);
+    const { stops, ending } = answerWhatIsRequired(def, answers, context);
     const pages = stops.map(stop => stop.page.id);
     const key = JSON.stringify([pages, ending]);
     const known = byWay.get(key);
@@ -80,6 +80,23 @@ function exampleOf(def: SurveyDefinition, way: Way): { answers: Answers; context
     if (known.language !== undefined) context.language = known.language;
   }
   return { answers: inOrder(def, answers), context: { language: def.languages[0] ?? 'en', ...context } };
+}
+
+/**
+ * The route that these answers take once every required question on it has a plain one, which is added to them: an example may
+ * come by questions that its way could have gone without.
+ */
+function answerWhatIsRequired(def: SurveyDefinition, answers: Answers, context: PathContext) {
+  for (;;) {
+    const route = routeOf(def, answers, context);
+    const missing = route.stops
+      .flatMap(({ questions }) => questions)
+      .filter(({ key, required }) => required && answers[key] === undefined)
+      .map(question => sampleAnswer(question) ?? {})
+      .filter(sample => Object.keys(sample).length > 0);
+    if (missing.length === 0) return route;
+    Object.assign(answers, ...missing);
+  }
 }
 
 /** Answers as the survey asks for them, so that a list of them reads like the way. */
