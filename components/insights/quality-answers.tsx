@@ -4,6 +4,7 @@ import { Anchor, Text } from '@mantine/core';
 import Link from 'next/link';
 import { nameOf } from '@/domain/metrics/findings';
 import { formatEstimate, formatShare, formatSignedChange } from '@/domain/metrics/format';
+import { FEWEST_TO_COMPARE } from '@/domain/metrics/verdict';
 import { shareOf } from '@/domain/metrics/wilson';
 import { formatCount, secondsInWords } from '@/domain/metrics/words';
 import { Bars } from '../charts/bars';
@@ -107,7 +108,7 @@ export function QualityManner({ data: { answers } }: { data: QualityData }) {
   return (
     <Block
       title={
-        time.n > 0
+        time.n >= FEWEST_TO_COMPARE
           ? `Answering takes ${secondsInWords(time.median)}, for half of the people ${secondsInWords(time.q1)} to ${secondsInWords(time.q3)}`
           : 'How the answers came'
       }
