@@ -105,5 +105,6 @@ test('only listed websites may show a link in a frame', async ({ page, request }
     'frame-ancestors https://intranet.example.com;',
   );
   expect(answer.headers()['x-frame-options']).toBeUndefined();
-  expect((await request.get(`${address.slice(0, -1)}_`)).status()).toBe(404);
+  const forged = `${address.slice(0, -10)}${address.at(-10) === 'A' ? 'B' : 'A'}${address.slice(-9)}`;
+  expect((await request.get(forged)).status()).toBe(404);
 });
