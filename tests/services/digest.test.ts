@@ -87,9 +87,12 @@ const come = (w: World) =>
   w.run(({ db }) =>
     db.execute(sql`update digest_reader set next_at = now() - interval '1 second' where stopped_at is null`),
   );
+// Stored to the millisecond, `now()` itself may lie half of one ahead of the next transaction.
 const dueAgain = (w: World) =>
   w.run(({ db }) =>
-    db.execute(sql`update digest_issue set next_try_at = now() where next_try_at is not null`),
+    db.execute(
+      sql`update digest_issue set next_try_at = now() - interval '1 second' where next_try_at is not null`,
+    ),
   );
 const issues = (w: World) => w.run(({ db }) => db.select().from(digestIssue).orderBy(digestIssue.period));
 const readers = (w: World) => w.run(({ db }) => db.select().from(digestReader));
