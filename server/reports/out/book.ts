@@ -5,6 +5,14 @@ import type { MetricName } from '@/domain/metrics/metric';
 import type { Report } from './read-report';
 import type { XlsxCell, XlsxColumn, XlsxSheet } from './xlsx';
 
+const changeColumns: XlsxColumn[] = [
+  { name: 'Change', kind: 'number' },
+  { name: 'Change 95 % from', kind: 'number' },
+  { name: 'Change 95 % to', kind: 'number' },
+  { name: 'p', kind: 'number' },
+  { name: 'Verdict', kind: 'label', width: 24 },
+];
+
 const figureColumns: XlsxColumn[] = [
   { name: 'Value', kind: 'number' },
   { name: '95 % from', kind: 'number' },
@@ -23,11 +31,7 @@ export function overviewSheets({ overview, cards, moves, segments, asked, flags 
       columns: [
         { name: 'Metric', kind: 'label' },
         ...figureColumns,
-        { name: 'Change', kind: 'number' },
-        { name: 'Change 95 % from', kind: 'number' },
-        { name: 'Change 95 % to', kind: 'number' },
-        { name: 'p', kind: 'number' },
-        { name: 'Verdict', kind: 'label', width: 24 },
+        ...changeColumns,
         { name: 'Before', kind: 'number' },
         { name: 'Answers before', kind: 'integer' },
       ],
@@ -69,11 +73,7 @@ export function overviewSheets({ overview, cards, moves, segments, asked, flags 
         { name: 'Attribute', kind: 'label' },
         { name: 'Metric', kind: 'label' },
         ...figureColumns,
-        { name: 'Change', kind: 'number' },
-        { name: 'Change 95 % from', kind: 'number' },
-        { name: 'Change 95 % to', kind: 'number' },
-        { name: 'p', kind: 'number' },
-        { name: 'Verdict', kind: 'label', width: 24 },
+        ...changeColumns,
         { name: 'How sure', kind: 'text' },
       ],
       rows:
