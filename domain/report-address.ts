@@ -1,7 +1,7 @@
 import type { ReportFilter } from './match';
 
 /** Said where no saved filter holds: a default of the reader's own would change what is counted. */
-const NO_SAVED_FILTER = 'none';
+export const NO_SAVED_FILTER = 'none';
 
 /** The part of an address that says which answers, as `components/filters` reads it: `where=…&match=…&saved=…`. */
 export function filterAddress({ filter = {}, match, saved }: ReportFilter): URLSearchParams {

@@ -9,9 +9,10 @@ import {
 } from 'nuqs';
 import { useEffect } from 'react';
 import type { Match, ReportFilter } from '@/domain/match';
+import { NO_SAVED_FILTER } from '@/domain/report-address';
 import { localDate } from '@/domain/time/zone';
 import { useWorkspace } from '../ui/workspace-context';
-import { type Filters, NO_SAVED_FILTER, readFilters, readMatch } from './filters';
+import { type Filters, readFilters, readMatch } from './filters';
 import { presets, type RangeChoice, rangeOf } from './range';
 
 const parseAsMatch = createParser<Match>({

@@ -3,9 +3,10 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { NO_SAVED_FILTER } from '@/domain/report-address';
 import { useWorkspace } from '../ui/workspace-context';
 import type { FilterAddress } from './address';
-import { NO_SAVED_FILTER } from './filters';
+
 import { SavedMenu } from './saved-menu';
 import { sayWhich, useFilterNames } from './use-filter-names';
 import { ClearButton, RemovablePill, ValueFilter, ValuePills } from './value-filter';

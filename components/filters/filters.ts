@@ -1,8 +1,5 @@
 import type { Match } from '@/domain/match';
 
-/** Stands for a saved filter in an address that explicitly has none. */
-export const NO_SAVED_FILTER = 'none';
-
 /** Attribute → accepted values: any of them. */
 export type Filters = Record<string, string[]>;
 

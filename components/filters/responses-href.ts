@@ -3,9 +3,10 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import type { Match, MatchLeaf, ReportFilter } from '@/domain/match';
 import type { MetricName } from '@/domain/metrics/metric';
+import { NO_SAVED_FILTER } from '@/domain/report-address';
 import { addDays } from '@/domain/time/local-date';
 import { useWorkspace } from '../ui/workspace-context';
-import { NO_SAVED_FILTER, writeFilters } from './filters';
+import { writeFilters } from './filters';
 
 /**
  * What a number was counted from: the query value of its report. `survey` and `question` as in `report.question`: without

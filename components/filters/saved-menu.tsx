@@ -5,11 +5,11 @@ import { IconBookmark, IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { NO_SAVED_FILTER } from '@/domain/report-address';
 import { useTRPC } from '../trpc';
 import { Loaded } from '../ui/states';
 import { useWorkspace } from '../ui/workspace-context';
 import type { FilterAddress } from './address';
-import { NO_SAVED_FILTER } from './filters';
 
 const ManageDialog = dynamic(() => import('./manage-dialog'), { ssr: false });
 
