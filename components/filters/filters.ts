@@ -1,11 +1,8 @@
 import type { Match } from '@/domain/match';
+import { writeFilter } from '@/domain/report-address';
 
 /** Attribute → accepted values: any of them. */
 export type Filters = Record<string, string[]>;
-
-/** One `where` of the address: `location:Leeds`; a colon in the attribute is written `%3A`. */
-export const writeFilter = (attribute: string, value: string): string =>
-  `${attribute.replace(/[%:]/g, sign => (sign === ':' ? '%3A' : '%25'))}:${value}`;
 
 /** Reads the `where`s of an address; what has no colon is left out. */
 export function readFilters(wheres: readonly string[]): Filters {

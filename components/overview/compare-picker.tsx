@@ -3,7 +3,8 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { writeFilter } from '../filters/filters';
+import { writeFilter } from '@/domain/report-address';
+
 import { useTRPC } from '../trpc';
 import { besideSaved, besideSegment } from './use-beside';
 

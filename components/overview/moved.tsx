@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { movesToShow, nameOf, toneOf } from '@/domain/metrics/findings';
 import { formatChange, formatInterval, formatValue } from '@/domain/metrics/format';
 import { formatCount } from '@/domain/metrics/words';
-import { writeFilter } from '../filters/filters';
+import { writeFilter } from '@/domain/report-address';
+
 import type { MetricCard, OverviewData } from './figures';
 import classes from './overview.module.css';
 import type { OverviewAddress } from './use-overview';

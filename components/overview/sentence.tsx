@@ -3,7 +3,8 @@
 import Link from 'next/link';
 import { createSerializer } from 'nuqs';
 import { Fragment, type MouseEvent } from 'react';
-import { writeFilter } from '../filters/filters';
+import { writeFilter } from '@/domain/report-address';
+
 import { useWorkspace } from '../ui/workspace-context';
 import { cardNames, type OverviewData } from './figures';
 import classes from './overview.module.css';
