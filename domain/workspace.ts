@@ -59,6 +59,12 @@ export const workspaceSettingsSchema = z.object({
     .optional(),
   /** Origins that may frame the survey page. */
   frameOrigins: z.array(websiteAddress).max(MOST_ORIGINS).optional(),
+  /** Where a recommendation leads: a web address in which `{code}` stands for the customer's code. */
+  referralUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .refine(url => url.includes('{code}'), 'needs {code} where the code shall stand')
+    .optional(),
   /** Somebody put the set-up list away before everything in it was done. */
   setupDismissed: z.boolean().optional(),
 });

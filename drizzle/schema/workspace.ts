@@ -1,4 +1,5 @@
 import { boolean, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { FollowUp } from '@/domain/case/rules';
 import type { WorkspaceId } from '@/domain/ids';
 import type { Role } from '@/domain/roles';
 import type { WorkspaceSettings } from '@/domain/workspace';
@@ -16,6 +17,8 @@ export const workspace = pgTable('workspace', {
   /** Why, where the product itself paused it; null: a person did. */
   sendingPausedReason: text('sending_paused_reason').$type<'refused' | 'complaints'>(),
   settings: jsonb('settings').$type<WorkspaceSettings>().notNull().default({}),
+  /** Apart from `settings`, which travel with every survey page. */
+  followUp: jsonb('follow_up').$type<FollowUp>().notNull().default({}),
   createdAt: createdAt(),
 });
 
@@ -30,6 +33,10 @@ export const member = pgTable(
     role: text('role').$type<Role>().notNull(),
     /** The saved filter that this person's reports begin with, where the address says nothing. */
     defaultFilterId: uuid('default_filter_id'),
+    /** Cases that an agent sees beside their own and the unowned: attribute → values; null: every case. */
+    caseScope: jsonb('case_scope').$type<Record<string, string[]>>(),
+    /** Until when no case is given to this person. */
+    awayUntil: time('away_until'),
     createdAt: createdAt(),
   },
   t => [primaryKey({ columns: [t.workspaceId, t.userId] }), index('member_user').on(t.userId)],

@@ -13,6 +13,11 @@ export const queues = {
   checkDomains: 'check-domains',
   sendDigests: 'send-digests',
   watchForAlerts: 'watch-for-alerts',
+  tendCases: 'tend-cases',
+  sendLetters: 'send-letters',
+  readComments: 'read-comments',
+  learnSentiment: 'learn-sentiment',
+  rememberCustomers: 'remember-customers',
 } as const;
 
 export type QueueName = (typeof queues)[keyof typeof queues];

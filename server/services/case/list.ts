@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { CaseReason, CaseState } from '@/domain/case/case';
 import { customerCase } from '@/drizzle/schema/case';
 import { customer } from '@/drizzle/schema/customer';
 import { response } from '@/drizzle/schema/response';
@@ -19,15 +20,15 @@ export const listCasesSchema = z.object({
  */
 export type ListedCase = {
   id: string;
-  state: 'open' | 'closed';
-  reason: 'callback';
+  state: CaseState;
+  reason: CaseReason;
   openedAt: Date;
   closedAt: Date | null;
   closedBy: string | null;
   note: string | null;
   customer: { id: string; name: string | null; email: string | null } | null;
   phone: string | null;
-  response: string;
+  response: string | null;
   survey: string;
 };
 
