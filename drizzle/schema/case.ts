@@ -154,9 +154,13 @@ export const caseMessage = pgTable(
     at: time('at').notNull().defaultNow(),
     state: text('state').$type<'waiting' | 'sending' | 'sent' | 'failed' | 'received'>().notNull(),
     attempts: smallint('attempts').notNull().default(0),
+    /** How often it was in a server's hands when the connection broke: it may have arrived. */
+    unknowns: smallint('unknowns').notNull().default(0),
     nextTryAt: time('next_try_at'),
     sentAt: time('sent_at'),
     error: text('error'),
+    /** Names of files that came with it; the files themselves are not kept. */
+    attachments: jsonb('attachments').$type<string[]>().notNull().default([]),
     /** An answer that a machine gave: out of office. It moves nothing. */
     isAutomatic: boolean('is_automatic').notNull().default(false),
     createdAt: createdAt(),
