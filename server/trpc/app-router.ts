@@ -10,6 +10,7 @@ import { decisionRouter } from './routers/decision';
 import { digestRouter } from './routers/digest';
 import { doorRouter } from './routers/door';
 import { filterRouter } from './routers/filter';
+import { followUpRouter } from './routers/follow-up';
 import { imageRouter } from './routers/image';
 import { importRunRouter } from './routers/importRun';
 import { interactionTypeRouter } from './routers/interactionType';
@@ -42,6 +43,7 @@ export const appRouter = router({
   digest: digestRouter,
   door: doorRouter,
   filter: filterRouter,
+  followUp: followUpRouter,
   image: imageRouter,
   importRun: importRunRouter,
   interactionType: interactionTypeRouter,
