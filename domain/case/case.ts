@@ -56,3 +56,6 @@ export type CaseEventDetail = {
   message?: string;
   response?: string;
 };
+
+/** What a member is told about a case: it is theirs now, a promise is late, the customer wrote, somebody named them in a note. */
+export type CaseNoticeKind = 'new' | 'late' | 'reply' | 'mention';

@@ -17,6 +17,7 @@ import type { Attributes } from '@/domain/attributes';
 import type {
   CaseEventDetail,
   CaseEventKind,
+  CaseNoticeKind,
   CaseOutcome,
   CasePriority,
   CaseReason,
@@ -58,6 +59,12 @@ export const customerCase = pgTable(
     openedAt: time('opened_at').notNull().defaultNow(),
     /** Owner and due times are set, and the owner is told: by a job, soon after it was opened. */
     preparedAt: time('prepared_at'),
+    /** What has to be kept next while somebody here owes it; far ahead while it waits for the customer or for preparation. */
+    dueAt: time('due_at').generatedAlwaysAs(sql`case
+      when state in ('open', 'in_progress') then coalesce(
+        case when contacted_at is null then least(contact_due_at, resolve_due_at) else resolve_due_at end,
+        '9999-12-31T00:00:00Z'::timestamptz)
+      when state = 'waiting' then '9999-12-31T00:00:00Z'::timestamptz end`),
     /** Moved on by as long as the case waited for the customer. */
     contactDueAt: time('contact_due_at'),
     resolveDueAt: time('resolve_due_at'),
@@ -94,6 +101,7 @@ export const customerCase = pgTable(
       .where(sql`state in ('open', 'in_progress', 'waiting')`),
     index('customer_case_opened').on(t.workspaceId, t.openedAt, t.id),
     index('customer_case_customer').on(t.workspaceId, t.customerId),
+    index('customer_case_due').on(t.workspaceId, t.dueAt, t.id).where(sql`due_at is not null`),
     index('customer_case_owner').on(t.workspaceId, t.ownerId, t.openedAt, t.id),
     index('customer_case_next').on(t.workspaceId, t.nextAt).where(sql`next_at is not null`),
     index('customer_case_resolved').on(t.workspaceId, t.resolvedAt, t.id).where(sql`resolved_at is not null`),
@@ -176,3 +184,43 @@ export const caseMessage = pgTable(
     }).onDelete('cascade'),
   ],
 );
+
+/** What a member is told about a case by mail: an outbox, and each thing once. */
+export const caseNotice = pgTable(
+  'case_notice',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull(),
+    caseId: uuid('case_id').notNull(),
+    /** auth.user of the member. */
+    userId: text('user_id').notNull(),
+    kind: text('kind').$type<CaseNoticeKind>().notNull(),
+    /** Of what it is told: the same thing is told once. */
+    key: text('key').notNull(),
+    state: text('state').$type<'waiting' | 'sent' | 'failed' | 'dropped'>().notNull().default('waiting'),
+    attempts: smallint('attempts').notNull().default(0),
+    nextTryAt: time('next_try_at'),
+    sentAt: time('sent_at'),
+    error: text('error'),
+    createdAt: createdAt(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('case_notice_once').on(t.workspaceId, t.caseId, t.userId, t.kind, t.key),
+    index('case_notice_due').on(t.workspaceId, t.nextTryAt).where(sql`next_try_at is not null`),
+    index('case_notice_sent').on(t.workspaceId, t.userId, t.sentAt).where(sql`sent_at is not null`),
+    foreignKey({
+      columns: [t.workspaceId, t.caseId],
+      foreignColumns: [customerCase.workspaceId, customerCase.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** Until when rules have looked at answers and contacts: what came before opens nothing any more. */
+export const caseWatch = pgTable('case_watch', {
+  workspaceId: workspaceId()
+    .primaryKey()
+    .references(() => workspace.id, { onDelete: 'cascade' }),
+  answersUntil: time('answers_until').notNull(),
+  contactsUntil: time('contacts_until').notNull(),
+});

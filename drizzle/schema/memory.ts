@@ -92,6 +92,9 @@ export const customerNote = pgTable(
     text: text('text').notNull(),
     createdBy: text('created_by').notNull(),
     createdAt: createdAt(),
+    editedAt: time('edited_at'),
+    /** Taken away; kept for a day, so that it can be brought back. */
+    deletedAt: time('deleted_at'),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
