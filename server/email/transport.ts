@@ -22,6 +22,8 @@ export type OutgoingMail = {
   pictures?: { cid: string; png: Buffer }[];
   /** `<…@domain>`, the same for every attempt of one mail. */
   messageId?: string;
+  /** Written by a person; `references`: `Message-ID`s of the mails before it, oldest first. Absent: a machine wrote it. */
+  personal?: { references: string[] };
   /** One-click unsubscribe address; absent on mails that somebody waits for. */
   unsubscribeUrl?: string;
   /** True for demo workspaces: their mail never reaches SMTP. */
@@ -101,8 +103,12 @@ function messageOf(mail: OutgoingMail) {
       filename: `${cid}.png`,
     })),
     messageId: mail.messageId,
+    ...(mail.personal && {
+      inReplyTo: mail.personal.references.at(-1),
+      references: mail.personal.references,
+    }),
     headers: {
-      'Auto-Submitted': 'auto-generated',
+      ...(!mail.personal && { 'Auto-Submitted': 'auto-generated' }),
       ...(mail.unsubscribeUrl ? unsubscribeHeaders(mail.unsubscribeUrl) : {}),
     },
     // A signature of another domain proves nothing about this address.
@@ -114,7 +120,7 @@ function messageOf(mail: OutgoingMail) {
 
 /** RFC 8058 §4 wants both List-Unsubscribe fields signed; nodemailer's own list leaves the second out. */
 const SIGNED_FIELDS =
-  'From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted';
+  'From:Reply-To:Subject:Date:Message-ID:In-Reply-To:References:To:MIME-Version:Content-Type:Content-Transfer-Encoding:List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted';
 
 const signature = ({ domain, selector, privateKey }: DkimKey) => ({
   domainName: domain,

@@ -1,5 +1,6 @@
 import { type Html, html, withBreaks } from '../html';
 import { mailPage } from './layout';
+import { letterhead } from './letterhead';
 import type { Link, MailParts, Point } from './parts';
 
 /** The HTML part: whole without images, without a style element and, but for its padding, without CSS. */
@@ -23,15 +24,6 @@ ${mail.address && html`<div dir="auto" style="text-align:${direction === 'rtl' ?
 </td></tr>`;
   const { language, subject: title, preheader, trapUrl, look } = mail;
   return mailPage({ language, direction, title, preheader, trapUrl, look, card, foot }).text;
-}
-
-/** The company's logo, or its name, which also stands where pictures are not loaded. */
-function letterhead({ company, logo, look }: MailParts): Html {
-  const { muted, ink } = look.inks;
-  if (!logo)
-    return html`<p class="mut" style="margin:0 0 20px;font-size:14px;line-height:20px;font-weight:500;color:${muted}">${company}</p>`;
-  const width = logo.width ? `width:${logo.width}px` : 'width:auto;max-width:200px';
-  return html`<p style="margin:0 0 20px"><img class="logo" src="${logo.url}" alt="${company}"${logo.width && html` width="${logo.width}"`} height="${logo.height}" style="display:inline-block;${width};height:${logo.height}px;border:0;border-radius:2px;font-size:14px;line-height:20px;font-weight:500;color:${ink}"></p>`;
 }
 
 /** From so many points on, the cells need all the width that a phone has. */
