@@ -69,6 +69,8 @@ export const caseRuleSchema = z.object({
   assign: caseAssignmentSchema.default({ kind: 'nobody' }),
   priority: z.enum(casePriorities).default('normal'),
   promise: promiseSchema,
+  /** Answers and contacts from before this moment open nothing: when it was made, changed or switched on again. */
+  since: z.iso.datetime({ offset: true }).optional(),
   /** Told when a promise is late; absent: the workspace's owners and admins. */
   escalateTo: z.array(z.string()).max(20).optional(),
 });
@@ -78,7 +80,7 @@ export const MOST_CASE_RULES = 50;
 
 /** Hours of one business day, and of five, with the default hours. */
 const DAY_HOURS = 8;
-const promise = { contactHours: DAY_HOURS, resolveHours: 5 * DAY_HOURS };
+export const DEFAULT_PROMISE = { contactHours: DAY_HOURS, resolveHours: 5 * DAY_HOURS };
 
 /** Where a workspace set nothing: whoever asks for a call, detractors and the dissatisfied. */
 export const DEFAULT_CASE_RULES: CaseRule[] = [
@@ -89,7 +91,7 @@ export const DEFAULT_CASE_RULES: CaseRule[] = [
     trigger: { kind: 'callback' },
     assign: { kind: 'nobody' },
     priority: 'high',
-    promise,
+    promise: DEFAULT_PROMISE,
   },
   {
     id: 'unhappy',
@@ -98,9 +100,12 @@ export const DEFAULT_CASE_RULES: CaseRule[] = [
     trigger: { kind: 'score', bands: ['detractor', 'dissatisfied'] },
     assign: { kind: 'nobody' },
     priority: 'normal',
-    promise,
+    promise: DEFAULT_PROMISE,
   },
 ];
+
+/** Business hours between *resolved* and the question whether it worked, where a workspace set nothing. */
+export const DEFAULT_RECOVERY_AFTER_HOURS = 2 * DAY_HOURS;
 
 const valence = z.number().min(-1).max(1);
 
