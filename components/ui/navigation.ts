@@ -72,6 +72,7 @@ export const settingsPlaces: { label: string; path: string[]; needs?: Permission
   { label: 'Topics', path: ['settings', 'topics'], needs: 'design' },
   { label: 'Import a file', path: ['settings', 'import'], needs: 'design' },
   { label: 'Alerts', path: ['settings', 'alerts'], needs: 'design' },
+  { label: 'Follow-up', path: ['settings', 'follow-up'], needs: 'govern' },
   { label: 'Mail', path: ['settings', 'mail'], needs: 'govern' },
   { label: 'Channels', path: ['settings', 'channels'], needs: 'govern' },
   { label: 'Do not mail', path: ['settings', 'do-not-mail'], needs: 'readPersonal' },

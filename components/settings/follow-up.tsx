@@ -1,0 +1,43 @@
+'use client';
+
+import { Stack, Text, Title } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Outputs, useTRPC } from '../trpc';
+import { Loaded } from '../ui/states';
+import { BusinessHoursCard } from './business-hours';
+import { RecoveryCheck } from './recovery-check';
+import { WhoServes } from './who-serves';
+
+export type FollowUpNow = Outputs['followUp']['read'];
+
+/** What opens a case and whose it is, by when the customer is called, and what is asked afterwards. */
+export function FollowUpSettings() {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.followUp.read.queryOptions());
+  return (
+    <Stack gap="lg">
+      <Stack gap={4}>
+        <Title order={2}>Follow-up</Title>
+        <Text c="dimmed" maw={640}>
+          Who is unhappy gets a person who is responsible, and a time by which that person calls.
+        </Text>
+      </Stack>
+      <Loaded query={query}>
+        {followUp => (
+          <>
+            <BusinessHoursCard followUp={followUp} />
+            <RecoveryCheck followUp={followUp} />
+            <WhoServes />
+          </>
+        )}
+      </Loaded>
+    </Stack>
+  );
+}
+
+/** Reads the settings anew after a change. */
+export function useFollowUpRefresh(): () => Promise<void> {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: trpc.followUp.pathKey() });
+}
