@@ -16,7 +16,14 @@ function event(days: number, happening: TrustHappening): TrustEvent {
 const nps = (score: number): TrustHappening => ({ kind: 'score', metric: 'nps', score });
 
 test('a stranger is trusted as everybody at the start', () => {
-  expect(trustOf([], NOW)).toEqual({ value: 60, trend: 'steady', n: 0, contributions: [] });
+  expect(trustOf([], NOW)).toEqual({
+    value: 60,
+    trend: 'steady',
+    since: null,
+    fallen: 0,
+    n: 0,
+    contributions: [],
+  });
 });
 
 test.each([

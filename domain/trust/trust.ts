@@ -3,21 +3,32 @@ import { DEFAULT_VALENCES, type TrustHappening, type ValenceTable, valenceOf } f
 /** An event of a customer's timeline; `id` is what the contribution is shown with (response, case, interaction). */
 export type TrustEvent = TrustHappening & { id: string; at: Date };
 
-/** What one event did: `before` includes the drift up to it; `change` = `after` − `before`, in points. */
-export type TrustContribution = {
-  id: string;
-  kind: TrustHappening['kind'];
-  at: Date;
+/**
+ * What one event did, with the event's own facts: `before` includes the drift up to it; `change` = `after` − `before`, in
+ * points. Worded by `contributionWords` (./words).
+ */
+export type TrustContribution = TrustEvent & {
   valence: number;
   before: number;
   change: number;
   after: number;
 };
 
-export type TrustTrend = 'rising' | 'steady' | 'shock' | 'erosion';
+export const trustTrends = ['rising', 'steady', 'shock', 'erosion'] as const;
+export type TrustTrend = (typeof trustTrends)[number];
 
-/** Trust 0..100 at `now`, the number of events behind it, and each of them in the order it counted. */
-export type Trust = { value: number; trend: TrustTrend; n: number; contributions: TrustContribution[] };
+/**
+ * Trust 0..100 at `now`, the number of events behind it, and each of them in the order it counted. `since`: when the shock
+ * was, or the first loss of the erosion, else null. `fallen`: points below the highest of the last 180 days.
+ */
+export type Trust = {
+  value: number;
+  trend: TrustTrend;
+  since: Date | null;
+  fallen: number;
+  n: number;
+  contributions: TrustContribution[];
+};
 
 export const TRUST_BASE = 60;
 export const TRUST_HALF_LIFE_DAYS = 365;
@@ -48,32 +59,37 @@ export function trustOf(
     const change = valence >= 0 ? GAIN * valence * (100 - before) : LOSS * valence * before;
     value = before + change;
     last = event.at;
-    contributions.push({
-      id: event.id,
-      kind: event.kind,
-      at: event.at,
-      valence,
-      before,
-      change,
-      after: value,
-    });
+    contributions.push({ ...event, valence, before, change, after: value });
   }
   if (last) value = drift(value, last, now);
-  return { value, trend: trendOf(contributions, value, now), n: contributions.length, contributions };
+  return { value, ...trendOf(contributions, value, now), n: contributions.length, contributions };
 }
 
 /**
  * Shock: one event of the last 180 days took 12 points or more, and they are not regained. Erosion: 12 points below the
  * highest of the last 180 days without such an event. Rising: 12 points above the lowest of them. Else steady.
  */
-function trendOf(contributions: readonly TrustContribution[], value: number, now: Date): TrustTrend {
-  const since = new Date(now.getTime() - TRUST_TREND_DAYS * DAY_MS);
-  const recent = contributions.filter(({ at }) => at >= since);
+function trendOf(
+  contributions: readonly TrustContribution[],
+  value: number,
+  now: Date,
+): Pick<Trust, 'trend' | 'since' | 'fallen'> {
+  const start = new Date(now.getTime() - TRUST_TREND_DAYS * DAY_MS);
+  const recent = contributions.filter(({ at }) => at >= start);
+  const levels = [valueAt(contributions, start), ...recent.flatMap(({ before, after }) => [before, after])];
+  const highest = Math.max(...levels);
+  const fallen = Math.max(0, highest - value);
   const hits = recent.filter(({ change }) => change <= -TRUST_TREND_POINTS);
-  if (hits.some(({ before }) => value < before)) return 'shock';
-  const levels = [valueAt(contributions, since), ...recent.flatMap(({ before, after }) => [before, after])];
-  if (hits.length === 0 && Math.max(...levels) - value >= TRUST_TREND_POINTS) return 'erosion';
-  return value - Math.min(...levels) >= TRUST_TREND_POINTS ? 'rising' : 'steady';
+  const blow = hits.findLast(({ before }) => value < before);
+  if (blow) return { trend: 'shock', since: blow.at, fallen };
+  if (hits.length === 0 && fallen >= TRUST_TREND_POINTS) {
+    // Each event has two levels after the first one of all: the highest lies before or after this one.
+    const peak = Math.max(0, Math.floor((levels.lastIndexOf(highest) - 1) / 2));
+    const first = recent.slice(peak).find(({ change }) => change < 0);
+    return { trend: 'erosion', since: first?.at ?? start, fallen };
+  }
+  const isRising = value - Math.min(...levels) >= TRUST_TREND_POINTS;
+  return { trend: isRising ? 'rising' : 'steady', since: null, fallen };
 }
 
 /** Events up to now in order of time, a late promise with at most five days. */

@@ -4,20 +4,30 @@ import type { MetricName } from '@/domain/metrics/metric';
 /** A score as it was given; `points` is the length of the scale where it is not the usual one. */
 export type TrustScore = { metric: Exclude<MetricName, 'mean'>; score: number; points?: number };
 
-/** What happened to a customer, as far as trust cares. */
+/** `survey`: the name of the survey in which it was given. */
+type GivenScore = TrustScore & { survey?: string };
+
+/**
+ * What happened to a customer, as far as trust cares, with the facts that words need. Times are told in whole days, so that
+ * what is kept of an event stays true.
+ */
 export type TrustHappening =
-  | ({ kind: 'score' } & TrustScore)
+  | ({ kind: 'score' } & GivenScore)
   /** The score of a recovery check. */
-  | ({ kind: 'recovery' } & TrustScore)
-  /** A complaint, or a return for a defect. */
-  | { kind: 'complaint' }
-  /** The customer had to chase us: a contact they started while a case was open. */
-  | { kind: 'chased' }
+  | ({ kind: 'recovery' } & GivenScore)
+  /**
+   * A complaint, or a return for a defect. `answeredAfter`: days until the company's first reaction, null where none is on
+   * record; `waits`: days for which it has certainly been waiting, where a case about it is open and nobody was in touch.
+   */
+  | { kind: 'complaint'; isDefect?: boolean; answeredAfter?: number | null; waits?: number }
+  /** The customer had to chase us: a contact they started while we still owed them an answer, `after` days. */
+  | { kind: 'chased'; type?: string; after?: number }
   /** One started business day by which a promise is late; `promise` names it, so that at most five count. */
-  | { kind: 'overdue'; promise: string }
-  | { kind: 'resolved' }
-  /** A purchase-like interaction after a break. */
-  | { kind: 'comeback' }
+  | { kind: 'overdue'; promise: string; what?: 'contact' | 'resolve'; day?: number }
+  /** A case was resolved, `after` days. */
+  | { kind: 'resolved'; after?: number }
+  /** A purchase-like interaction after a break of so many days. */
+  | { kind: 'comeback'; after?: number }
   | { kind: 'referral' };
 
 /** Valence of the events that carry no score, each −1..1: a workspace setting. */
