@@ -34,6 +34,7 @@ export const caseEventKinds = [
   'state',
   'priority',
   'root_cause',
+  'outcome',
   'mail_out',
   'mail_in',
   'overdue',

@@ -1,12 +1,21 @@
 import { z } from 'zod';
+import { changeCases, changeCasesSchema } from '@/server/services/case/bulk';
+import { changeCase, changeCaseSchema } from '@/server/services/case/change';
 import { closeCase, closeCaseSchema, reopenCase } from '@/server/services/case/close';
-import { listCases, listCasesSchema } from '@/server/services/case/list';
+import { countCases, listCases, listCasesSchema } from '@/server/services/case/list';
+import { openCase, openCaseSchema } from '@/server/services/case/open';
+import { caseIdSchema, readCase } from '@/server/services/case/read';
 import { memberProcedure, router } from '../init';
 
 const serve = memberProcedure('serve');
 
 export const caseRouter = router({
   list: serve.input(listCasesSchema).query(({ ctx, input }) => listCases({ ctx, input })),
+  counts: serve.query(({ ctx }) => countCases({ ctx })),
+  read: serve.input(caseIdSchema).query(({ ctx, input }) => readCase({ ctx, input })),
+  open: serve.input(openCaseSchema).mutation(({ ctx, input }) => openCase({ ctx, input })),
+  change: serve.input(changeCaseSchema).mutation(({ ctx, input }) => changeCase({ ctx, input })),
+  bulk: serve.input(changeCasesSchema).mutation(({ ctx, input }) => changeCases({ ctx, input })),
   close: serve.input(closeCaseSchema).mutation(({ ctx, input }) => closeCase({ ctx, input })),
   reopen: serve.input(z.object({ id: z.uuid() })).mutation(({ ctx, input }) => reopenCase({ ctx, input })),
 });

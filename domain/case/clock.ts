@@ -1,0 +1,92 @@
+import { weekdays } from '../program';
+import { addDays, weekday } from '../time/local-date';
+import { instantOf, localDate } from '../time/zone';
+import type { BusinessHours } from './rules';
+
+/** The hours in which promises run, on the wall clock of this IANA zone. */
+export type Calendar = { hours: BusinessHours; timezone: string };
+
+/** From `start`, until before `end`. */
+type Opening = { start: number; end: number };
+
+/** No promise reaches further: hours of a minute a week would have us count for ages. */
+const HORIZON_DAYS = 3660;
+
+/**
+ * The instant at which `ms` of business time have passed since `from`: the earliest one. Business time is real time, so that
+ * a day on which clocks change is an hour shorter or longer where that hour is within the hours.
+ */
+export function addBusinessTime(from: Date, ms: number, calendar: Calendar): Date {
+  let left = ms;
+  let last = from.getTime();
+  if (left <= 0) return from;
+  for (const { start, end } of openingsFrom(from, calendar)) {
+    const begin = Math.max(start, from.getTime());
+    if (left <= end - begin) return new Date(begin + left);
+    left -= end - begin;
+    last = end;
+  }
+  return new Date(last);
+}
+
+/** Business time in milliseconds between two instants; 0 where the second is not later. */
+export function businessTimeBetween(from: Date, to: Date, calendar: Calendar): number {
+  let sum = 0;
+  for (const { start, end } of openingsFrom(from, calendar)) {
+    if (start >= to.getTime()) break;
+    sum += Math.min(end, to.getTime()) - Math.max(start, from.getTime());
+  }
+  return sum;
+}
+
+/** A due time moved on by the business time of a pause: as much is left after it as was before, and as late stays as late. */
+export const afterPause = (due: Date, pausedAt: Date, resumedAt: Date, calendar: Calendar): Date =>
+  addBusinessTime(due, businessTimeBetween(pausedAt, resumedAt, calendar), calendar);
+
+/** Business days that have started between a due time and now: by so many is a promise late. */
+export function startedDaysLate(due: Date, now: Date, calendar: Calendar): number {
+  let days = 0;
+  for (const { start } of openingsFrom(due, calendar)) {
+    if (start >= now.getTime()) break;
+    days++;
+  }
+  return days;
+}
+
+export const isOpenAt = (at: Date, calendar: Calendar): boolean => {
+  const [next] = openingsFrom(at, calendar);
+  return next !== undefined && next.start <= at.getTime();
+};
+
+/** When the next business day begins after this instant, today's where it has not begun; null: none within ten years. */
+export function nextOpening(at: Date, calendar: Calendar): Date | null {
+  for (const { start } of openingsFrom(at, calendar)) if (start > at.getTime()) return new Date(start);
+  return null;
+}
+
+/** Openings that end after `from`, in order. */
+function* openingsFrom(from: Date, { hours, timezone }: Calendar): Generator<Opening> {
+  const [opens, closes] = [minutesOf(hours.from), minutesOf(hours.to)];
+  const first = localDate(from, timezone);
+  let before = 0;
+  for (let day = 0; day < HORIZON_DAYS; day++) {
+    const date = addDays(first, day);
+    if (!isBusinessDay(date, hours)) continue;
+    // A day that begins in the hour that comes twice must not overlap the one before.
+    const start = Math.max(instantOf(date, opens, timezone).getTime(), before);
+    const end = instantOf(date, closes, timezone).getTime();
+    if (end <= from.getTime() || end <= start) continue;
+    before = end;
+    yield { start, end };
+  }
+}
+
+function isBusinessDay(date: string, { days, holidays }: BusinessHours): boolean {
+  const name = weekdays[weekday(date) - 1];
+  return name !== undefined && days.includes(name) && !holidays.includes(date);
+}
+
+function minutesOf(clock: string): number {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+  return hours * 60 + minutes;
+}
