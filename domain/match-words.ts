@@ -3,7 +3,7 @@ import type { AttributeCondition } from './program';
 import type { QualityFlag } from './survey/quality';
 
 /**
- * Names of surveys, programs and saved filters by id, titles of questions by `<survey id>/<key>`. Whatever has no name is
+ * Names of surveys, programs, themes and saved filters by id, titles of questions by `<survey id>/<key>`. Whatever has no name is
  * called by what it is.
  */
 export type Named = ReadonlyMap<string, string>;
@@ -81,6 +81,12 @@ function leafPhrase(leaf: MatchLeaf, named: Named): string {
       ? 'flagged'
       : `flagged as ${either(leaf.flag.map(flag => flagWords[flag]))}`;
   if ('text' in leaf) return `mentioning “${leaf.text}”`;
+  if ('theme' in leaf)
+    return leaf.theme.includes('any')
+      ? 'about any theme'
+      : `about ${either(leaf.theme.map(id => quoted(named.get(id), 'a theme that is gone')))}`;
+  if ('sentiment' in leaf) return `with ${either(leaf.sentiment)} comments`;
+  if ('commented' in leaf) return 'with a comment';
   throw new Error(`no condition that is known: ${JSON.stringify(leaf)}`);
 }
 
@@ -136,6 +142,7 @@ function idsOf(leaf: MatchLeaf): string[] {
   if ('survey' in leaf) return leaf.survey;
   if ('program' in leaf) return leaf.program;
   if ('version' in leaf) return [leaf.version.survey];
+  if ('theme' in leaf) return leaf.theme.filter(id => id !== 'any');
   return 'score' in leaf ? [leaf.score.survey] : [];
 }
 

@@ -14,6 +14,10 @@ export const matchBands = [
   'hard',
 ] as const;
 
+/** What comments were found to feel, in the order of their numbers from −1 on. */
+export const matchSentiments = ['negative', 'neutral', 'positive'] as const;
+export type MatchSentiment = (typeof matchSentiments)[number];
+
 /** The highest number that a version can have. */
 export const LAST_VERSION = 2_147_483_647;
 
@@ -21,7 +25,8 @@ const some = <S extends z.ZodType>(item: S) => z.array(item).min(1).max(200);
 
 /**
  * One thing that is true of an answer or not. Lists mean any of them. `attribute`: of the answer's snapshot; `score`: what
- * was given to a question, both ends included; `text`: words in any written answer but addresses and telephone numbers.
+ * was given to a question, both ends included; `text`: words in any written answer but addresses and telephone numbers;
+ * `theme` and `sentiment`: of any of its comments, `any` theme that there is; `commented`: whether there is a comment at all.
  */
 export const matchLeafSchema = z.union([
   attributeConditionSchema.strict(),
@@ -45,6 +50,9 @@ export const matchLeafSchema = z.union([
   z.strictObject({ program: some(z.uuid('is not the id of a program')) }),
   z.strictObject({ flag: some(z.enum([...qualityFlags, 'any'])) }),
   z.strictObject({ text: z.string().trim().min(1).max(200) }),
+  z.strictObject({ theme: some(z.union([z.uuid('is not the id of a theme'), z.literal('any')])) }),
+  z.strictObject({ sentiment: some(z.enum(matchSentiments)) }),
+  z.strictObject({ commented: z.literal(true) }),
 ]);
 export type MatchLeaf = z.infer<typeof matchLeafSchema>;
 

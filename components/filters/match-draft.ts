@@ -1,4 +1,4 @@
-import { type Match, type MatchLeaf, matchBands, matchSchema } from '@/domain/match';
+import { type Match, type MatchLeaf, matchBands, matchSchema, matchSentiments } from '@/domain/match';
 import { qualityFlags } from '@/domain/survey/quality';
 import { type ConditionRow, conditionsOf, rowsOf, takesSeveral } from '../conditions/rows';
 
@@ -7,10 +7,13 @@ export type DraftGroup = { join: 'all' | 'any' | 'none'; parts: (DraftGroup | Dr
 
 export type DraftRow =
   | ({ of: 'attribute' } & ConditionRow)
-  | { of: 'band' | 'language' | 'survey' | 'program' | 'flag'; values: string[] }
+  | { of: ListOf; values: string[] }
   | { of: 'version'; survey: string | null; values: string[] }
   | { of: 'score'; survey: string | null; question: string | null; from: number | null; to: number | null }
-  | { of: 'text'; text: string };
+  | { of: 'text'; text: string }
+  | { of: 'commented' };
+
+type ListOf = 'band' | 'language' | 'survey' | 'program' | 'flag' | 'theme' | 'sentiment';
 
 export type RowKind = DraftRow['of'];
 
@@ -21,6 +24,7 @@ export function emptyRow(of: RowKind): DraftRow {
   if (of === 'attribute') return { of, attribute: '', op: 'in', values: [] };
   if (of === 'version') return { of, survey: null, values: [] };
   if (of === 'score') return { of, survey: null, question: null, from: null, to: null };
+  if (of === 'commented') return { of };
   return of === 'text' ? { of, text: '' } : { of, values: [] };
 }
 
@@ -55,6 +59,7 @@ export function faultOf(row: DraftRow): string | null {
     return row.from > row.to ? 'The first score is above the last.' : null;
   }
   if (row.of === 'version' && !row.survey) return 'Choose a survey.';
+  if (row.of === 'commented') return null;
   return row.values.length === 0 ? 'Choose at least one.' : null;
 }
 
@@ -86,6 +91,9 @@ function rowOf(leaf: MatchLeaf): DraftRow {
   if ('survey' in leaf) return { of: 'survey', values: leaf.survey };
   if ('program' in leaf) return { of: 'program', values: leaf.program };
   if ('flag' in leaf) return { of: 'flag', values: leaf.flag };
+  if ('theme' in leaf) return { of: 'theme', values: leaf.theme };
+  if ('sentiment' in leaf) return { of: 'sentiment', values: leaf.sentiment };
+  if ('commented' in leaf) return { of: 'commented' };
   if ('version' in leaf)
     return { of: 'version', survey: leaf.version.survey, values: leaf.version.versions.map(String) };
   if ('score' in leaf) return { of: 'score', ...leaf.score };
@@ -110,6 +118,12 @@ function leafOf(row: DraftRow): Match | null {
       return { survey: row.values };
     case 'program':
       return { program: row.values };
+    case 'theme':
+      return { theme: row.values };
+    case 'sentiment':
+      return { sentiment: matchSentiments.filter(one => row.values.includes(one)) };
+    case 'commented':
+      return { commented: true };
     case 'version':
       return row.survey ? { version: { survey: row.survey, versions: row.values.map(Number) } } : null;
     case 'score': {

@@ -9,6 +9,7 @@ import {
 } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { matchSentiments } from '@/domain/match';
 import { flagChoices } from '../responses/words';
 import { languageChoices } from '../surveys/languages';
 import { useTRPC } from '../trpc';
@@ -22,6 +23,9 @@ const kinds: { value: RowKind; label: string }[] = [
   { value: 'band', label: 'Score band' },
   { value: 'score', label: 'Score of a question' },
   { value: 'text', label: 'Words written' },
+  { value: 'theme', label: 'Theme of a comment' },
+  { value: 'sentiment', label: 'Feeling of a comment' },
+  { value: 'commented', label: 'With a comment' },
   { value: 'language', label: 'Language' },
   { value: 'survey', label: 'Survey' },
   { value: 'version', label: 'Version' },
@@ -96,6 +100,24 @@ function Fields({ row, name, onChange }: { row: DraftRow; name: string; onChange
       return <SurveyFields row={row} name={name} onChange={onChange} />;
     case 'program':
       return <ProgramFields row={row} name={name} onChange={onChange} />;
+    case 'theme':
+      return <ThemeFields row={row} name={name} onChange={onChange} />;
+    case 'sentiment':
+      return (
+        <Several
+          row={row}
+          name={name}
+          onChange={onChange}
+          what="feelings"
+          data={choices(...matchSentiments)}
+        />
+      );
+    case 'commented':
+      return (
+        <Text className={classes.wide} pt={6}>
+          whatever it says
+        </Text>
+      );
     case 'band':
       return <Several row={row} name={name} onChange={onChange} what="bands" data={bandChoices} />;
     case 'flag':
@@ -143,7 +165,7 @@ function choices(...bands: string[]): { value: string; label: string }[] {
   return bands.map(value => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) }));
 }
 
-type ListKind = 'band' | 'language' | 'survey' | 'program' | 'flag';
+type ListKind = 'band' | 'language' | 'survey' | 'program' | 'flag' | 'theme' | 'sentiment';
 
 function Several({
   row,
@@ -185,6 +207,21 @@ function ProgramFields(props: RowFields<ListKind>) {
       {...props}
       what="programs"
       data={(programs.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  );
+}
+
+function ThemeFields(props: RowFields<ListKind>) {
+  const trpc = useTRPC();
+  const themes = useQuery(trpc.theme.names.queryOptions(undefined, { staleTime: 60_000 }));
+  return (
+    <Several
+      {...props}
+      what="themes"
+      data={[
+        { value: 'any', label: 'Any theme' },
+        ...(themes.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      ]}
     />
   );
 }

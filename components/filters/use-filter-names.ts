@@ -21,6 +21,12 @@ export function useFilterNames(
       staleTime: 300_000,
     }),
   );
+  const themes = useQuery(
+    trpc.theme.names.queryOptions(undefined, {
+      enabled: leaves.some(leaf => 'theme' in leaf),
+      staleTime: 60_000,
+    }),
+  );
   const filters = useQuery(
     trpc.filter.list.queryOptions(undefined, { enabled: saved !== undefined, staleTime: 60_000 }),
   );
@@ -29,10 +35,9 @@ export function useFilterNames(
     queries: [...new Set(ids)].map(id => trpc.survey.read.queryOptions({ id }, { staleTime: 300_000 })),
   });
   return new Map([
-    ...[...(programs.data ?? []), ...(filters.data ?? [])].map(({ id, name }): [string, string] => [
-      id,
-      name,
-    ]),
+    ...[...(programs.data ?? []), ...(themes.data ?? []), ...(filters.data ?? [])].map(
+      ({ id, name }): [string, string] => [id, name],
+    ),
     ...surveys.flatMap(({ data }) => (data ? namesOf(data) : [])),
   ]);
 }

@@ -10,7 +10,9 @@ export function asksOfAnswers(match: CountedMatch | null): boolean {
   if ('all' in match) return match.all.some(asksOfAnswers);
   if ('any' in match) return match.any.some(asksOfAnswers);
   if ('not' in match) return asksOfAnswers(match.not);
-  return 'given' in match || 'text' in match || 'flag' in match || 'version' in match;
+  return ['given', 'search', 'flag', 'version', 'theme', 'sentiment', 'commented'].some(
+    kind => kind in match,
+  );
 }
 
 /** What is left of it to ask of a mail, where the rest is not meant to narrow mails. */

@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { WorkspaceId } from '@/domain/ids';
+import { matchSentiments } from '@/domain/match';
 import { meetsAll } from '@/server/services/segment/where';
+import { hasWords } from './search';
 import type { CountedLeaf, CountedMatch, Which } from './which';
 
 /**
@@ -79,12 +81,28 @@ function leafSql(leaf: CountedLeaf, place: Place): SQL {
         and i.program_id = any(${sql.param(leaf.program)}::uuid[]))`;
   if ('flag' in leaf)
     return leaf.flag.includes('any') ? sql`r.flags <> '{}'` : sql`r.flags && ${sql.param(leaf.flag)}::text[]`;
-  return hasAnswer(wrote(leaf.text, place), place);
+  if ('search' in leaf) {
+    const { among } = leaf.search;
+    const said = hasAnswer(hasWords(place, leaf.search), place);
+    return among ? sql`(r.id = any(${sql.param(among)}::uuid[]) and ${said})` : said;
+  }
+  if ('commented' in leaf) return isThere(sql`comment c`, sql`c`, sql`true`, place);
+  if ('sentiment' in leaf) {
+    const wanted = leaf.sentiment.map(name => matchSentiments.indexOf(name) - 1);
+    return isThere(sql`comment c`, sql`c`, sql`c.sentiment = any(${sql.param(wanted)}::smallint[])`, place);
+  }
+  const isMeant = leaf.theme.includes('any')
+    ? sql`true`
+    : sql`t.theme_id = any(${sql.param(leaf.theme)}::uuid[])`;
+  return isThere(sql`comment_theme t`, sql`t`, sql`not t.is_refused and ${isMeant}`, place);
 }
 
-/** Whether an answer `a` of the response is so. A fence keeps the planner at one response, `is true` away from a join. */
-const hasAnswer = (isSo: SQL, { workspaceId, lookup }: Place): SQL => {
-  const found = sql`select from answer a where a.workspace_id = ${workspaceId} and a.response_id = r.id and ${isSo}`;
+/** Whether an answer `a` of the response is so. */
+const hasAnswer = (isSo: SQL, place: Place): SQL => isThere(sql`answer a`, sql`a`, isSo, place);
+
+/** Whether a row of the response is so. A fence keeps the planner at one response, `is true` away from a join. */
+const isThere = (table: SQL, row: SQL, isSo: SQL, { workspaceId, lookup }: Place): SQL => {
+  const found = sql`select from ${table} where ${row}.workspace_id = ${workspaceId} and ${row}.response_id = r.id and ${isSo}`;
   return lookup === 'each' ? sql`exists (${found} offset 0)` : sql`(exists (${found})) is true`;
 };
 
@@ -103,14 +121,5 @@ export function speaks(languages: readonly string[], actual: SQL): SQL {
   const covered = wanted.map(language => sql`starts_with(lower(${actual}), ${`${language}-`})`);
   return sql`coalesce(lower(${actual}) = any(${sql.param(wanted)}::text[]) or ${sql.join(covered, sql` or `)}, false)`;
 }
-
-/**
- * The words stand in what was written, in capitals or not. Addresses and telephone numbers are not searched: who may not
- * see them could find them out letter by letter.
- */
-const wrote = (words: string, { workspaceId }: Place): SQL => sql`
-  a.text ilike ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}
-  and a.question_id <> all(array(
-    select id from question where workspace_id = ${workspaceId} and type in ('email', 'phone')))`;
 
 export const textArray = (values: readonly string[]): SQL => sql`${sql.param([...values])}::text[]`;

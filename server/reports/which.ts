@@ -1,15 +1,20 @@
 import { sql } from 'drizzle-orm';
 import type { Match, MatchLeaf, ReportFilter } from '@/domain/match';
+import { leavesIn } from '@/domain/match-words';
 import { bandNameOf } from '@/domain/metrics/bands';
 import type { Ctx } from '@/server/db/tenant';
 import { readFilter } from '@/server/services/filter/read';
 import { type NormalMatch, normalise } from './match';
+import { readSearch, type Search } from './search';
 
 /** A score from `from` to `to`, both included, given to one of these questions. */
 type Given = { questions: number[]; from: number; to: number };
 
-/** A condition on one answer, with the questions looked up that a band or a score is about. */
-export type CountedLeaf = Exclude<MatchLeaf, { band: unknown } | { score: unknown }> | { given: Given[] };
+/** A condition on one answer, with what was looked up: the questions that a band or a score is about, words as languages read them. */
+export type CountedLeaf =
+  | Exclude<MatchLeaf, { band: unknown } | { score: unknown } | { text: unknown }>
+  | { given: Given[] }
+  | { search: Search };
 export type CountedMatch =
   | { all: CountedMatch[] }
   | { any: CountedMatch[] }
@@ -30,8 +35,11 @@ export async function readWhich(ctx: Ctx, { filter = {}, match, saved }: ReportF
   ];
   const normal = normalise(filter, matches);
   if (!normal.match) return { ...normal, match: null };
-  const scored = asksForScores(normal.match) ? await readScored(ctx) : [];
-  return { ...normal, match: lookUp(normal.match, scored) };
+  const leaves = leavesIn(normal.match);
+  const scored = leaves.some(leaf => 'band' in leaf || 'score' in leaf) ? await readScored(ctx) : [];
+  const searches = new Map<string, Search>();
+  for (const leaf of leaves) if ('text' in leaf) searches.set(leaf.text, await readSearch(ctx, leaf.text));
+  return { ...normal, match: lookUp(normal.match, { scored, searches }) };
 }
 
 /** Whether anything is left out at all. */
@@ -46,6 +54,8 @@ export function withinSurvey(match: CountedMatch | null, survey: string): Counte
   if (rest.some(part => 'survey' in part)) return { not: { all: [] } };
   return rest.length === 0 ? null : { all: rest };
 }
+
+const NO_WORDS: Search = { terms: [], queries: [], among: [] };
 
 type ScoredQuestion = {
   id: number;
@@ -66,17 +76,14 @@ async function readScored({ db, workspaceId }: Ctx): Promise<ScoredQuestion[]> {
   return rows;
 }
 
-function asksForScores(match: Match): boolean {
-  if ('all' in match) return match.all.some(asksForScores);
-  if ('any' in match) return match.any.some(asksForScores);
-  if ('not' in match) return asksForScores(match.not);
-  return 'band' in match || 'score' in match;
-}
+type Known = { scored: readonly ScoredQuestion[]; searches: ReadonlyMap<string, Search> };
 
-function lookUp(match: Match, scored: readonly ScoredQuestion[]): CountedMatch {
-  if ('all' in match) return { all: match.all.map(part => lookUp(part, scored)) };
-  if ('any' in match) return { any: match.any.map(part => lookUp(part, scored)) };
-  if ('not' in match) return { not: lookUp(match.not, scored) };
+function lookUp(match: Match, known: Known): CountedMatch {
+  const { scored, searches } = known;
+  if ('all' in match) return { all: match.all.map(part => lookUp(part, known)) };
+  if ('any' in match) return { any: match.any.map(part => lookUp(part, known)) };
+  if ('not' in match) return { not: lookUp(match.not, known) };
+  if ('text' in match) return { search: searches.get(match.text) ?? NO_WORDS };
   if ('band' in match) return { given: match.band.flatMap(band => bandRanges(band, scored)) };
   if (!('score' in match)) return match;
   const { survey, question, from, to } = match.score;

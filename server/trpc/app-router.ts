@@ -27,6 +27,7 @@ import { shareRouter } from './routers/share';
 import { suppressionRouter } from './routers/suppression';
 import { surveyRouter } from './routers/survey';
 import { templateRouter } from './routers/template';
+import { themeRouter } from './routers/theme';
 import { topicRouter } from './routers/topic';
 import { workspaceRouter } from './routers/workspace';
 
@@ -60,6 +61,7 @@ export const appRouter = router({
   suppression: suppressionRouter,
   survey: surveyRouter,
   template: templateRouter,
+  theme: themeRouter,
   topic: topicRouter,
   workspace: workspaceRouter,
 });

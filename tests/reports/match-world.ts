@@ -191,6 +191,7 @@ export function anyMatch({ surveys, programs }: MatchWorld): fc.Arbitrary<Match>
     fc.record({
       flag: fc.subarray<QualityFlag | 'any'>(['speeder', 'bot', 'scanner', 'any'], { minLength: 1 }),
     }),
+    fc.constant({ commented: true as const }),
     fc.record({ text: fc.constantFrom('great', '50%', 't_v', 'über', 'late, and', 'nothing of it') }),
   );
   const { tree } = fc.letrec<{ tree: Match }>(tie => ({
@@ -223,7 +224,11 @@ export function meets(world: MatchWorld, one: Known, match: Match): boolean {
     return match.version.survey === one.survey && match.version.versions.includes(one.version);
   if ('program' in match) return one.program !== null && match.program.includes(one.program);
   if ('flag' in match) return one.flags.some(flag => match.flag.includes(flag) || match.flag.includes('any'));
-  return one.comment?.toLowerCase().includes(match.text.toLowerCase()) ?? false;
+  if ('commented' in match) return one.comment !== undefined;
+  if (!('text' in match)) throw new Error('no comment of this world was read');
+  return match.text
+    .split(' ')
+    .every(word => one.comment?.toLowerCase().includes(word.toLowerCase()) ?? false);
 }
 
 /** Only the first question of each metric says which band somebody is in. */
