@@ -1,3 +1,4 @@
+import { medianOf } from '../metrics/quantile';
 import { TRUST_TREND_POINTS, type Trust, type TrustContribution } from './trust';
 
 export const standings = ['sliding', 'lost', 'won_back'] as const;
@@ -104,14 +105,14 @@ function wonBack(
   const regained = blow && contributions.find(({ at, after }) => at > blow.at && after >= blow.before)?.at;
   const back = blow && bought.find(at => at > blow.at);
   if (!blow || !regained || !back) return null;
-  const since = back > regained ? back : regained;
+  const since = new Date(Math.max(back.getTime(), regained.getTime()));
   return since < from ? null : { standing: 'won_back', since, because: [blow], silentFor: null };
 }
 
 /** Days after which somebody who bought at these times is no longer expected; null where nothing is known to judge by. */
 function patienceOf(bought: readonly Date[], usualGapDays: number | null): number | null {
   const gaps = bought.slice(1).map((at, i) => (at.getTime() - (bought[i]?.getTime() ?? 0)) / DAY_MS);
-  const own = gaps.length >= OWN_GAPS ? LONG * median(gaps) : usualGapDays;
+  const own = gaps.length >= OWN_GAPS ? LONG * (medianOf(gaps) ?? 0) : usualGapDays;
   return own === null ? null : Math.max(SHORTEST_DAYS, own);
 }
 
@@ -120,13 +121,6 @@ const unhappyIn = (contributions: readonly TrustContribution[], from: Date, to: 
 
 const heaviest = (contributions: readonly TrustContribution[]): TrustContribution[] =>
   contributions.toSorted((a, b) => a.change - b.change).slice(0, MOST_REASONS);
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
-}
 
 const addDays = (at: Date, days: number): Date => new Date(at.getTime() + days * DAY_MS);
 

@@ -30,6 +30,12 @@ export type Trust = {
   contributions: TrustContribution[];
 };
 
+/** Why a customer stands where they stand, as it is kept: `at` in ISO 8601; `silentFor`: days without a purchase. */
+export type TrustReasons = {
+  because: (TrustHappening & { at: string; change: number })[];
+  silentFor: number | null;
+};
+
 export const TRUST_BASE = 60;
 export const TRUST_HALF_LIFE_DAYS = 365;
 export const TRUST_TREND_DAYS = 180;

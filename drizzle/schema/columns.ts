@@ -10,3 +10,6 @@ export const time = (name: string) => timestamp(name, { withTimezone: true, prec
 export const createdAt = () => time('created_at').notNull().defaultNow();
 
 export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+/** Words to be searched, as PostgreSQL keeps them. */
+export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
   boolean,
-  customType,
   date,
   foreignKey,
   index,
@@ -17,12 +16,10 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { SentimentQuality } from '@/domain/text/quality';
 import type { ThemeRule } from '@/domain/text/theme';
-import { bytea, createdAt, time, workspaceId } from './columns';
+import { bytea, createdAt, time, tsvector, workspaceId } from './columns';
 import { customer } from './customer';
 import { answer } from './response';
 import { workspace } from './workspace';
-
-const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /**
  * What was understood of one written answer. A trigger on `answer` makes the row with the text and lets it be read anew when

@@ -6,15 +6,16 @@ import {
   index,
   integer,
   jsonb,
-  numeric,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { TrustTrend } from '@/domain/trust/trust';
-import { createdAt, time, workspaceId } from './columns';
+import type { Standing } from '@/domain/trust/standing';
+import type { TrustReasons, TrustTrend } from '@/domain/trust/trust';
+import { createdAt, time, tsvector, workspaceId } from './columns';
 import { customer } from './customer';
 import { workspace } from './workspace';
 
@@ -45,12 +46,18 @@ export const customerMemory = pgTable(
     purchases: integer('purchases').notNull().default(0),
     lastPurchaseAt: time('last_purchase_at'),
     /** In the workspace's currency; amounts in others are left out. */
-    spent: numeric('spent', { precision: 20, scale: 4, mode: 'number' }).notNull().default(0),
-    /** Of the 365 days before `computedAt`. */
-    spentYear: numeric('spent_year', { precision: 20, scale: 4, mode: 'number' }).notNull().default(0),
-    /** Where the customer stands with the company; null: nothing to say. */
-    standing: text('standing').$type<'sliding' | 'lost' | 'won_back'>(),
+    spent: doublePrecision('spent').notNull().default(0),
+    /** Of the 365 days before `computedAt`. Comparisons of floats are leakproof, those of numerics are not. */
+    spentYear: doublePrecision('spent_year').notNull().default(0),
+    /** Of the 365 days up to the last purchase: what there is to lose, or was. */
+    worth: doublePrecision('worth').notNull().default(0),
+    /** Where the customer stands with the company, as `standingOf` says; null: nothing to say. */
+    standing: text('standing').$type<Standing>(),
     standingSince: time('standing_since'),
+    /** Why they stand there. */
+    reasons: jsonb('reasons').$type<TrustReasons>(),
+    /** The last shock or erosion that was acted upon, as `shock 2026-11-20T…`: each is acted upon once. */
+    signalled: text('signalled'),
     computedAt: time('computed_at').notNull(),
   },
   t => [
@@ -63,7 +70,58 @@ export const customerMemory = pgTable(
     index('customer_memory_standing')
       .on(t.workspaceId, t.standing, t.standingSince, t.customerId)
       .where(sql`standing is not null`),
+    index('customer_memory_worth')
+      .on(t.workspaceId, t.standing, t.worth, t.customerId)
+      .where(sql`standing is not null`),
     index('customer_memory_computed').on(t.workspaceId, t.computedAt),
+    foreignKey({
+      columns: [t.workspaceId, t.customerId],
+      foreignColumns: [customer.workspaceId, customer.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/**
+ * By what a customer is found: words and attributes, each with a mark of the workspace before it, made by `termsOf`. Read
+ * through `find_customers` alone, since the walls between workspaces let nobody use its index otherwise.
+ */
+export const customerSearch = pgTable(
+  'customer_search',
+  {
+    workspaceId: workspaceId(),
+    customerId: uuid('customer_id').notNull(),
+    terms: tsvector('terms').notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.customerId] }),
+    index('customer_search_terms').using('gin', t.terms),
+    foreignKey({
+      columns: [t.workspaceId, t.customerId],
+      foreignColumns: [customer.workspaceId, customer.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** The mail to the member whom a big customer belongs to, about one shock or erosion: an outbox, and each once. */
+export const accountNotice = pgTable(
+  'account_notice',
+  {
+    workspaceId: workspaceId(),
+    customerId: uuid('customer_id').notNull(),
+    /** The shock or erosion, as `customer_memory.signalled`. */
+    signal: text('signal').notNull(),
+    /** auth.user of the member. */
+    userId: text('user_id').notNull(),
+    state: text('state').$type<'waiting' | 'sent' | 'failed' | 'dropped'>().notNull().default('waiting'),
+    attempts: smallint('attempts').notNull().default(0),
+    nextTryAt: time('next_try_at'),
+    sentAt: time('sent_at'),
+    error: text('error'),
+    createdAt: createdAt(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.customerId, t.signal, t.userId] }),
+    index('account_notice_due').on(t.workspaceId, t.nextTryAt).where(sql`next_try_at is not null`),
     foreignKey({
       columns: [t.workspaceId, t.customerId],
       foreignColumns: [customer.workspaceId, customer.id],
