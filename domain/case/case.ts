@@ -37,6 +37,7 @@ export const caseEventKinds = [
   'outcome',
   'mail_out',
   'mail_in',
+  'mail_failed',
   'overdue',
   'escalated',
   'recovery_sent',
@@ -58,5 +59,5 @@ export type CaseEventDetail = {
   response?: string;
 };
 
-/** What a member is told about a case: it is theirs now, a promise is late, the customer wrote, somebody named them in a note. */
-export type CaseNoticeKind = 'new' | 'late' | 'reply' | 'mention';
+/** What a member is told about a case: it is theirs now, a promise is late, the customer wrote, a mail to the customer failed, somebody named them in a note. */
+export type CaseNoticeKind = 'new' | 'late' | 'reply' | 'failed' | 'mention';

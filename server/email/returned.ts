@@ -20,7 +20,7 @@ export async function readReturned(raw: Uint8Array | string): Promise<Returned |
   const copy =
     textOf(mail, /^(message\/(rfc822|global)|text\/rfc822-headers|message\/global-headers)$/) ?? '';
   const feedback = textOf(mail, /^message\/feedback-report$/);
-  const text = mail.text ?? plain(mail.html ?? '');
+  const text = wordsOf(mail);
   const copyHead = headOf(copy) || headOf(afterCopy(text));
   return {
     headers: mail.headers,
@@ -34,6 +34,9 @@ export async function readReturned(raw: Uint8Array | string): Promise<Returned |
     messageId: messageIdIn(copyHead) ?? messageIdIn(`${report ?? ''}\n${mail.references ?? ''}`),
   };
 }
+
+/** What a person would read in a mail: its text, else the words of its HTML. */
+export const wordsOf = (mail: Email): string => mail.text ?? plain(mail.html ?? '');
 
 async function parse(raw: Uint8Array | string): Promise<Email | null> {
   try {

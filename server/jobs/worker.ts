@@ -14,6 +14,7 @@ import { listen } from './listen';
 import { makeLoop } from './loop';
 import { makeQueue, queues } from './queue';
 import { schedule } from './schedule';
+import { sendLetters } from './send-letters';
 import { type SmtpIn, startSmtpIn } from './smtp-in';
 import { WAKE_CHANNEL } from './wake';
 import { tellWaiting } from './watch-for-alerts';
@@ -36,12 +37,14 @@ export async function startWorker(): Promise<Worker> {
   const judge = makeLoop('judge-responses', judgeWaiting);
   const imports = makeLoop('import-files', importWaiting);
   const alerts = makeLoop('tell-alerts', tellWaiting);
+  const letters = makeLoop('send-letters', sendLetters);
   const wakers: Record<string, () => void> = {
     [queues.decideInteractions]: decide.poke,
     [queues.sendDeliveries]: sender.wake,
     [queues.foldScores]: fold.poke,
     [queues.importFiles]: imports.poke,
     [queues.watchForAlerts]: alerts.poke,
+    [queues.sendLetters]: letters.poke,
   };
   const wakeAll = () => {
     for (const wake of Object.values(wakers)) wake();
@@ -69,6 +72,7 @@ export async function startWorker(): Promise<Worker> {
         sender.stop(),
         imports.stop(),
         alerts.stop(),
+        letters.stop(),
         stopSchedule(),
       ]);
       closeTransport();

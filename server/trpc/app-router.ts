@@ -4,8 +4,10 @@ import { annotationRouter } from './routers/annotation';
 import { apiKeyRouter } from './routers/apiKey';
 import { calendarRouter } from './routers/calendar';
 import { caseRouter } from './routers/case';
+import { caseMessageRouter } from './routers/case-message';
 import { channelRouter } from './routers/channel';
 import { customerRouter } from './routers/customer';
+import { customerNoteRouter } from './routers/customerNote';
 import { decisionRouter } from './routers/decision';
 import { digestRouter } from './routers/digest';
 import { doorRouter } from './routers/door';
@@ -38,8 +40,10 @@ export const appRouter = router({
   apiKey: apiKeyRouter,
   calendar: calendarRouter,
   case: caseRouter,
+  caseMessage: caseMessageRouter,
   channel: channelRouter,
   customer: customerRouter,
+  customerNote: customerNoteRouter,
   decision: decisionRouter,
   digest: digestRouter,
   door: doorRouter,

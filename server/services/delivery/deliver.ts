@@ -74,7 +74,8 @@ const refused = (error: SmtpError): Handed => ({
   said: error.response ?? error.message,
 });
 
-function asSmtpError(error: unknown): SmtpError {
+/** What an error of the transport says, for `classifyRefusal`. */
+export function asSmtpError(error: unknown): SmtpError {
   // An address that is not one mailbox never reaches a server: it is given up like one that does not exist.
   if (error instanceof AppError && error.code === 'invalid')
     return {

@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm';
+import type { WorkspaceId } from '@/domain/ids';
+import { db } from '../db/client';
+import { type Actor, inWorkspace } from '../db/tenant';
+import { claimLetters, readLetter, recordLetter, sendLetter } from '../services/caseMessage/deliver';
+import { withRetry } from './retry';
+
+const postman: Actor = { kind: 'system', name: 'postman' };
+
+/** Sends letters that are due: claimed in one transaction, sent outside of any, written down in another. */
+export async function sendLetters(isStopping: () => boolean = () => false): Promise<void> {
+  const { rows } = await db().execute<{ id: WorkspaceId }>(sql`select gate_letters() as id`);
+  for (const { id } of rows) await sendCaseLetters(id, isStopping);
+}
+
+async function sendCaseLetters(workspace: WorkspaceId, isStopping: () => boolean): Promise<void> {
+  for (let more = true; more && !isStopping(); ) {
+    const claimed = await inWorkspace(workspace, postman, ctx => claimLetters({ ctx }));
+    more = claimed.length > 0;
+    await Promise.all(
+      claimed.map(async one => {
+        const looked = await inWorkspace(workspace, postman, ctx => readLetter({ ctx, claimed: one }));
+        const outcome = looked.letter
+          ? { handed: await sendLetter(looked.letter), to: looked.letter.to }
+          : { why: looked.why };
+        await withRetry(() =>
+          inWorkspace(workspace, postman, ctx => recordLetter({ ctx, claimed: one, outcome })),
+        );
+      }),
+    );
+  }
+}
