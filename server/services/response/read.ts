@@ -16,6 +16,7 @@ import type { Asking } from '@/server/reports/read-metric';
 import { withinLimit } from '@/server/reports/run';
 import { localDate, metricQueryFields } from '@/server/reports/schemas';
 import { conditionsOf, type Listing } from './conditions';
+import { readThemesOf } from './themes';
 
 /** One response as everybody outside reads it. Customer and interaction by their external ids. */
 export type ShownResponse = {
@@ -31,6 +32,7 @@ export type ShownResponse = {
   answers: Answers;
   scores: { nps?: number; csat?: number; ces?: number; index?: number };
   attributes: Attributes;
+  /** Names of themes that its comments have. */
   themes: string[];
   flags: string[];
   revision: number;
@@ -49,7 +51,7 @@ export async function readResponse({
   const definitions = await readDefinitions(ctx, [row]);
   // A test of a draft has no published version to be read by.
   if (definitions.size === 0) throw notFound('response');
-  return shown(row, definitions);
+  return shown(row, { definitions, themes: await readThemesOf(ctx, [row.row.id]) });
 }
 
 export const listResponsesSchema = z.object({
@@ -104,11 +106,12 @@ export async function pageResponses(
     .where(and(ours(ctx), sql`${r.id} = any(${sql.param(ids)}::uuid[])`))
     .orderBy(sql`${listing.moment} desc, ${r.id} desc`);
   const definitions = await readDefinitions(ctx, found, known);
+  const themes = await readThemesOf(ctx, ids);
   return pageOf(
     found,
     wish.limit,
     ({ row }) => ({ at: (wish.metric ? row.scoredAt : null) ?? row.startedAt, id: row.id }),
-    row => shown(row, definitions),
+    row => shown(row, { definitions, themes }),
   );
 }
 
@@ -188,7 +191,7 @@ type Selected = {
 
 function shown(
   { row, customer: person, interaction: about }: Selected,
-  definitions: Definitions,
+  { definitions, themes }: { definitions: Definitions; themes: ReadonlyMap<string, string[]> },
 ): ShownResponse {
   const definition = definitions.get(versionKey(row));
   const { id, version, state, language, startedAt, completedAt, answers, attributes, flags, revision } = row;
@@ -205,8 +208,7 @@ function shown(
     answers,
     scores: definition ? headlineScores(definition, answers) : {},
     attributes,
-    // No response carries a theme before themes are found in comments.
-    themes: [],
+    themes: themes.get(id) ?? [],
     flags: row.isTest ? ['test', ...flags] : flags,
     revision,
   };

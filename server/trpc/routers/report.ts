@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { can } from '@/domain/roles';
 import { readAttributeValues } from '@/server/reports/attribute-values';
 import { driversSchema, readDrivers } from '@/server/reports/insight/drivers';
+import { loyaltySchema, readLoyalty } from '@/server/reports/insight/loyalty';
+import { atRiskSchema, readAtRisk } from '@/server/reports/insight/loyalty-risk';
 import { readMeasures } from '@/server/reports/insight/measures';
 import { qualitySchema, readQuality } from '@/server/reports/insight/quality';
 import {
@@ -11,6 +13,7 @@ import {
   segmentMetricsSchema,
 } from '@/server/reports/insight/segment-grid';
 import { readSegments, segmentsSchema } from '@/server/reports/insight/segments';
+import { readThemes, themesSchema } from '@/server/reports/insight/themes';
 import { readOverview } from '@/server/reports/overview';
 import { overviewSchema } from '@/server/reports/overview/schemas';
 import { readSegmentAttributes } from '@/server/reports/overview/segments';
@@ -40,6 +43,12 @@ export const reportRouter = router({
   trend: read.input(trendSchema).query(({ ctx, input, signal }) => readTrend({ ctx, input, signal })),
   /** Which ratings of a survey go with an outcome asked beside them. */
   drivers: read.input(driversSchema).query(({ ctx, input, signal }) => readDrivers({ ctx, input, signal })),
+  /** What happy customers do and unhappy ones don't: coming back, spending, bringing others. */
+  loyalty: read.input(loyaltySchema).query(({ ctx, input, signal }) => readLoyalty({ ctx, input, signal })),
+  /** The customers behind the revenue at risk. */
+  atRisk: reportProcedure('readPersonal')
+    .input(atRiskSchema)
+    .query(({ ctx, input, signal }) => readAtRisk({ ctx, input, signal })),
   /** Who answers and who does not, how soon, and what speaks against answers. */
   quality: read.input(qualitySchema).query(({ ctx, input, signal }) => readQuality({ ctx, input, signal })),
   /** Every scored question that can be reported on. */
@@ -56,6 +65,8 @@ export const reportRouter = router({
   segmentCross: read
     .input(segmentCrossSchema)
     .query(({ ctx, input, signal }) => readSegmentCross({ ctx, input, signal })),
+  /** What people write about, how it goes with the score, and what is said more or less than before. */
+  themes: read.input(themesSchema).query(({ ctx, input, signal }) => readThemes({ ctx, input, signal })),
   /** The headline of each survey in a list. */
   surveyScores: read
     .input(surveyScoresSchema)
