@@ -1,6 +1,6 @@
 import { Matrix, solve } from 'ml-matrix';
 import { chiSquareP } from './distributions';
-import type { Lifetime } from './survival';
+import { eventTable, type Lifetime, livesIn } from './survival';
 
 export type LogRank = { chi2: number; df: number; p: number };
 
@@ -9,15 +9,22 @@ export type LogRank = { chi2: number; df: number; p: number };
  * than two non-empty groups or without any event.
  */
 export function logRank(groups: readonly (readonly Lifetime[])[]): LogRank | null {
-  const filled = groups.filter(group => group.length > 0);
+  const filled = groups.filter(group => livesIn(group) > 0).map(eventTable);
   const k = filled.length;
   if (k < 2) return null;
   const excess = new Array<number>(k - 1).fill(0);
   const variance = Matrix.zeros(k - 1, k - 1);
-  const times = new Set(filled.flatMap(group => group.filter(row => row.event).map(row => row.time)));
-  for (const time of times) {
-    const atRisk = filled.map(group => group.filter(row => row.time >= time).length);
-    const events = filled.map(group => group.filter(row => row.event && row.time === time).length);
+  const times = new Set(filled.flatMap(table => table.filter(row => row.events > 0).map(row => row.time)));
+  const places = new Array<number>(k).fill(0);
+  for (const time of [...times].sort((a, b) => a - b)) {
+    const rows = filled.map((table, group) => {
+      let place = places[group] ?? 0;
+      while ((table[place]?.time ?? time) < time) place += 1;
+      places[group] = place;
+      return table[place];
+    });
+    const atRisk = rows.map(row => row?.atRisk ?? 0);
+    const events = rows.map(row => (row?.time === time ? row.events : 0));
     const n = atRisk.reduce((sum, count) => sum + count, 0);
     const d = events.reduce((sum, count) => sum + count, 0);
     const spread = n > 1 ? (d * (n - d)) / (n - 1) : 0;

@@ -1,5 +1,5 @@
 import type { Interval } from './interval';
-import { kaplanMeier, type Lifetime, survivalAt } from './survival';
+import { FEWEST_AT_RISK, kaplanMeier, type Lifetime, livesIn, survivalAt } from './survival';
 
 /** Fewer starts than this in a band: not enough history. */
 export const FEWEST_STARTS = 50;
@@ -20,7 +20,7 @@ export function revenueAtRisk(
   others: readonly Lifetime[],
   day = 365,
 ): RevenueAtRisk {
-  const starts = { others: others.length, detractors: detractors.length };
+  const starts = { others: livesIn(others), detractors: livesIn(detractors) };
   const lost = returnBy(detractors, day);
   const kept = returnBy(others, day);
   if (Math.min(starts.others, starts.detractors) < FEWEST_STARTS || !lost || !kept) {
@@ -38,12 +38,12 @@ export function revenueAtRisk(
   };
 }
 
-/** Share 0..1 who came back by a day, with limits; null where nobody is watched that long or nothing varies. */
+/** Share 0..1 who came back by a day, with limits; null where fewer than ten are watched that long, or nothing varies. */
 export function returnBy(
   rows: readonly Lifetime[],
   day: number,
 ): { value: number; low: number; high: number; atRisk: number } | null {
   const step = survivalAt(rows, kaplanMeier(rows), day);
-  if (!step || step.low === null || step.high === null) return null;
+  if (!step || step.atRisk < FEWEST_AT_RISK || step.low === null || step.high === null) return null;
   return { value: 1 - step.survival, low: 1 - step.high, high: 1 - step.low, atRisk: step.atRisk };
 }

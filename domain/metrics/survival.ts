@@ -1,7 +1,13 @@
 import { Z95 } from './distributions';
 
-/** Time until something happened (`event`), or until we stopped looking (censored). Any unit, usually days. */
-export type Lifetime = { time: number; event: boolean };
+/**
+ * Time until something happened (`event`), or until we stopped looking (censored). Any unit, usually days. `count`: how many
+ * of whom that is true, 1 where left out.
+ */
+export type Lifetime = { time: number; event: boolean; count?: number };
+
+/** Where fewer are still watched, a curve is not told. */
+export const FEWEST_AT_RISK = 10;
 
 /** One step of the curve: the share 0..1 for whom it has not happened by `time`, and its 95 % interval. */
 export type SurvivalStep = {
@@ -29,7 +35,7 @@ export function kaplanMeier(rows: readonly Lifetime[]): SurvivalCurve {
     greenwood += events / (atRisk * (atRisk - events));
     steps.push({ time, atRisk, events, survival, ...logLogLimits(survival, greenwood) });
   }
-  return { n: rows.length, median: medianTime(steps), steps };
+  return { n: livesIn(rows), median: medianTime(steps), steps };
 }
 
 /** The curve at one time, with the number still watched then; null after the last observation, where nobody is. */
@@ -38,21 +44,28 @@ export function survivalAt(
   curve: SurvivalCurve,
   time: number,
 ): SurvivalStep | null {
-  const atRisk = rows.filter(row => row.time >= time).length;
+  const atRisk = livesIn(rows.filter(row => row.time >= time));
   if (atRisk === 0) return null;
   const step = curve.steps.findLast(candidate => candidate.time <= time);
   if (!step) return { time, atRisk, events: 0, survival: 1, low: null, high: null };
   return { ...step, time, atRisk };
 }
 
+/** How many lives are told of. */
+export const livesIn = (rows: readonly Lifetime[]): number =>
+  rows.reduce((sum, { count = 1 }) => sum + count, 0);
+
 /** Distinct times in order with those at risk just before, events and withdrawals; an event precedes a tied withdrawal. */
 export function eventTable(rows: readonly Lifetime[]): { time: number; atRisk: number; events: number }[] {
   const sorted = [...rows].sort((a, b) => a.time - b.time);
   const table: { time: number; atRisk: number; events: number }[] = [];
-  for (const [i, row] of sorted.entries()) {
+  let left = livesIn(rows);
+  for (const { time, event, count = 1 } of sorted) {
     const last = table.at(-1);
-    if (last?.time === row.time) last.events += row.event ? 1 : 0;
-    else table.push({ time: row.time, atRisk: sorted.length - i, events: row.event ? 1 : 0 });
+    const events = event ? count : 0;
+    if (last?.time === time) last.events += events;
+    else table.push({ time, atRisk: left, events });
+    left -= count;
   }
   return table;
 }
