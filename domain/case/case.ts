@@ -41,6 +41,7 @@ export const caseEventKinds = [
   'overdue',
   'escalated',
   'recovery_sent',
+  'recovery_skipped',
   'recovery_answered',
   'answered_again',
 ] as const;

@@ -12,6 +12,8 @@ type Opening = { start: number; end: number };
 /** No promise reaches further: hours of a minute a week would have us count for ages. */
 const HORIZON_DAYS = 3660;
 
+const DAY_MS = 86_400_000;
+
 /**
  * The instant at which `ms` of business time have passed since `from`: the earliest one. Business time is real time, so that
  * a day on which clocks change is an hour shorter or longer where that hour is within the hours.
@@ -32,6 +34,7 @@ export function addBusinessTime(from: Date, ms: number, calendar: Calendar): Dat
 /** Business time in milliseconds between two instants; 0 where the second is not later. */
 export function businessTimeBetween(from: Date, to: Date, calendar: Calendar): number {
   let sum = 0;
+  if (to <= from) return sum;
   for (const { start, end } of openingsFrom(from, calendar)) {
     if (start >= to.getTime()) break;
     sum += Math.min(end, to.getTime()) - Math.max(start, from.getTime());
@@ -43,22 +46,45 @@ export function businessTimeBetween(from: Date, to: Date, calendar: Calendar): n
 export const afterPause = (due: Date, pausedAt: Date, resumedAt: Date, calendar: Calendar): Date =>
   addBusinessTime(due, businessTimeBetween(pausedAt, resumedAt, calendar), calendar);
 
-/** Business days that have started between a due time and now: by so many is a promise late. */
-export function startedDaysLate(due: Date, now: Date, calendar: Calendar): number {
-  let days = 0;
+/**
+ * When each business day began by which a promise is late: the due time itself within the hours, then every opening; at most
+ * `most` of them, later than now among them.
+ */
+export function lateDays(due: Date, most: number, calendar: Calendar): Date[] {
+  const days: Date[] = [];
   for (const { start } of openingsFrom(due, calendar)) {
-    if (start >= now.getTime()) break;
-    days++;
+    if (days.length === most) break;
+    days.push(new Date(Math.max(start, due.getTime())));
   }
   return days;
 }
+
+/** The latest instant since which `ms` of business time have passed at `to`. */
+export function subtractBusinessTime(to: Date, ms: number, calendar: Calendar): Date {
+  // Halving: business time only grows as one goes back.
+  let [before, after] = [to.getTime(), to.getTime()];
+  for (let step = DAY_MS; businessTimeBetween(new Date(before), to, calendar) < ms; step *= 2) {
+    if (step > HORIZON_DAYS * DAY_MS) return new Date(before);
+    before = to.getTime() - step;
+  }
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (businessTimeBetween(new Date(middle), to, calendar) >= ms) before = middle;
+    else after = middle;
+  }
+  return new Date(before);
+}
+
+/** How long a business day is on the clock, in milliseconds. */
+export const businessDayMs = ({ from, to }: BusinessHours): number =>
+  (minutesOf(to) - minutesOf(from)) * 60_000;
 
 export const isOpenAt = (at: Date, calendar: Calendar): boolean => {
   const [next] = openingsFrom(at, calendar);
   return next !== undefined && next.start <= at.getTime();
 };
 
-/** When the next business day begins after this instant, today's where it has not begun; null: none within ten years. */
+/** When the next business day begins after this instant; null: none within ten years. */
 export function nextOpening(at: Date, calendar: Calendar): Date | null {
   for (const { start } of openingsFrom(at, calendar)) if (start > at.getTime()) return new Date(start);
   return null;

@@ -108,9 +108,8 @@ export function moveCase(
         state: facts.state === 'open' ? 'in_progress' : facts.state,
       });
     case 'hear':
-      if (facts.state === 'waiting') return done({ ...running, state: 'in_progress' });
-      return done(isOwed(facts.state) ? facts : reopened());
     case 'again':
+      if (facts.state === 'waiting') return done({ ...running, state: 'in_progress' });
       return done(isOwed(facts.state) ? facts : reopened());
     case 'resolve':
       return done({ ...running, state: 'resolved', outcome, resolvedAt: now });

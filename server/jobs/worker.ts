@@ -13,9 +13,11 @@ import { judgeWaiting } from './judge-responses';
 import { listen } from './listen';
 import { makeLoop } from './loop';
 import { makeQueue, queues } from './queue';
+import { rememberWaiting } from './remember-customers';
 import { schedule } from './schedule';
 import { sendLetters } from './send-letters';
 import { type SmtpIn, startSmtpIn } from './smtp-in';
+import { tellAboutCases, tendWaiting } from './tend-cases';
 import { WAKE_CHANNEL } from './wake';
 import { tellWaiting } from './watch-for-alerts';
 
@@ -38,6 +40,9 @@ export async function startWorker(): Promise<Worker> {
   const imports = makeLoop('import-files', importWaiting);
   const alerts = makeLoop('tell-alerts', tellWaiting);
   const letters = makeLoop('send-letters', sendLetters);
+  const cases = makeLoop('tend-cases', tendWaiting);
+  const notices = makeLoop('tell-about-cases', tellAboutCases);
+  const memory = makeLoop('remember-customers', rememberWaiting);
   const wakers: Record<string, () => void> = {
     [queues.decideInteractions]: decide.poke,
     [queues.sendDeliveries]: sender.wake,
@@ -45,6 +50,10 @@ export async function startWorker(): Promise<Worker> {
     [queues.importFiles]: imports.poke,
     [queues.watchForAlerts]: alerts.poke,
     [queues.sendLetters]: letters.poke,
+    [queues.tendCases]: () => {
+      cases.poke();
+      notices.poke();
+    },
   };
   const wakeAll = () => {
     for (const wake of Object.values(wakers)) wake();
@@ -57,6 +66,7 @@ export async function startWorker(): Promise<Worker> {
   const sweeper = setInterval(() => {
     wakeAll();
     judge.poke();
+    memory.poke();
   }, SWEEP_MS);
   const stopSchedule = await startSchedule(url);
   const smtpIn = await takeBounces();
@@ -69,10 +79,13 @@ export async function startWorker(): Promise<Worker> {
         decide.stop(),
         fold.stop(),
         judge.stop(),
+        memory.stop(),
         sender.stop(),
         imports.stop(),
         alerts.stop(),
         letters.stop(),
+        cases.stop(),
+        notices.stop(),
         stopSchedule(),
       ]);
       closeTransport();
