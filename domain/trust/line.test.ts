@@ -7,13 +7,16 @@ const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
 
 /** Five thousand calm answers over six years, and two bad days. */
 const long: TrustEvent[] = [
-  ...Array.from({ length: 5000 }, (_, i): TrustEvent => ({
-    id: `calm-${i}`,
-    kind: 'score',
-    metric: 'nps',
-    score: 8,
-    at: daysAgo(2200 - i * 0.44),
-  })),
+  ...Array.from(
+    { length: 5000 },
+    (_, i): TrustEvent => ({
+      id: `calm-${i}`,
+      kind: 'score',
+      metric: 'nps',
+      score: 8,
+      at: daysAgo(2200 - i * 0.44),
+    }),
+  ),
   { id: 'blow-1', kind: 'score', metric: 'nps', score: 0, at: daysAgo(1500.1) },
   { id: 'blow-2', kind: 'score', metric: 'nps', score: 0, at: daysAgo(20.1) },
 ];
@@ -33,7 +36,9 @@ describe('the line of trust', () => {
     expect(line.at(0)).toEqual({ at: daysAgo(400), value: 60 });
     expect(line.at(-1)?.value).toBeCloseTo(value, 9);
     expect(line.find(point => point.at > daysAgo(45))?.value).toBeGreaterThan(contributions[0]?.after ?? 60);
-    expect(line.map(({ at }) => at.getTime())).toEqual(line.map(({ at }) => at.getTime()).toSorted((x, y) => x - y));
+    expect(line.map(({ at }) => at.getTime())).toEqual(
+      line.map(({ at }) => at.getTime()).toSorted((x, y) => x - y),
+    );
   });
 
   it('of five thousand is thinned and loses no shock', () => {

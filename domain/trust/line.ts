@@ -29,7 +29,10 @@ export function trustLine<Event extends Pick<TrustContribution, 'at' | 'before' 
   ]);
   const last = events.at(-1);
   if (last)
-    line.push(...driftTo(last, now), { at: now, value: faded(last.after, now.getTime() - last.at.getTime()) });
+    line.push(...driftTo(last, now), {
+      at: now,
+      value: faded(last.after, now.getTime() - last.at.getTime()),
+    });
   return { line, events, left: contributions.length - events.length };
 }
 

@@ -70,13 +70,13 @@ function interactionEvents({ interactions, cases }: CustomerFacts, now: Date): T
     }
     if (row.class === 'contact' && row.startedBy === 'customer') {
       const since = owedSince(row, matters, cases);
-      return since ? [{ kind: 'chased', id, at, type, after: days(since, at) }] : [];
+      return since ? [{ kind: 'chased', id, at, type, days: days(since, at) }] : [];
     }
     if (row.class !== 'purchase') return [];
     const before = lastPurchase;
     lastPurchase = at;
-    const after = before ? (at.getTime() - before.getTime()) / DAY_MS : 0;
-    return after > BREAK_DAYS ? [{ kind: 'comeback', id, at, after: Math.floor(after) }] : [];
+    const isBack = before !== null && at.getTime() - before.getTime() > BREAK_DAYS * DAY_MS;
+    return isBack ? [{ kind: 'comeback', id, at, days: days(before, at) }] : [];
   });
 }
 
@@ -159,7 +159,7 @@ function caseEvents({ id, openedAt, resolvedAt, overdue }: CaseFact): TrustEvent
       return { kind: 'overdue', promise: `${id} ${one.what}`, day: nth[one.what], ...one };
     });
   if (resolvedAt === null) return late;
-  return [...late, { kind: 'resolved', id, at: resolvedAt, after: days(openedAt, resolvedAt) }];
+  return [...late, { kind: 'resolved', id, at: resolvedAt, days: days(openedAt, resolvedAt) }];
 }
 
 /** Whole days that have passed. */

@@ -20,14 +20,14 @@ export type TrustHappening =
    * record; `waits`: days for which it has certainly been waiting, where a case about it is open and nobody was in touch.
    */
   | { kind: 'complaint'; isDefect?: boolean; answeredAfter?: number | null; waits?: number }
-  /** The customer had to chase us: a contact they started while we still owed them an answer, `after` days. */
-  | { kind: 'chased'; type?: string; after?: number }
+  /** The customer had to chase us: a contact they started while we had owed them an answer for so many days. */
+  | { kind: 'chased'; type?: string; days?: number }
   /** One started business day by which a promise is late; `promise` names it, so that at most five count. */
   | { kind: 'overdue'; promise: string; what?: 'contact' | 'resolve'; day?: number }
-  /** A case was resolved, `after` days. */
-  | { kind: 'resolved'; after?: number }
+  /** A case was resolved after so many days. */
+  | { kind: 'resolved'; days?: number }
   /** A purchase-like interaction after a break of so many days. */
-  | { kind: 'comeback'; after?: number }
+  | { kind: 'comeback'; days?: number }
   | { kind: 'referral' };
 
 /** Valence of the events that carry no score, each −1..1: a workspace setting. */

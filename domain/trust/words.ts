@@ -25,9 +25,9 @@ export function contributionWords(event: TrustHappening): string {
     case 'overdue':
       return `${promises[event.what ?? 'contact']} was promised: late by ${dayWords(event.day ?? 1, 'business day')}`;
     case 'resolved':
-      return `Case resolved ${within(event.after)}`.trim();
+      return `Case resolved ${within(event.days)}`.trim();
     case 'comeback':
-      return event.after === undefined ? 'Came back' : `Came back after ${dayWords(event.after)}`;
+      return event.days === undefined ? 'Came back' : `Came back after ${dayWords(event.days)}`;
     case 'referral':
       return 'Brought somebody';
   }
@@ -66,9 +66,9 @@ function complaintWords({
   return answeredAfter === null ? `${what}, no answer on record` : what;
 }
 
-function chasedWords({ type, after }: Extract<TrustHappening, { kind: 'chased' }>): string {
+function chasedWords({ type, days }: Extract<TrustHappening, { kind: 'chased' }>): string {
   const how = type ? ` (${type})` : '';
-  return `Had to ask again${how}${after ? `, ${dayWords(after)} later` : ''}`;
+  return `Had to ask again${how}${days ? `, ${dayWords(days)} later` : ''}`;
 }
 
 const within = (days: number | undefined): string =>

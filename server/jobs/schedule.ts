@@ -3,6 +3,7 @@ import { pruneDigests } from '../services/digest/delete';
 import { pruneIdempotentRequests } from '../services/idempotency/prune';
 import { pruneImports } from '../services/importRun/receive';
 import { expireInvitations } from '../services/invitation/expire';
+import { refreshMemories } from '../services/memory/refresh';
 import { checkDomainAgain } from '../services/sender/check-domain';
 import { inEveryWorkspace } from './every-workspace';
 import { type QueueName, queues } from './queue';
@@ -41,6 +42,15 @@ export const schedule: Scheduled[] = [
     run: () =>
       inEveryWorkspace(async ctx => {
         await checkDomainAgain({ ctx });
+        return false;
+      }),
+  },
+  {
+    queue: queues.rememberCustomers,
+    cron: '50 1 * * *',
+    run: () =>
+      inEveryWorkspace(async ctx => {
+        await refreshMemories({ ctx });
         return false;
       }),
   },
