@@ -21,6 +21,7 @@ import { listRouter } from './routers/list';
 import { mailRouter } from './routers/mail';
 import { memberRouter } from './routers/member';
 import { programRouter } from './routers/program';
+import { recoveryRouter } from './routers/recovery';
 import { reportRouter } from './routers/report';
 import { responseRouter } from './routers/response';
 import { segmentRouter } from './routers/segment';
@@ -57,6 +58,7 @@ export const appRouter = router({
   mail: mailRouter,
   member: memberRouter,
   program: programRouter,
+  recovery: recoveryRouter,
   report: reportRouter,
   response: responseRouter,
   segment: segmentRouter,

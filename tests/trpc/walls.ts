@@ -154,6 +154,7 @@ export const walls: Record<Permission, string[]> & { public: string[]; signedIn:
   serve: [
     'caseMessage.send',
     'caseMessage.thread',
+    'recovery.ask',
     'suppression.enter',
     'case.bulk',
     'case.change',

@@ -12,6 +12,7 @@ import {
   qualityFlags,
 } from '@/domain/survey/quality';
 import type { Ctx } from '@/server/db/tenant';
+import { noteRecoveryAnswers } from '../recovery/answered';
 import { contextOf } from './link';
 import { type Yardstick, type Yardsticks, yardstickOf } from './yardstick';
 
@@ -60,6 +61,10 @@ export async function judgeResponses({
     verdicts.push(verdictOf(row, yardstick));
   }
   const judged = await write(ctx, verdicts);
+  await noteRecoveryAnswers(
+    ctx,
+    verdicts.map(({ id }) => id),
+  );
   // What was changed in between waits for the next sweep.
   return { judged, more: rows.length === limit && judged > 0 };
 }
