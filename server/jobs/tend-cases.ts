@@ -4,16 +4,21 @@ import { db } from '../db/client';
 import { type Actor, inWorkspace } from '../db/tenant';
 import { claimNotices, recordNotices, tellMember } from '../services/case/tell';
 import { tendCases } from '../services/case/tend';
+import { askRecovery } from '../services/recovery/ask';
 import { withRetry } from './retry';
 
 const tender: Actor = { kind: 'system', name: 'cases' };
 
-/** Looks at every case whose time has come, a batch per transaction. */
+/** Looks at every case whose time has come, a batch per transaction; whether one worked is asked in one of its own. */
 export async function tendWaiting(isStopping: () => boolean = () => false): Promise<void> {
   const { rows } = await db().execute<{ id: WorkspaceId }>(sql`select gate_cases() as id`);
   for (const { id } of rows) {
-    for (let more = true; more && !isStopping(); )
-      ({ more } = await withRetry(() => inWorkspace(id, tender, ctx => tendCases({ ctx }))));
+    for (let more = true; more && !isStopping(); ) {
+      const tended = await withRetry(() => inWorkspace(id, tender, ctx => tendCases({ ctx })));
+      more = tended.more;
+      for (const resolved of tended.recoveryOf)
+        await withRetry(() => inWorkspace(id, tender, ctx => askRecovery(ctx, resolved)));
+    }
   }
 }
 
