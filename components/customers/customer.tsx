@@ -1,7 +1,6 @@
 'use client';
 
-import { Anchor, Button, Card, Collapse, Stack, Text, Title } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Anchor, Card, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -13,14 +12,13 @@ import { EmptyState, Loaded } from '../ui/states';
 import { When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
 import classes from './customers.module.css';
+import { Dealings } from './dealings';
 import { History } from './history';
 import { Asking, Standing } from './standing';
-import { contributionWords, signedPoints, trendWords } from './words';
+import { TheirData } from './their-data';
+import { TrustCard } from './trust-card';
 
 type Opened = Outputs['customer']['read'];
-
-/** What moved trust, shown before *All*. */
-const FIRST = 5;
 
 /** One customer: the whole history on one page, with trust and whether they may be asked. */
 export function Customer({ externalId }: { externalId: string }) {
@@ -48,73 +46,20 @@ export function Customer({ externalId }: { externalId: string }) {
         {opened => (
           <>
             <Standing customer={opened} />
+            <TrustCard externalId={externalId} />
             <div className={classes.columns}>
               <History externalId={externalId} />
               <Stack gap="md" className={classes.side}>
                 <Asking customer={opened} />
-                <Trust customer={opened} />
+                <Dealings externalId={externalId} />
                 <Facts customer={opened} />
+                <TheirData customer={opened} />
               </Stack>
             </div>
           </>
         )}
       </Loaded>
     </Page>
-  );
-}
-
-function Trust({ customer }: { customer: Opened }) {
-  const { trust, contributions } = customer;
-  const [all, { toggle }] = useDisclosure(false);
-  return (
-    <Card>
-      <Title order={2}>Trust</Title>
-      {trust.n === 0 ? (
-        <Text c="dimmed">Nothing has moved it yet. It starts at 60 of 100.</Text>
-      ) : (
-        <>
-          <Text mt={4}>
-            <span className={classes.value}>{trust.value}</span>{' '}
-            <Text span c="dimmed">
-              of 100 · {trendWords[trust.trend]} · {trust.n === 1 ? '1 event' : `${trust.n} events`}
-            </Text>
-          </Text>
-          <Stack gap={4} mt="sm">
-            {contributions.slice(0, FIRST).map((one, index) => (
-              <Contribution key={index} one={one} />
-            ))}
-            <Collapse expanded={all}>
-              <Stack gap={4}>
-                {contributions.slice(FIRST).map((one, index) => (
-                  <Contribution key={index} one={one} />
-                ))}
-              </Stack>
-            </Collapse>
-          </Stack>
-          {contributions.length > FIRST ? (
-            <Button variant="subtle" color="gray" size="compact-sm" mt="xs" onClick={toggle}>
-              {all ? 'Show fewer' : `Show all ${contributions.length}`}
-            </Button>
-          ) : null}
-        </>
-      )}
-    </Card>
-  );
-}
-
-function Contribution({ one }: { one: Opened['contributions'][number] }) {
-  const points = signedPoints(one.change);
-  const tone = points === '0' ? undefined : one.change > 0 ? 'good' : 'bad';
-  return (
-    <div className={classes.contribution} data-tone={tone}>
-      <Text fw={500} className="aw-number">
-        {points}
-      </Text>
-      <Text truncate>{contributionWords[one.kind]}</Text>
-      <Text size="xs" c="dimmed">
-        <When at={one.at} />
-      </Text>
-    </div>
   );
 }
 

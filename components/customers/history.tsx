@@ -1,78 +1,142 @@
 'use client';
 
-import { Anchor, Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
-import {
-  IconCalendarEvent,
-  IconMail,
-  IconMessage2,
-  IconPhone,
-  IconRefresh,
-  IconShoppingBag,
-} from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import Link from 'next/link';
-import { type ReactNode, useEffect, useState } from 'react';
-import { DecisionSentence, type LoggedDecision } from '../programs/decision-sentence';
-import { ScoreChip } from '../responses/score-chip';
+import { Anchor, Card, Group, SegmentedControl, Skeleton, Text, Title } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useEffect, useState } from 'react';
+import { addDays, isLocalDate } from '@/domain/time/local-date';
+import { startOfLocalDay } from '@/domain/time/zone';
+import type { HistoryKind } from '@/domain/timeline';
 import { type Outputs, useTRPC } from '../trpc';
 import { LoadMore } from '../ui/load-more';
 import { Loaded } from '../ui/states';
-import { formatMoment, When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
 import classes from './customers.module.css';
-import { invitationWords, mailWords } from './words';
+import { EventRow } from './history-event';
+import { AddNote } from './notes';
 
-type Event = Outputs['customer']['history']['data'][number];
-type EventOf<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
+export type HistoryEvent = Outputs['customer']['history']['data'][number];
 
-/** Everything between one customer and the company, the newest first. */
+/** What the list can be narrowed to, and the kinds that each means. */
+const views = {
+  all: undefined,
+  happened: ['interaction'],
+  asked: ['invitation', 'turn'],
+  answers: ['response'],
+  cases: ['case', 'message', 'improvement'],
+  notes: ['note'],
+} as const satisfies Record<string, HistoryKind[] | undefined>;
+type View = keyof typeof views;
+
+const viewNames: Record<View, string> = {
+  all: 'All',
+  happened: 'What happened',
+  asked: 'Asked',
+  answers: 'Answers',
+  cases: 'Cases and mails',
+  notes: 'Notes',
+};
+
+// The calendar comes after the page.
+const DayField = dynamic(() => import('./day-field'), {
+  ssr: false,
+  loading: () => <Skeleton w={170} h={30} />,
+});
+
+/** Everything between one customer and the company, the newest first; the address says what and until when. */
 export function History({ externalId }: { externalId: string }) {
   const trpc = useTRPC();
+  const { timezone, can } = useWorkspace();
+  const { asked, ask } = useHistoryAddress();
+  const kind = views[asked.show];
   const history = useInfiniteQuery(
     trpc.customer.history.infiniteQueryOptions(
-      { externalId },
-      { getNextPageParam: page => page.nextCursor ?? undefined },
+      {
+        externalId,
+        ...(kind && { kind: [...kind] }),
+        ...(asked.until && { until: startOfLocalDay(addDays(asked.until, 1), timezone).toISOString() }),
+      },
+      { getNextPageParam: page => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
     ),
   );
   const events = history.data?.pages.flatMap(page => page.data) ?? [];
   const named = useNamedEvent(history, events);
   return (
-    <Loaded query={history}>
-      {() => (
-        <Card className={classes.panel}>
-          <div className={classes.panelHead}>
-            <Title order={2}>Timeline</Title>
-          </div>
-          {events.length === 0 ? (
-            <Text p="md" c="dimmed">
-              Nothing has been recorded about this customer yet.
-            </Text>
-          ) : (
-            <ol className={classes.events}>
-              {events.map(event => (
-                <li
-                  key={`${event.kind} ${event.id}`}
-                  id={`${event.kind}-${event.id}`}
-                  className={classes.event}
-                  data-named={named === `${event.kind}-${event.id}` || undefined}
-                >
-                  <EventRow event={event} />
-                </li>
-              ))}
-            </ol>
-          )}
-          <LoadMore query={history} mt={0} p="sm" />
-        </Card>
-      )}
-    </Loaded>
+    <Card className={classes.panel} component="section" aria-labelledby="timeline">
+      <div className={classes.panelHead}>
+        <Group justify="space-between" gap="sm">
+          <Title order={2} id="timeline">
+            Timeline
+          </Title>
+          <DayField value={asked.until} onChange={until => ask({ until })} />
+        </Group>
+        <div className={classes.views}>
+          <SegmentedControl
+            aria-label="Which events"
+            size="sm"
+            data={viewKeys.map(value => ({ value, label: viewNames[value] }))}
+            value={asked.show}
+            onChange={value => ask({ show: viewKeys.find(one => one === value) ?? null })}
+          />
+        </div>
+        {can('serve') ? <AddNote externalId={externalId} /> : null}
+      </div>
+      <Loaded query={history}>
+        {() => (
+          <>
+            {events.length === 0 ? (
+              <Text p="md" c="dimmed">
+                {nothingWords(asked)}{' '}
+                {asked.until ? (
+                  <Anchor onClick={() => ask({ until: null })}>Back to the newest</Anchor>
+                ) : null}
+              </Text>
+            ) : (
+              <ol className={classes.events} aria-busy={history.isPlaceholderData}>
+                {events.map(event => (
+                  <li
+                    key={event.key}
+                    id={`event-${event.key}`}
+                    className={classes.event}
+                    data-named={event === named || undefined}
+                  >
+                    <EventRow event={event} />
+                  </li>
+                ))}
+              </ol>
+            )}
+            <LoadMore query={history} mt={0} p="sm" />
+          </>
+        )}
+      </Loaded>
+    </Card>
   );
+}
+
+const viewKeys = Object.keys(views).filter((key): key is View => Object.hasOwn(views, key));
+
+/** What the timeline shows: which kinds, and from which local day backwards. */
+export function useHistoryAddress() {
+  const [{ until, show }, ask] = useQueryStates(
+    { show: parseAsStringLiteral(viewKeys).withDefault('all'), until: parseAsString },
+    { history: 'push' },
+  );
+  return { asked: { show, until: until && isLocalDate(until) ? until : null }, ask };
+}
+
+function nothingWords({ show, until }: { show: View; until: string | null }): string {
+  if (until) return 'Nothing was recorded until that day.';
+  return show === 'all'
+    ? 'Nothing has been recorded about this customer yet.'
+    : `Nothing here. “${viewNames[show]}” has no event of this customer.`;
 }
 
 /** Pages are read on until the event is there that the address names after its `#`; then it is shown. */
 function useNamedEvent(
   history: { hasNextPage: boolean; isFetching: boolean; fetchNextPage: () => unknown },
-  events: Event[],
-): string | null {
+  events: HistoryEvent[],
+): HistoryEvent | null {
   const [wanted, setWanted] = useState<string | null>(null);
   useEffect(() => {
     const read = () => setWanted(window.location.hash.slice(1) || null);
@@ -80,157 +144,19 @@ function useNamedEvent(
     window.addEventListener('hashchange', read);
     return () => window.removeEventListener('hashchange', read);
   }, []);
-  const isThere = wanted !== null && events.some(event => `${event.kind}-${event.id}` === wanted);
+  const named = wanted === null ? null : (events.find(event => isNamed(event, wanted)) ?? null);
   const { hasNextPage, isFetching, fetchNextPage } = history;
+  const key = named?.key;
   useEffect(() => {
-    if (wanted === null || events.length === 0) return;
-    if (isThere) document.getElementById(wanted)?.scrollIntoView({ block: 'center' });
-    else if (hasNextPage && !isFetching) fetchNextPage();
-  }, [wanted, isThere, events.length, hasNextPage, isFetching, fetchNextPage]);
-  return wanted;
+    if (wanted === null || events.length === 0 || isFetching) return;
+    if (key) document.getElementById(`event-${key}`)?.scrollIntoView({ block: 'center' });
+    else if (hasNextPage) fetchNextPage();
+  }, [wanted, key, events.length, hasNextPage, isFetching, fetchNextPage]);
+  return named;
 }
 
-function EventRow({ event }: { event: Event }): ReactNode {
-  const icon = { size: 18, stroke: 1.5, 'aria-hidden': true };
-  const when = (
-    <span className={classes.when}>
-      <When at={event.at} />
-    </span>
-  );
-  if (event.kind === 'interaction')
-    return (
-      <>
-        {event.amount ? (
-          <IconShoppingBag {...icon} />
-        ) : event.initiatedBy === 'customer' ? (
-          <IconPhone {...icon} />
-        ) : (
-          <IconCalendarEvent {...icon} />
-        )}
-        <InteractionEvent event={event} />
-        {when}
-      </>
-    );
-  if (event.kind === 'invitation')
-    return (
-      <>
-        <IconMail {...icon} />
-        <InvitationEvent event={event} />
-        {when}
-      </>
-    );
-  if (event.kind === 'turn')
-    return (
-      <>
-        <IconRefresh {...icon} />
-        <TurnEvent event={event} />
-        {when}
-      </>
-    );
-  return (
-    <>
-      <IconMessage2 {...icon} />
-      <ResponseEvent event={event} />
-      {when}
-    </>
-  );
-}
-
-function InteractionEvent({ event }: { event: EventOf<'interaction'> }) {
-  const { type, id, attributes, amount, initiatedBy, decisions } = event;
-  const details = [
-    amount &&
-      new Intl.NumberFormat(undefined, { style: 'currency', currency: amount.currency }).format(amount.value),
-    initiatedBy === 'customer' ? 'started by the customer' : null,
-    ...Object.values(attributes).map(String),
-  ].filter(Boolean);
-  return (
-    <Stack gap={2} miw={0}>
-      <Text>
-        <Text span fw={500}>
-          {type.charAt(0).toUpperCase() + type.slice(1)}
-        </Text>{' '}
-        <Text span c="dimmed">
-          {id}
-        </Text>
-      </Text>
-      {details.length > 0 ? (
-        <Text size="xs" c="dimmed">
-          {details.join(' · ')}
-        </Text>
-      ) : null}
-      {decisions.map(decision => (
-        <DecisionLine key={decision.id} decision={decision} />
-      ))}
-    </Stack>
-  );
-}
-
-/** What one program decided, in a sentence. */
-function DecisionLine({ decision }: { decision: LoggedDecision }) {
-  return (
-    <Text size="xs">
-      <DecisionSentence decision={decision} size="xs" />{' '}
-      <Text span size="xs" c="dimmed">
-        {decision.programName}
-      </Text>
-    </Text>
-  );
-}
-
-function TurnEvent({ event }: { event: EventOf<'turn'> }) {
-  return (
-    <Stack gap={2} miw={0}>
-      <Text fw={500}>Their turn came</Text>
-      <DecisionLine decision={event.decision} />
-    </Stack>
-  );
-}
-
-function InvitationEvent({ event }: { event: EventOf<'invitation'> }) {
-  const { timezone } = useWorkspace();
-  const { survey, state, channel, reason, mails, program, isOverride, tapped, isScanned } = event;
-  return (
-    <Stack gap={2} miw={0}>
-      <Text>
-        <Text span fw={500}>
-          Invited
-        </Text>{' '}
-        to {survey}
-        {program ? '' : isOverride ? ', by hand, although it was soon after the last time' : ', by hand'}
-      </Text>
-      <Text size="xs">{invitationWords(state, { channel, reason, tapped, isScanned })}</Text>
-      {mails.map(mail => (
-        <Text key={mail.kind} size="xs" c="dimmed">
-          {mailWords(mail, formatMoment(mail.at, timezone))}
-        </Text>
-      ))}
-    </Stack>
-  );
-}
-
-function ResponseEvent({ event }: { event: EventOf<'response'> }) {
-  const { href } = useWorkspace();
-  const { survey, scores, comment, isPartial, id } = event;
-  return (
-    <Stack gap={4} miw={0}>
-      <Text>
-        <Anchor component={Link} href={`${href('responses')}?open=${id}`} fw={500}>
-          Answered
-        </Anchor>{' '}
-        {survey}
-      </Text>
-      <Group gap={4}>
-        {scores.map(score => (
-          <ScoreChip key={score.metric} {...score} />
-        ))}
-        {isPartial ? (
-          <Badge variant="outline" color="gray" tt="none" fw={500}>
-            Not finished
-          </Badge>
-        ) : null}
-      </Group>
-      {comment ? <Text style={{ overflowWrap: 'anywhere' }}>{comment}</Text> : null}
-    </Stack>
-  );
-}
+/** By its place in the list, by kind and id, or, as what a case did to trust, by the case that was resolved. */
+const isNamed = (event: HistoryEvent, name: string): boolean =>
+  name === `event-${event.key}` ||
+  name === `${event.kind}-${event.id}` ||
+  (event.kind === 'case' && event.step === 'resolved' && name === `event-${event.id}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { againstWords, invitationWords, mailWords, signedPoints } from './words';
+import { againstWords, invitationWords, mailWords } from './words';
 
 const plain = { reason: null, tapped: [], isScanned: false };
 
@@ -38,10 +38,6 @@ describe('words of a customer’s history', () => {
     expect(mailWords({ kind: 'reminder-1', state: 'scheduled', wished: true }, 'Friday')).toBe(
       'Reminder the customer asked for, planned for Friday',
     );
-  });
-
-  it('sign what trust gained and lost', () => {
-    expect([4.4, -17.6, -0.2].map(signedPoints)).toEqual(['+4', '−18', '0']);
   });
 
   it('say what speaks against asking now', () => {

@@ -1,31 +1,4 @@
-import type { TrustTrend } from '@/domain/trust/trust';
-import type { TrustHappening } from '@/domain/trust/valence';
 import type { Outputs } from '../trpc';
-
-/** What moved trust, in words. */
-export const contributionWords: Record<TrustHappening['kind'], string> = {
-  score: 'Score given',
-  recovery: 'Recovery check',
-  complaint: 'Complaint or defect',
-  chased: 'Had to chase us',
-  overdue: 'Promise overdue',
-  resolved: 'Case resolved',
-  comeback: 'Came back',
-  referral: 'Brought somebody',
-};
-
-export const trendWords: Record<TrustTrend, string> = {
-  rising: 'Rising',
-  steady: 'Steady',
-  shock: 'Fell at once',
-  erosion: 'Wearing away',
-};
-
-/** A change of trust in whole points with its sign: `+4`, `−18`, `0`. */
-export const signedPoints = (change: number): string =>
-  new Intl.NumberFormat('en', { maximumFractionDigits: 0, signDisplay: 'exceptZero' })
-    .format(change)
-    .replace('-', '−');
 
 const states: Record<string, string> = {
   scheduled: 'The mail is planned',

@@ -3,10 +3,11 @@ import { attributesSchema } from '@/domain/attributes';
 import { customerSchema } from '@/domain/customer-schema';
 import { invalidInput } from '@/domain/issues';
 import { preferencesSchema } from '@/domain/preferences';
+import { timelineKinds } from '@/domain/timeline';
 import { eraseCustomer } from '@/server/services/customer/erase';
 import { exportCustomer } from '@/server/services/customer/export';
 import { readCustomer } from '@/server/services/customer/read';
-import { readTimeline, timelineKinds, timelineSchema } from '@/server/services/customer/timeline';
+import { readTimeline, timelineSchema } from '@/server/services/customer/timeline';
 import { upsertCustomers } from '@/server/services/customer/upsert';
 import { batchOf, rejectedRow } from './batch';
 import { defineRoute, instant, listOf, toInstant, toInstantOrNull } from './define';
@@ -103,6 +104,15 @@ export const customerRoutes = [
       responses: rows,
       revisions: rows,
       answers: rows,
+      comments: rows,
+      cases: rows,
+      caseEvents: rows,
+      caseMessages: rows,
+      notes: rows,
+      improvementMails: rows,
+      memory: rows,
+      referralCodes: rows,
+      referrals: rows,
       suppressions: rows,
     }),
     handler: async ({ ctx, params }) => exportCustomer({ ctx, input: params }),

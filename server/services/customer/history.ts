@@ -1,19 +1,27 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Attributes } from '@/domain/attributes';
+import type { CaseOutcome, CasePriority, CaseReason, CaseState } from '@/domain/case/case';
 import { bandNameOf } from '@/domain/metrics/bands';
+import type { CaseStep } from '@/domain/timeline';
 import { interaction } from '@/drizzle/schema/customer';
 import type { Page } from '@/server/db/keyset';
-import type { Ctx } from '@/server/db/tenant';
+import { actorName, type Ctx } from '@/server/db/tenant';
 import { pickDecisions } from '../decision/list';
 import { type LoggedDecision, nameDecisions } from '../decision/log';
-import { readTimelineWithTurns, type timelineSchema } from './timeline';
+import { type historySchema, type KeyedEvent, readEvents } from './timeline';
 
 /** `wished`: by *Ask me later*. */
 export type HistoryMail = { kind: string; state: string; at: Date; wished: boolean };
 
-/** A customer's event with the names that a person reads; `id` of an interaction is the caller's, of others ours. */
-export type HistoryEvent = { at: Date; id: string } & (
+/** What somebody wrote: `sentiment` −1, 0 or 1, null where it is not known; themes by name. */
+export type HistoryComment = { text: string; sentiment: -1 | 0 | 1 | null; themes: string[] };
+
+/**
+ * A customer's event with the names that a person reads; `id` of an interaction is the caller's, of others ours. `key`: its
+ * place in the list.
+ */
+export type HistoryEvent = { at: Date; id: string; key: string } & (
   | {
       kind: 'interaction';
       type: string;
@@ -43,8 +51,33 @@ export type HistoryEvent = { at: Date; id: string } & (
       survey: string;
       isPartial: boolean;
       scores: { metric: 'nps' | 'csat' | 'ces'; value: number; band: string }[];
-      comment: string | null;
+      comments: HistoryComment[];
     }
+  | {
+      kind: 'case';
+      step: CaseStep;
+      reason: CaseReason;
+      because: string | null;
+      state: CaseState;
+      priority: CasePriority;
+      outcome: CaseOutcome | null;
+      rootCause: string | null;
+      owner: string | null;
+      by: string | null;
+      text: string | null;
+    }
+  | {
+      kind: 'message';
+      case: string;
+      direction: 'in' | 'out';
+      subject: string;
+      text: string;
+      /** Null: the customer. */
+      by: string | null;
+      state: string;
+    }
+  | { kind: 'note'; text: string; by: string; isMine: boolean; editedAt: Date | null }
+  | { kind: 'improvement'; said: string; did: string; state: string }
 );
 
 /** The customer's timeline, newest first, with decisions beside interactions and mails beside invitations. */
@@ -53,10 +86,10 @@ export async function readHistory({
   input,
 }: {
   ctx: Ctx;
-  input: { externalId: string } & z.output<typeof timelineSchema>;
+  input: { externalId: string } & z.output<typeof historySchema>;
 }): Promise<Page<HistoryEvent>> {
-  const { data, nextCursor } = await readTimelineWithTurns(ctx, input);
-  const idsOf = (kind: Told['kind']) =>
+  const { data, nextCursor } = await readEvents(ctx, input);
+  const idsOf = (kind: KeyedEvent['kind']) =>
     data.filter(event => event.kind === kind).map(event => String(event.detail.id));
   const beside: Beside = {
     names: await readNames(ctx),
@@ -66,7 +99,7 @@ export async function readHistory({
     clicks: await readClicks(ctx, idsOf('invitation')),
     answers: await readAnswers(ctx, idsOf('response')),
   };
-  return { nextCursor, data: data.flatMap(event => told(event, beside)) };
+  return { nextCursor, data: data.flatMap(event => told(ctx, event, beside)) };
 }
 
 type Beside = {
@@ -81,41 +114,47 @@ type Beside = {
   answers: Map<string, AnswersRow>;
 };
 
-/** What timeline.ts writes into `detail`, over all kinds. */
-type Detail = {
-  id: string;
-  survey: string;
-  program: string | null;
-  state: string;
-  reason: string | null;
-} & Pick<Extract<HistoryEvent, { kind: 'interaction' }>, 'type' | 'attributes' | 'amount' | 'initiatedBy'> &
-  Pick<Extract<HistoryEvent, { kind: 'invitation' }>, 'channel' | 'isOverride'>;
+type Of<Kind extends HistoryEvent['kind']> = Extract<HistoryEvent, { kind: Kind }>;
 
-type Told = Awaited<ReturnType<typeof readTimelineWithTurns>>['data'][number];
-
-function told({ kind, at, detail }: Told, beside: Beside): HistoryEvent[] {
-  // Its shapes are made by one statement, in timeline.ts.
-  const event = detail as Detail;
-  const { id, state } = event;
-  if (kind === 'turn') {
-    const decision = beside.turns.get(id);
-    return decision ? [{ kind, at, id, decision }] : [];
-  }
-  const survey = beside.names.get(event.survey) ?? '';
+function told(ctx: Ctx, { kind, at, key, detail }: KeyedEvent, beside: Beside): HistoryEvent[] {
+  const id = String(detail.id);
+  // The shapes are made by one statement, in timeline-sql.ts: what stands there under a name is what is read here.
   if (kind === 'interaction') {
+    const event = detail as Pick<Of<'interaction'>, 'type' | 'attributes' | 'amount' | 'initiatedBy'>;
     const { type, attributes, amount, initiatedBy } = event;
     const decisions = beside.decisions.get(id) ?? [];
-    return [{ kind, at, id, type, attributes, amount, initiatedBy, decisions }];
+    return [{ kind, key, at, id, type, attributes, amount, initiatedBy, decisions }];
   }
+  if (kind === 'turn') {
+    const decision = beside.turns.get(id);
+    return decision ? [{ kind, key, at, id, decision }] : [];
+  }
+  if (kind === 'note') {
+    const { text, by, author, editedAt } = detail as Record<'text' | 'by' | 'author', string> & {
+      editedAt: string | null;
+    };
+    const isMine = author === actorName(ctx.actor);
+    return [{ kind, key, at, id, text, by, isMine, editedAt: editedAt ? new Date(editedAt) : null }];
+  }
+  if (kind === 'case') return [{ ...(detail as Omit<Of<'case'>, 'kind' | 'key' | 'at'>), kind, key, at }];
+  if (kind === 'message')
+    return [{ ...(detail as Omit<Of<'message'>, 'kind' | 'key' | 'at'>), kind, key, at }];
+  if (kind === 'improvement')
+    return [{ ...(detail as Omit<Of<'improvement'>, 'kind' | 'key' | 'at'>), kind, key, at }];
+  const survey = beside.names.get(String(detail.survey)) ?? '';
   if (kind === 'invitation') {
-    const { channel, reason, isOverride } = event;
+    const event = detail as Pick<Of<'invitation'>, 'program' | 'channel' | 'isOverride' | 'state' | 'reason'>;
     const program = event.program === null ? null : (beside.names.get(event.program) ?? null);
+    const { channel, isOverride, state, reason } = event;
     const { tapped = [], isScanned = false } = beside.clicks.get(id) ?? {};
     const mails = beside.mails.get(id) ?? [];
-    return [{ kind, at, id, survey, program, channel, isOverride, state, reason, mails, tapped, isScanned }];
+    return [
+      { kind, key, at, id, survey, program, channel, isOverride, state, reason, mails, tapped, isScanned },
+    ];
   }
-  const { scores = [], comment = null } = beside.answers.get(id) ?? {};
-  return [{ kind, at, id, survey, isPartial: state === 'partial', comment, scores: scores.map(banded) }];
+  const { scores = [], comments = [] } = beside.answers.get(id) ?? {};
+  const isPartial = detail.state === 'partial';
+  return [{ kind, key, at, id, survey, isPartial, comments, scores: scores.map(banded) }];
 }
 
 const banded = ({ metric, value, points }: AnswersRow['scores'][number]) => ({
@@ -184,29 +223,35 @@ async function readClicks(ctx: Ctx, invitations: string[]): Promise<Map<string, 
 
 type AnswersRow = {
   id: string;
-  comment: string | null;
+  comments: HistoryComment[];
   scores: { metric: 'nps' | 'csat' | 'ces'; value: number; points: number }[];
 };
 
-/** The first score of each type and the longest text. */
+/** The first score of each type, and every written answer with what was understood of it. */
 async function readAnswers(ctx: Ctx, responses: string[]): Promise<Map<string, AnswersRow>> {
   if (responses.length === 0) return new Map();
   const { rows } = await ctx.db.execute<AnswersRow>(sql`
-    select a.response_id as id,
-      (array_agg(a.text order by length(a.text) desc) filter (where q.type in ('short', 'long') and a.text <> ''))[1] as comment,
+    select r.id,
+      (select coalesce(jsonb_agg(jsonb_build_object('text', a.text, 'sentiment', c.sentiment, 'themes', array(
+            select t.name from comment_theme h join theme t on t.workspace_id = h.workspace_id and t.id = h.theme_id
+            where h.workspace_id = a.workspace_id and h.response_id = a.response_id and h.question_id = a.question_id
+              and not h.is_refused and t.archived_at is null order by t.position, t.name))
+          order by a.question_id), '[]')
+       from answer a
+       join question q on q.workspace_id = a.workspace_id and q.id = a.question_id and q.type in ('short', 'long')
+       left join comment c on c.workspace_id = a.workspace_id and c.response_id = a.response_id
+         and c.question_id = a.question_id
+       where a.workspace_id = ${ctx.workspaceId} and a.response_id = r.id and a.text <> '') as comments,
       (select coalesce(jsonb_agg(jsonb_build_object('metric', f.metric, 'value', f.value, 'points', f.points)
           order by array_position(array['nps', 'csat', 'ces'], f.metric)), '[]')
        from (
          select distinct on (sq.metric) sq.metric, sa.value, sq.score_max - sq.score_min + 1 as points
          from answer sa join question sq on sq.workspace_id = sa.workspace_id and sq.id = sa.question_id
-         where sa.workspace_id = ${ctx.workspaceId} and sa.response_id = a.response_id and sa.value is not null
+         where sa.workspace_id = ${ctx.workspaceId} and sa.response_id = r.id and sa.value is not null
            and sq.metric in ('nps', 'csat', 'ces')
          order by sq.metric, sq.id
        ) f) as scores
-    from answer a
-    join question q on q.workspace_id = a.workspace_id and q.id = a.question_id
-    where a.workspace_id = ${ctx.workspaceId} and a.response_id = any(${sql.param(responses)}::uuid[])
-    group by a.response_id`);
+    from unnest(${sql.param(responses)}::uuid[]) r(id)`);
   return new Map(rows.map(row => [row.id, row]));
 }
 

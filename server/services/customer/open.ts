@@ -1,13 +1,9 @@
 import { sql } from 'drizzle-orm';
-import type { TrustContribution } from '@/domain/trust/trust';
 import type { Ctx } from '@/server/db/tenant';
 import { findCustomer } from './find';
-import { readCustomer, type ShownCustomer } from './read';
-import { trustOfCustomer } from './trust';
+import { type ShownCustomer, showCustomer } from './read';
 
-/** What moved trust, the newest first. Values 0 to 100, `change` in points. */
 export type OpenedCustomer = ShownCustomer & {
-  contributions: Pick<TrustContribution, 'kind' | 'at' | 'change' | 'after'>[];
   /** The address is never mailed, and why. */
   suppressed: { reason: 'unsubscribed' | 'bounced' | 'complained' | 'manual'; at: Date } | null;
 };
@@ -21,15 +17,7 @@ export async function openCustomer({
   input: { externalId: string };
 }): Promise<OpenedCustomer> {
   const who = await findCustomer(ctx, input.externalId);
-  const shown = await readCustomer({ ctx, input });
-  const { trust } = await trustOfCustomer(ctx, who);
-  return {
-    ...shown,
-    contributions: trust.contributions
-      .map(({ kind, at, change, after }) => ({ kind, at, change, after }))
-      .reverse(),
-    suppressed: await readSuppression(ctx, who.addressHash),
-  };
+  return { ...(await showCustomer(ctx, who)), suppressed: await readSuppression(ctx, who.addressHash) };
 }
 
 async function readSuppression(ctx: Ctx, addressHash: string | null): Promise<OpenedCustomer['suppressed']> {

@@ -34,7 +34,11 @@ export async function readCustomer({
   ctx: Ctx;
   input: { externalId: string };
 }): Promise<ShownCustomer> {
-  const who = await findCustomer(ctx, input.externalId);
+  return showCustomer(ctx, await findCustomer(ctx, input.externalId));
+}
+
+/** The same of a row that was read already. */
+export async function showCustomer(ctx: Ctx, who: CustomerRow): Promise<ShownCustomer> {
   const { trust, bands } = await trustOfCustomer(ctx, who);
   return {
     id: who.externalId,

@@ -1,92 +1,90 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { type HistoryKind, historyKinds, timelineKinds } from '@/domain/timeline';
 import { afterCursor, type Page, pageInput, pageOf } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
 import { findCustomer } from './find';
+import { detailOf, happenedTo } from './timeline-sql';
 
-export const timelineSchema = z.object({ ...pageInput });
+const until = z.iso.datetime({ offset: true }).optional();
 
-export const timelineKinds = ['interaction', 'invitation', 'response'] as const;
+/** `kind` may be repeated; without it all are meant. `until`: only what happened before this moment. */
+export const timelineSchema = z.object({
+  kind: z.preprocess(
+    given => (typeof given === 'string' ? [given] : given),
+    z.array(z.enum(timelineKinds)).min(1).optional(),
+  ),
+  until,
+  ...pageInput,
+});
 
-/** `turn`: a program that asks by the calendar came to this customer; told only on their page. */
-type EventKind = (typeof timelineKinds)[number] | 'turn';
+/** The same for the customer's page, which tells turns too. */
+export const historySchema = z.object({
+  kind: z.array(z.enum(historyKinds)).min(1).optional(),
+  until,
+  ...pageInput,
+});
 
 /**
- * Something between the company and one customer. `detail` of an interaction: id (the caller's), type, attributes, amount,
- * initiatedBy, caseOf; of an invitation: id, survey, program, channel, state, reason, interaction, isOverride (somebody
- * asked although the customer had been asked or had answered lately); of a response: id, survey,
- * version, state, scores, answers, interaction.
+ * Something between the company and one customer. `detail` of
+ * - an interaction: id (the caller's), type, class, attributes, amount, initiatedBy, caseOf;
+ * - an invitation: id, survey, program, channel, state, reason, interaction, isOverride (somebody asked although the
+ *   customer had been asked or had answered lately);
+ * - a response: id, survey, version, state, scores, answers, interaction;
+ * - a case, once for each thing that was done about it: id (of the case), step (opened, attempt, contacted, note, overdue,
+ *   escalated, reopened, resolved, closed), reason, because, state, priority, outcome, rootCause, owner, by, text;
+ * - a message, a mail from or to the customer about a case: id, case, direction (in, out), subject, text, by, state;
+ * - a note: id, text, by, editedAt;
+ * - an improvement that the customer was told of: id, said, did, state.
  */
-export type TimelineEvent<Kind extends EventKind = (typeof timelineKinds)[number]> = {
+export type TimelineEvent<Kind extends HistoryKind = (typeof timelineKinds)[number]> = {
   kind: Kind;
   at: Date;
   detail: Record<string, unknown>;
 };
 
-type Asked = { externalId: string } & z.output<typeof timelineSchema>;
+/** With the id of its own by which a place in the list is named; `turn`: `detail` is its decision's id. */
+export type KeyedEvent = TimelineEvent<HistoryKind> & { key: string };
+
+type Asked = { externalId: string } & z.output<typeof historySchema>;
 
 /** A customer's events, newest first. */
-export async function readTimeline({ ctx, input }: { ctx: Ctx; input: Asked }): Promise<Page<TimelineEvent>> {
-  return readEvents(ctx, input, eventsOf);
+export async function readTimeline({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { externalId: string } & z.output<typeof timelineSchema>;
+}): Promise<Page<TimelineEvent>> {
+  const kind = input.kind ?? [...timelineKinds];
+  const page = await readEvents(ctx, { ...input, kind });
+  return {
+    ...page,
+    data: page.data.flatMap(({ kind, at, detail }) => (kind === 'turn' ? [] : [{ kind, at, detail }])),
+  };
 }
 
-/** The same with the turns of programs that ask by the calendar; `detail` of a turn: its decision's id. */
-export async function readTimelineWithTurns(ctx: Ctx, input: Asked): Promise<Page<TimelineEvent<EventKind>>> {
-  return readEvents(
-    ctx,
-    input,
-    (context, customerId) => sql`${eventsOf(context, customerId)}
-      union all
-      select 'turn', d.id, d.at, jsonb_build_object('id', d.id)
-      from decision d
-      where d.workspace_id = ${context.workspaceId} and d.customer_id = ${customerId} and d.interaction_id is null
-        and d.outcome <> 'invited'`,
-  );
-}
-
-async function readEvents<Kind extends EventKind>(
-  ctx: Ctx,
-  input: Asked,
-  events: typeof eventsOf,
-): Promise<Page<TimelineEvent<Kind>>> {
+/** The same with the turns of programs that ask by the calendar. */
+export async function readEvents(ctx: Ctx, input: Asked): Promise<Page<KeyedEvent>> {
   const who = await findCustomer(ctx, input.externalId);
-  const after = afterCursor(sql`e.at`, sql`e.id`, input.cursor);
+  const kinds = input.kind ?? [...historyKinds];
+  const after = afterCursor(sql`e.at`, sql`e.id`, input.cursor) ?? sql`true`;
+  const before = input.until === undefined ? sql`true` : sql`e.at < ${input.until}::timestamptz`;
+  // First which events, from narrow rows; then what they were, for these few alone.
   const { rows } = await ctx.db.execute<{
-    kind: Kind;
+    kind: HistoryKind;
     id: string;
     at: string;
     detail: Record<string, unknown>;
   }>(sql`
-    select e.kind, e.id, e.at, e.detail from (${events(ctx, who.id)}) e
-    where ${after ?? sql`true`} order by e.at desc, e.id desc limit ${input.limit + 1}`);
+    with e as materialized (
+      select e.kind, e.id, e.at, e.ref, e.step from (${happenedTo(ctx, who.id, kinds)}) e
+      where ${after} and ${before} order by e.at desc, e.id desc limit ${input.limit + 1})
+    select e.kind, e.id, e.at, ${detailOf(ctx)} as detail from e order by e.at desc, e.id desc`);
   return pageOf(
     rows,
     input.limit,
     row => ({ at: new Date(row.at), id: row.id }),
-    row => ({ kind: row.kind, at: new Date(row.at), detail: row.detail }),
+    row => ({ kind: row.kind, key: row.id, at: new Date(row.at), detail: row.detail }),
   );
 }
-
-const eventsOf = (ctx: Ctx, customerId: string): SQL => sql`
-  select 'interaction' as kind, i.id, i.occurred_at as at, jsonb_build_object('id', i.external_id, 'type', i.type,
-      'attributes', i.attributes, 'amount', case when i.amount_value is not null then
-        jsonb_build_object('value', i.amount_value, 'currency', i.amount_currency) end,
-      'initiatedBy', i.initiated_by, 'caseOf', i.case_of) as detail
-  from interaction i where i.workspace_id = ${ctx.workspaceId} and i.customer_id = ${customerId}
-  union all
-  select 'invitation', v.id, coalesce(v.sent_at, v.created_at), jsonb_build_object('id', v.id, 'survey', v.survey_id,
-      'program', v.program_id, 'channel', v.channel, 'state', v.state, 'reason', v.reason, 'interaction', i.external_id,
-      'isOverride', v.overridden_by is not null)
-  from invitation v
-  left join interaction i on i.workspace_id = v.workspace_id and i.id = v.interaction_id
-  where v.workspace_id = ${ctx.workspaceId} and v.customer_id = ${customerId} and not v.is_test
-  union all
-  select 'response', r.id, coalesce(r.completed_at, r.scored_at, r.started_at), jsonb_build_object('id', r.id,
-      'survey', r.survey_id, 'version', r.version, 'state', r.state, 'answers', r.answers, 'interaction', i.external_id,
-      'scores', (select coalesce(jsonb_object_agg(q.metric, a.value), '{}') from answer a
-        join question q on q.workspace_id = a.workspace_id and q.id = a.question_id
-        where a.workspace_id = r.workspace_id and a.response_id = r.id and q.metric in ('nps', 'csat', 'ces')
-          and a.value is not null))
-  from response r
-  left join interaction i on i.workspace_id = r.workspace_id and i.id = r.interaction_id
-  where r.workspace_id = ${ctx.workspaceId} and r.customer_id = ${customerId} and not r.is_test`;
