@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { ImportUndone } from '@/domain/import-run';
 import { importRun } from '@/drizzle/schema/instance';
 import { type Ctx, inWorkspace } from '@/server/db/tenant';
+import { touchMemory } from '../memory/touch';
 import { LEASE, type Run } from './take-file';
 import { takeBackCustomers } from './undo-customers';
 import { withdrawInvitations } from './withdraw';
@@ -67,13 +68,18 @@ async function removeInteractions(ctx: Ctx, importId: string, after: string): Pr
   const ids = sql`any(${sql.param(held.map(row => row.id))}::uuid[])`;
   // Statements of their own: each sees what the deciders who were waited for had planned.
   const withdrawn = await withdrawInvitations(ctx, sql`i.interaction_id = ${ids}`, MOST_PLANNED);
-  const { rowCount } = await ctx.db.execute(sql`
+  const { rows: gone } = await ctx.db.execute<{ customer: string }>(sql`
     delete from interaction n
     where n.workspace_id = ${ctx.workspaceId} and n.id = ${ids}
       and not exists (select 1 from invitation i where i.workspace_id = ${ctx.workspaceId} and i.interaction_id = n.id
         and i.state not in ('withdrawn', 'suppressed'))
-      and not exists (select 1 from response r where r.workspace_id = ${ctx.workspaceId} and r.interaction_id = n.id)`);
-  return { did: { withdrawn, interactions: rowCount ?? 0 }, next: last.id };
+      and not exists (select 1 from response r where r.workspace_id = ${ctx.workspaceId} and r.interaction_id = n.id)
+    returning n.customer_id as customer`);
+  await touchMemory(
+    ctx,
+    gone.map(({ customer }) => customer),
+  );
+  return { did: { withdrawn, interactions: gone.length }, next: last.id };
 }
 
 async function countKept(

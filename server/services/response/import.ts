@@ -16,6 +16,7 @@ import { isUuid } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
 import { mergeCustomers } from '../customer/merge';
 import type { Recorded, RejectedRow } from '../interaction/record';
+import { touchMemory } from '../memory/touch';
 import { answerRows } from './save';
 
 const moment = z.iso.datetime({ offset: true, error: 'must be a time like 2026-11-20T10:00:00+01:00' });
@@ -204,9 +205,10 @@ async function insertRows(
   });
   const fresh = await insertResponses(ctx, payload);
   if (fresh.size === 0) return 0;
+  await touchMemory(ctx, [...fresh.values()]);
   await insertParts(
     ctx,
-    [...fresh],
+    [...fresh.keys()],
     narrow.filter(item => fresh.has(item.r)),
   );
   return fresh.size;
@@ -220,9 +222,9 @@ function narrowOf(id: string, row: Row & { taken: Answers }, questions: Map<stri
   });
 }
 
-/** Ids of the responses that were not there yet. */
-async function insertResponses(ctx: Ctx, payload: unknown[]): Promise<Set<string>> {
-  const { rows } = await ctx.db.execute<{ id: string }>(sql`
+/** The responses that were not there yet, each with our id of its customer. */
+async function insertResponses(ctx: Ctx, payload: unknown[]): Promise<Map<string, string | null>> {
+  const { rows } = await ctx.db.execute<{ id: string; customer: string | null }>(sql`
     insert into response (workspace_id, id, origin, survey_id, version, invitation_id, customer_id, interaction_id, external_id,
       state, language, answers, attributes, is_test, started_at, scored_at, completed_at)
     select ${ctx.workspaceId}, g.id, g.origin, g."surveyId", g.version, i.id, c.id, x.id, g."externalId", 'completed', g.language,
@@ -238,8 +240,8 @@ async function insertResponses(ctx: Ctx, payload: unknown[]): Promise<Set<string
     left join customer c on c.workspace_id = ${ctx.workspaceId} and c.id = coalesce(i.customer_id, g."customerId", x.customer_id)
     order by g.origin
     on conflict (workspace_id, origin) do nothing
-    returning id`);
-  return new Set(rows.map(({ id }) => id));
+    returning id, customer_id as customer`);
+  return new Map(rows.map(({ id, customer }) => [id, customer]));
 }
 
 /** Revisions, narrow answers, score deltas and invitations of new responses, each found by its key. */

@@ -12,6 +12,7 @@ import {
   qualityFlags,
 } from '@/domain/survey/quality';
 import type { Ctx } from '@/server/db/tenant';
+import { touchMemory } from '../memory/touch';
 import { noteRecoveryAnswers } from '../recovery/answered';
 import { contextOf } from './link';
 import { type Yardstick, type Yardsticks, yardstickOf } from './yardstick';
@@ -110,9 +111,15 @@ function verdictOf(row: Row, { definition, usual, isEarly }: Yardstick): Verdict
 
 async function write(ctx: Ctx, verdicts: Verdict[]): Promise<number> {
   if (verdicts.length === 0) return 0;
-  const { rowCount } = await ctx.db.execute(sql`
+  const { rows } = await ctx.db.execute<{ customer: string | null }>(sql`
     update response r set flags = x.flags, quality = x.quality
     from jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb) x(id uuid, revision int, flags text[], quality jsonb)
-    where r.workspace_id = ${ctx.workspaceId} and r.id = x.id and r.revision = x.revision and r.quality is null`);
-  return rowCount ?? 0;
+    where r.workspace_id = ${ctx.workspaceId} and r.id = x.id and r.revision = x.revision and r.quality is null
+    returning r.customer_id as customer`);
+  // An answer is noticed here and not where it is saved: nobody shall wait for it there.
+  await touchMemory(
+    ctx,
+    rows.map(({ customer }) => customer),
+  );
+  return rows.length;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/server/db/tenant';
 import { recordAudit } from '../audit/record';
+import { touchMemory } from '../memory/touch';
 
 /**
  * Deletes what was answered on a link, because whoever answered wishes it: the response with every saved state of it, its
@@ -19,6 +20,13 @@ export async function removeAnswer({
   }>(sql`select delete_answers(${ctx.workspaceId}, ${input.invitation}) as gone`);
   const gone = rows[0]?.gone;
   if (gone?.outcome !== 'deleted') return false;
+  const { rows: asked } = await ctx.db.execute<{ customer: string | null }>(sql`
+    select customer_id as customer from invitation
+    where workspace_id = ${ctx.workspaceId} and id = ${input.invitation}`);
+  await touchMemory(
+    ctx,
+    asked.map(({ customer }) => customer),
+  );
   await recordAudit({
     ctx,
     action: 'response.deleted',
