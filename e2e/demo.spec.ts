@@ -8,6 +8,7 @@ const places = [
   'insights',
   'insights/segments',
   'insights/drivers',
+  'insights/themes',
   'insights/quality',
   'cases',
   'responses',

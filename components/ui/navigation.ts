@@ -58,6 +58,7 @@ export const insightPlaces: { label: string; path: string[] }[] = [
   { label: 'Trends', path: ['insights'] },
   { label: 'Segments', path: ['insights', 'segments'] },
   { label: 'Drivers', path: ['insights', 'drivers'] },
+  { label: 'Themes', path: ['insights', 'themes'] },
   { label: 'Response quality', path: ['insights', 'quality'] },
 ];
 
@@ -70,6 +71,7 @@ export const settingsPlaces: { label: string; path: string[]; needs?: Permission
   { label: 'Interaction types', path: ['settings', 'interaction-types'], needs: 'design' },
   { label: 'Segments', path: ['settings', 'segments'], needs: 'design' },
   { label: 'Topics', path: ['settings', 'topics'], needs: 'design' },
+  { label: 'Themes', path: ['settings', 'themes'], needs: 'design' },
   { label: 'Import a file', path: ['settings', 'import'], needs: 'design' },
   { label: 'Alerts', path: ['settings', 'alerts'], needs: 'design' },
   { label: 'Follow-up', path: ['settings', 'follow-up'], needs: 'govern' },
