@@ -1,37 +1,27 @@
 'use client';
 
-import { Anchor, Button, Card, SegmentedControl, Table, Text } from '@mantine/core';
-import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Anchor, Button, Tabs, Text } from '@mantine/core';
 import Link from 'next/link';
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { type Outputs, useTRPC } from '../trpc';
-import { LoadMore } from '../ui/load-more';
-import { offerUndo } from '../ui/offer-undo';
+import { useMemo } from 'react';
 import { Page } from '../ui/page';
 import { EmptyState, Loaded } from '../ui/states';
-import { told } from '../ui/told';
-import { When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
+import classes from './cases.module.css';
+import { InboxList } from './inbox-list';
+import { InboxTools } from './inbox-tools';
+import { type InboxAddress, type InboxView, inboxViews, useInbox, useInboxAddress } from './use-inbox';
 
-type Row = Outputs['case']['list']['data'][number];
-const states = ['open', 'closed'] as const;
+const names: Record<InboxView, string> = {
+  mine: 'Mine',
+  unowned: 'Unowned',
+  overdue: 'Overdue',
+  all: 'All open',
+  done: 'Done',
+};
 
-/** Who asked to be called, and who was. */
+/** The queue of promises: whom somebody owes a call, what is due first, first. */
 export function Cases() {
-  const trpc = useTRPC();
   const { can } = useWorkspace();
-  const [state, setState] = useQueryState('state', parseAsStringLiteral(states).withDefault('open'));
-  const list = useInfiniteQuery(
-    trpc.case.list.infiniteQueryOptions(
-      { state },
-      {
-        getNextPageParam: page => page.nextCursor ?? undefined,
-        placeholderData: keepPreviousData,
-        enabled: can('serve'),
-      },
-    ),
-  );
-  const rows = list.data?.pages.flatMap(page => page.data) ?? [];
   if (!can('serve'))
     return (
       <Page title="Cases">
@@ -40,127 +30,93 @@ export function Cases() {
         </EmptyState>
       </Page>
     );
+  return <Inbox />;
+}
+
+function Inbox() {
+  const address = useInboxAddress();
+  const { view, ask } = address;
+  const { list, counts } = useInbox(address);
+  // The same rows stay the same rows: the list below takes over what is new when nobody's hand is on it.
+  const rows = useMemo(() => list.data?.pages.flatMap(page => page.data) ?? [], [list.data]);
   return (
-    <Page
-      title="Cases"
-      note="Customers who asked in a survey to be called."
-      tools={
-        <SegmentedControl
-          aria-label="Which cases"
-          size="sm"
-          data={[
-            { value: 'open', label: 'Waiting' },
-            { value: 'closed', label: 'Done' },
-          ]}
-          value={state}
-          onChange={value => setState(states.find(one => one === value) ?? 'open')}
-        />
-      }
-    >
-      <Loaded query={list}>
-        {() =>
-          rows.length === 0 ? (
-            <EmptyState>
-              {state === 'open' ? 'Nobody is waiting. New cases appear here.' : 'No case was closed yet.'}
-            </EmptyState>
-          ) : (
-            <>
-              <List rows={rows} />
-              <LoadMore query={list} />
-            </>
-          )
-        }
-      </Loaded>
+    <Page title="Cases">
+      <Tabs
+        value={view}
+        onChange={value => ask({ view: inboxViews.find(one => one === value) ?? null })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md" className={classes.tabs} aria-label="Which cases">
+          {inboxViews.map(one => (
+            <Tabs.Tab key={one} value={one} className={classes.tab}>
+              {names[one]}
+              {counts && one !== 'done' ? (
+                <Text
+                  span
+                  inherit
+                  c={one === 'overdue' && counts.overdue > 0 ? 'var(--aw-bad)' : 'dimmed'}
+                  ml={6}
+                >
+                  {counts[one]}
+                </Text>
+              ) : null}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={view}>
+          <InboxTools address={address} />
+          <Loaded query={list}>
+            {() =>
+              rows.length === 0 ? (
+                <Nothing address={address} unowned={counts?.unowned ?? 0} />
+              ) : (
+                <InboxList key={JSON.stringify(address.wish)} rows={rows} list={list} view={view} />
+              )
+            }
+          </Loaded>
+        </Tabs.Panel>
+      </Tabs>
     </Page>
   );
 }
 
-function List({ rows }: { rows: Row[] }) {
-  const { href } = useWorkspace();
-  return (
-    <Card padding={0}>
-      <Table.ScrollContainer minWidth={560}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Customer</Table.Th>
-              <Table.Th>Telephone</Table.Th>
-              <Table.Th>Asked in</Table.Th>
-              <Table.Th>When</Table.Th>
-              <Table.Th>What to do</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map(row => (
-              <Table.Tr key={row.id}>
-                <Table.Td>
-                  {row.customer ? (
-                    <Anchor component={Link} href={href('customers', row.customer.id)}>
-                      {row.customer.name ?? row.customer.email ?? row.customer.id}
-                    </Anchor>
-                  ) : (
-                    NOBODY
-                  )}
-                </Table.Td>
-                <Table.Td>
-                  {row.phone ? (
-                    <Anchor href={`tel:${row.phone.replace(/[^+\d]/g, '')}`}>{row.phone}</Anchor>
-                  ) : (
-                    '–'
-                  )}
-                </Table.Td>
-                <Table.Td>
-                  <Anchor component={Link} href={`${href('responses')}?open=${row.response}`}>
-                    {row.survey}
-                  </Anchor>
-                </Table.Td>
-                <Table.Td>
-                  <When at={row.openedAt} />
-                </Table.Td>
-                <Table.Td>
-                  <NextStep row={row} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </Card>
-  );
-}
-
-/** Who came in by a door that is open to anybody. */
-const NOBODY = 'Somebody not known';
-
-function NextStep({ row }: { row: Row }) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.case.pathKey() });
-  const reopen = useMutation(trpc.case.reopen.mutationOptions(told('The case is open again.', refresh)));
-  const close = useMutation(
-    trpc.case.close.mutationOptions(
-      told(null, () => {
-        offerUndo('The case is done.', () => reopen.mutate({ id: row.id }));
-        return refresh();
-      }),
-    ),
-  );
-  const who = row.customer ? (row.customer.name ?? row.customer.id) : NOBODY;
-  if (row.state === 'open')
+function Nothing({ address, unowned }: { address: InboxAddress; unowned: number }) {
+  const { can, href } = useWorkspace();
+  const { isNarrowed, clear, view, ask } = address;
+  if (isNarrowed)
     return (
-      <Button
-        size="compact-sm"
-        aria-label={`${who} was called: done`}
-        loading={close.isPending}
-        onClick={() => close.mutate({ id: row.id })}
-      >
-        Called: done
-      </Button>
+      <EmptyState action={<Button onClick={clear}>Clear the filters</Button>}>
+        No case matches these filters.
+      </EmptyState>
     );
+  if (view === 'mine' && unowned > 0)
+    return (
+      <EmptyState
+        action={
+          <Button variant="filled" onClick={() => ask({ view: 'unowned' })}>
+            {unowned === 1 ? 'See the 1 that nobody owns' : `See the ${unowned} that nobody owns`}
+          </Button>
+        }
+      >
+        Nobody is waiting for you.
+      </EmptyState>
+    );
+  if (view === 'done') return <EmptyState>No case is done yet.</EmptyState>;
   return (
-    <Text c="dimmed">
-      {row.closedBy === 'customer' ? 'The customer took it back' : `Done by ${row.closedBy ?? 'somebody'}`},{' '}
-      <When at={row.closedAt} />
-    </Text>
+    <EmptyState
+      link={
+        can('govern') ? (
+          <Anchor component={Link} href={href('settings', 'follow-up')}>
+            What opens a case
+          </Anchor>
+        ) : undefined
+      }
+    >
+      {view === 'overdue'
+        ? 'No promise is overdue.'
+        : view === 'unowned'
+          ? 'Every case has somebody who is responsible.'
+          : 'Nobody is waiting. New cases appear here.'}
+    </EmptyState>
   );
 }
