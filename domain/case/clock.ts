@@ -42,6 +42,31 @@ export function businessTimeBetween(from: Date, to: Date, calendar: Calendar): n
   return sum;
 }
 
+/**
+ * The same for many pairs of instants between `from` and `to`: openings are looked up once. What lies outside counts as its
+ * nearer end.
+ */
+export function businessClock(from: Date, to: Date, calendar: Calendar): (begin: Date, end: Date) => number {
+  const openings: (Opening & { before: number })[] = [];
+  let before = 0;
+  for (const { start, end } of openingsFrom(from, calendar)) {
+    if (start >= to.getTime()) break;
+    openings.push({ start, end, before });
+    before += end - start;
+  }
+  const until = (at: number): number => {
+    let [low, high] = [0, openings.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((openings[middle]?.start ?? 0) < at) low = middle + 1;
+      else high = middle;
+    }
+    const last = openings[low - 1];
+    return last ? last.before + Math.min(at, last.end) - last.start : 0;
+  };
+  return (begin, end) => Math.max(0, until(end.getTime()) - until(begin.getTime()));
+}
+
 /** A due time moved on by the business time of a pause: as much is left after it as was before, and as late stays as late. */
 export const afterPause = (due: Date, pausedAt: Date, resumedAt: Date, calendar: Calendar): Date =>
   addBusinessTime(due, businessTimeBetween(pausedAt, resumedAt, calendar), calendar);

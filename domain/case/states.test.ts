@@ -171,10 +171,11 @@ describe('tending', () => {
       nextAt: new Date('2026-11-24T09:00:00Z'),
     });
     const then = tendCase(facts, { ...asked, now: new Date('2026-11-24T09:00:00Z') });
+    // Once more a little later, should nobody have got round to it.
     expect(then).toMatchObject({
       asksRecovery: true,
       closes: false,
-      nextAt: new Date('2026-11-27T09:00:00Z'),
+      nextAt: new Date('2026-11-24T09:15:00Z'),
     });
     const last = tendCase(facts, { ...asked, recoveryHours: null, now: new Date('2026-11-27T09:00:00Z') });
     expect(last).toMatchObject({ closes: true, nextAt: null });

@@ -4,6 +4,9 @@ import { type CaseFacts, closesAt, nextPromise } from './states';
 /** So many started business days of a late promise are noted: trust counts no more. */
 export const MOST_LATE_DAYS = 5;
 
+/** A question that could not be asked, since a worker died over it, is asked again after this. */
+const ASK_AGAIN_MS = 15 * 60_000;
+
 /** Started business days noted of each promise. */
 export type Noted = Record<'contact' | 'resolve', number>;
 
@@ -44,7 +47,11 @@ export function tendCase(
   const closing = facts.state === 'resolved' && facts.resolvedAt ? closesAt(facts.resolvedAt) : null;
   const asksRecovery = recoveryAt !== null && recoveryAt <= now;
   const closes = closing !== null && closing <= now;
-  const coming = [...days, asksRecovery ? null : recoveryAt, closing].filter(at => at !== null && at > now);
+  const coming = [
+    ...days,
+    asksRecovery ? new Date(now.getTime() + ASK_AGAIN_MS) : recoveryAt,
+    closing,
+  ].filter(at => at !== null && at > now);
   return {
     late,
     escalates: isLate && facts.escalatedAt === null,

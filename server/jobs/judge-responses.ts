@@ -2,11 +2,14 @@ import { sql } from 'drizzle-orm';
 import type { WorkspaceId } from '@/domain/ids';
 import { db } from '../db/client';
 import { type Actor, inWorkspace } from '../db/tenant';
+import { log } from '../log';
+import { openAnswerCases } from '../services/case/on-answers';
 import { judgeResponses } from '../services/response/judge';
 import type { Yardsticks } from '../services/response/yardstick';
 import { withRetry } from './retry';
 
 const judge: Actor = { kind: 'system', name: 'judge' };
+const opener: Actor = { kind: 'system', name: 'cases' };
 
 /** What is usual for each version of a survey, kept between runs. */
 const yardsticks: Yardsticks = new Map();
@@ -19,7 +22,22 @@ export async function judgeWaiting(isStopping: () => boolean): Promise<void> {
   const { rows } = await db().execute<{ id: WorkspaceId }>(sql`select gate_unjudged() as id`);
   for (const { id } of rows) {
     for (let more = true; more && !isStopping(); ) {
-      ({ more } = await withRetry(() => inWorkspace(id, judge, ctx => judgeResponses({ ctx, yardsticks }))));
+      const judged = await withRetry(() =>
+        inWorkspace(id, judge, ctx => judgeResponses({ ctx, yardsticks })),
+      );
+      await openCases(id, judged.ids);
+      more = judged.more;
     }
+  }
+}
+
+/** At once, so that nobody unhappy waits; what fails here is found by the sweep a little later. */
+async function openCases(workspace: WorkspaceId, responses: string[]): Promise<void> {
+  try {
+    await withRetry(() =>
+      inWorkspace(workspace, opener, ctx => openAnswerCases({ ctx, input: { responses } })),
+    );
+  } catch (error) {
+    log().warn({ err: error instanceof Error ? error.message : String(error) }, 'no case was opened by rule');
   }
 }

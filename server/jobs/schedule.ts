@@ -8,6 +8,7 @@ import { checkDomainAgain } from '../services/sender/check-domain';
 import { inEveryWorkspace } from './every-workspace';
 import { type QueueName, queues } from './queue';
 import { sendDigests } from './send-digests';
+import { openFoundCases } from './tend-cases';
 import { watchForAlerts } from './watch-for-alerts';
 
 type Scheduled = { queue: QueueName; cron: string; run: () => Promise<void> };
@@ -15,6 +16,7 @@ type Scheduled = { queue: QueueName; cron: string; run: () => Promise<void> };
 /** Every schedule of the product (cron, UTC). What must happen within seconds is not here: see the worker's loops. */
 export const schedule: Scheduled[] = [
   { queue: queues.watchForAlerts, cron: '* * * * *', run: watchForAlerts },
+  { queue: queues.tendCases, cron: '* * * * *', run: openFoundCases },
   {
     queue: queues.expireInvitations,
     cron: '*/5 * * * *',

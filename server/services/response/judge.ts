@@ -41,7 +41,7 @@ type Verdict = { id: string; revision: number; flags: QualityFlag[]; quality: Qu
 /**
  * Judges one batch of finished answers that nobody has judged since they were last saved, the longest waiting first.
  * Flags of the post itself stay. An answer that is changed meanwhile is left for the next batch. `judged`: how many were
- * written; `more`: others may be waiting.
+ * written; `ids`: those looked at; `more`: others may be waiting.
  */
 export async function judgeResponses({
   ctx,
@@ -51,7 +51,7 @@ export async function judgeResponses({
   ctx: Ctx;
   yardsticks?: Yardsticks;
   limit?: number;
-}): Promise<{ judged: number; more: boolean }> {
+}): Promise<{ judged: number; ids: string[]; more: boolean }> {
   const rows = await readWaiting(ctx, limit);
   const verdicts: Verdict[] = [];
   const here = new Map<string, Yardstick>();
@@ -62,12 +62,10 @@ export async function judgeResponses({
     verdicts.push(verdictOf(row, yardstick));
   }
   const judged = await write(ctx, verdicts);
-  await noteRecoveryAnswers(
-    ctx,
-    verdicts.map(({ id }) => id),
-  );
+  const ids = verdicts.map(({ id }) => id);
+  await noteRecoveryAnswers(ctx, ids);
   // What was changed in between waits for the next sweep.
-  return { judged, more: rows.length === limit && judged > 0 };
+  return { judged, ids, more: rows.length === limit && judged > 0 };
 }
 
 /** By `response_unjudged`, which holds nothing else: its cost does not grow with the answers that are there. */
