@@ -1,5 +1,6 @@
-import type { CaseOutcome, CaseReason } from '@/domain/case/case';
+import { lowerFirst } from '@/domain/metrics/findings';
 import type { CaseStep } from '@/domain/timeline';
+import { outcomeWords, reasonWords } from '../cases/case-words';
 import type { HistoryEvent } from './history';
 
 type CaseEvent = Extract<HistoryEvent, { kind: 'case' }>;
@@ -16,37 +17,18 @@ const steps: Record<CaseStep, string> = {
   closed: 'Case closed',
 };
 
-const reasons: Record<CaseReason, string> = {
-  callback: 'asked for a call',
-  score: 'unhappy answer',
-  ending: 'by how the survey ended',
-  theme: 'by what they wrote',
-  trust: 'trust fell',
-  overdue: 'nobody answered a contact of theirs',
-  manual: 'opened by hand',
-};
-
-const outcomes: Record<CaseOutcome, string> = {
-  put_right: 'put right',
-  explained: 'explained',
-  compensated: 'compensated',
-  not_possible: 'not possible',
-  not_reached: 'not reached',
-  no_fault: 'no fault of ours',
-};
-
 /** What was done about a case: the title that leads to it, and the facts below, each a few words. */
 export function caseEventWords(event: CaseEvent): { title: string; details: string[] } {
   const { step, reason, because, owner, by, outcome, rootCause, state } = event;
   const facts: Record<CaseStep, (string | null)[]> = {
-    opened: [because ?? reasons[reason], owner && `owner ${owner}`, stands(state)],
+    opened: [because ?? lowerFirst(reasonWords[reason]), owner && `owner ${owner}`, stands(state)],
     attempt: [by],
     contacted: [by],
     note: [by],
     overdue: [owner && `owner ${owner}`],
     escalated: [],
     reopened: [by],
-    resolved: [by, outcome && outcomes[outcome], rootCause],
+    resolved: [by, outcome && lowerFirst(outcomeWords[outcome]), rootCause],
     closed: [by ?? 'the customer took it back'],
   };
   return { title: steps[step], details: facts[step].filter(fact => typeof fact === 'string') };

@@ -220,7 +220,7 @@ function CaseEvent({ event }: { event: Of<'case'> }) {
   return (
     <Stack gap={2} miw={0}>
       <Text>
-        <Anchor component={Link} href={`${href('cases')}?open=${event.id}`} fw={500}>
+        <Anchor component={Link} href={href('cases', event.id)} fw={500}>
           {title}
         </Anchor>
       </Text>
@@ -247,7 +247,7 @@ function MessageEvent({ event }: { event: Of<'message'> }) {
   return (
     <Stack gap={2} miw={0}>
       <Text>
-        <Anchor component={Link} href={`${href('cases')}?open=${event.case}`} fw={500}>
+        <Anchor component={Link} href={href('cases', event.case)} fw={500}>
           {direction === 'in' ? 'The customer wrote' : `${by ?? 'Somebody'} wrote`}
         </Anchor>{' '}
         {subject}

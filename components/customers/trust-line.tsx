@@ -100,18 +100,20 @@ function Drawing({
       onClick={event => event.detail > 0 && toldBefore.current === at && open(at)}
       onKeyDown={move}
     >
-      {[0, 50, 100].map(tick => (
+      {[0, TRUST_BASE, 100].map(tick => (
         <g key={tick}>
-          <line x1={left} x2={right} y1={y(tick)} y2={y(tick)} className={classes.grid} />
+          <line
+            x1={left}
+            x2={right}
+            y1={y(tick)}
+            y2={y(tick)}
+            className={tick === TRUST_BASE ? classes.base : classes.grid}
+          />
           <text x={left - 8} y={y(tick) + 4} textAnchor="end" className={classes.tick}>
             {tick}
           </text>
         </g>
       ))}
-      <line x1={left} x2={right} y1={y(TRUST_BASE)} y2={y(TRUST_BASE)} className={classes.base} />
-      <text x={right} y={y(TRUST_BASE) - 4} textAnchor="end" className={classes.tick}>
-        where everybody starts
-      </text>
       {ticksOf(plot, timezone).map(({ place, label }) => (
         <text key={label} x={place} y={height - 4} textAnchor="middle" className={classes.tick}>
           {label}

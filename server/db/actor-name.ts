@@ -7,7 +7,8 @@ export const nameBehind = (
   workspaceId: AnyPgColumn | SQL,
   actor: AnyPgColumn | SQL,
 ): SQL<string> => sql<string>`coalesce(
-  (select m.name from ${member} m where m.workspace_id = ${workspaceId} and 'user:' || m.user_id = ${actor}),
-  (select 'API key “' || k.name || '”' from ${apiKey} k
-    where k.workspace_id = ${workspaceId} and 'key:' || k.id::text = ${actor}),
+  (select its_member.name from ${member} its_member
+    where its_member.workspace_id = ${workspaceId} and 'user:' || its_member.user_id = ${actor}),
+  (select 'API key “' || its_key.name || '”' from ${apiKey} its_key
+    where its_key.workspace_id = ${workspaceId} and 'key:' || its_key.id::text = ${actor}),
   case when ${actor} like 'system:%' then 'Afterword' else 'Somebody who left' end)`;
