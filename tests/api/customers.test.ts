@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@/domain/ids';
+import { interaction } from '@/drizzle/schema/customer';
 import { importFault, importRun, mailboxMessage } from '@/drizzle/schema/instance';
+import { accountNotice, memoryDelta } from '@/drizzle/schema/memory';
 import { invitation, suppression } from '@/drizzle/schema/program';
 import { answer, response, responseRevision } from '@/drizzle/schema/response';
 import { member as memberTable } from '@/drizzle/schema/workspace';
@@ -11,12 +14,14 @@ import { tellWaiting, watchForAlerts } from '@/server/jobs/watch-for-alerts';
 import { createRule } from '@/server/services/alert/create-rule';
 import { listRules } from '@/server/services/alert/list-rules';
 import { findCustomer } from '@/server/services/customer/find';
+import { createNote, deleteNote } from '@/server/services/customer/note';
 import { createDigest } from '@/server/services/digest/create';
 import { foldScores } from '@/server/services/rollup/fold';
 import { verifyRollup } from '@/server/services/rollup/verify';
 import { addressHash } from '@/server/tokens';
 import { askedSurvey, giveAnswer } from '../factories/answers';
 import { apiOf, type Call } from '../factories/api';
+import { rememberEverything } from '../factories/remembered';
 import { newWorld, type World } from '../factories/world';
 
 let world: World;
@@ -220,7 +225,35 @@ describe('erasure', () => {
     const told = (await listMailbox()).filter(({ text }) => text?.includes('Gus Gone'));
     expect(told).toHaveLength(1);
     await own.run(ctx => foldScores({ ctx }));
-    expect(await placesOf(address)).not.toEqual([]);
+    const remembered = await own.run(async ctx => {
+      const asked = await askedSurvey(ctx, undefined, 'After the call');
+      const made = await rememberEverything(ctx, asked, { externalId: 'gus', said: `Gus Gone, ${address}` });
+      await deleteNote({ ctx, input: { id: made.noteId } });
+      await createNote({ ctx, input: { externalId: 'gus', text: address } });
+      await ctx.db.insert(accountNotice).values({
+        ...{ workspaceId: ctx.workspaceId, customerId: made.customerId, signal: 'shock', userId: 'una' },
+      });
+      const links = `https://x.example/boots/cases/${made.caseId.slice(0, 20)}=\r\n${made.caseId.slice(20)}`;
+      const account = createHash('sha256').update(`${made.customerId} shock una`).digest('hex').slice(0, 32);
+      const to = { sender: 'us@example.com', recipient: 'una@boots.example', subject: 'New case' };
+      await ctx.db.insert(mailboxMessage).values([
+        { ...to, id: newId(), raw: Buffer.from(`Gus Gone waits: ${links}`) },
+        {
+          ...to,
+          id: newId(),
+          raw: Buffer.from(`Message-ID: <account-${account}@x>\r\n\r\nGus Gone is sliding`),
+        },
+        { ...to, id: newId(), sender: address, raw: Buffer.from('Thank you, says Gus Gone') },
+      ]);
+      return made;
+    });
+    expect(await placesOf(address)).toEqual(
+      expect.arrayContaining([
+        'public.case_event.text',
+        'public.case_message.text',
+        'public.customer_note.text',
+      ]),
+    );
 
     const erased = await call('DELETE', '/customers/gus');
     expect(erased).toMatchObject({ status: 202, body: { id: 'gus', state: 'erased' } });
@@ -248,6 +281,27 @@ describe('erasure', () => {
         .from(suppression);
       expect(hashes).toEqual([{ hash: addressHash(ctx.workspaceId, address), reason: 'bounced' }]);
       expect((await verifyRollup({ ctx })).exact).toBe(true);
+      const tables = [
+        'customer_case',
+        'case_event',
+        'case_message',
+        'customer_note',
+        'comment',
+        'comment_theme',
+      ];
+      const others = [
+        'improvement_mail',
+        'customer_memory',
+        'referral_code',
+        'account_notice',
+        'memory_delta',
+      ];
+      for (const table of [...tables, ...others])
+        expect([table, (await ctx.db.execute(sql`select 1 from ${sql.identifier(table)}`)).rowCount]).toEqual(
+          [table, 0],
+        );
+      expect(await ctx.db.$count(memoryDelta, eq(memoryDelta.customerId, remembered.customerId))).toBe(0);
+      expect(await ctx.db.$count(answer, eq(answer.responseId, remembered.responseId))).toBe(1);
     });
     expect((await call('DELETE', '/customers/gus')).status).toBe(404);
   });
@@ -270,11 +324,28 @@ describe('erasure', () => {
         comment: 'Fine',
       });
     });
-    const { body } = await call('GET', '/customers/ida/export');
+    await own.run(async ctx => {
+      const asked = await askedSurvey(ctx, undefined, 'After the call');
+      await rememberEverything(ctx, asked, { externalId: 'ida', said: 'So it was.' });
+      await ctx.db.update(interaction).set({ referredBy: 'joe' });
+    });
+    await call('POST', '/interactions', bought('j-1', 'jim', '2026-08-02T00:00:00Z', { referredBy: 'ida' }));
+    const { body, text } = await call('GET', '/customers/ida/export');
+    expect(text).not.toMatch(/joe|jim|j-1/);
     expect(body.customer).toMatchObject({ external_id: 'ida', email: 'ida@example.com' });
-    expect(body.interactions).toMatchObject([{ external_id: 'i-1' }]);
-    expect(body.responses).toMatchObject([{ answers: { recommend: 9, comment: 'Fine' } }]);
-    expect(body.answers).toHaveLength(2);
+    expect(body.interactions).toMatchObject([{ external_id: 'i-1', was_referred: true }]);
+    expect(body.referrals).toMatchObject([{ at: expect.stringContaining('2026-08-02') }]);
+    expect(body.responses).toEqual(
+      expect.arrayContaining([expect.objectContaining({ answers: { recommend: 9, comment: 'Fine' } })]),
+    );
+    expect(body.answers).toHaveLength(4);
+    expect(body.comments).toEqual(expect.arrayContaining([expect.objectContaining({ themes: ['Leaks'] })]));
+    expect(body.cases).toMatchObject([{ reason: 'score', outcome: 'put_right' }]);
+    expect(body.caseEvents).toHaveLength(3);
+    expect(body.caseMessages).toHaveLength(2);
+    expect(body.notes).toMatchObject([{ text: 'Likes to be called. So it was.' }]);
+    expect(body.improvementMails).toMatchObject([{ did: 'They are glued' }]);
+    expect([body.memory.length, body.referralCodes.length]).toEqual([1, 1]);
   });
 });
 

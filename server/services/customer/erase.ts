@@ -6,7 +6,7 @@ import type { CustomerRow } from './find';
 import { findCustomer } from './find';
 
 /**
- * Forgets a customer: the row, interactions, invitations, decisions and mails go; answers stay as anonymous scores, without
+ * Forgets a customer: the row, interactions, invitations, decisions, mails, cases, notes and what was remembered go; answers stay as anonymous scores, without
  * free text and without any link to a person; of the address only its keyed hash stays, so that it is never mailed again.
  * Copies in import reports, kept API answers and the local mailbox go too, and the address as that of somebody outside who
  * reads digests or alerts. Audited without a name. `not_found` where there is none.
@@ -21,6 +21,7 @@ export async function eraseCustomer({
   const who = await lockCustomer(ctx, input.externalId);
   await keepHash(ctx, who);
   await forgetAlerts(ctx, who);
+  await forgetNotices(ctx, who);
   await anonymizeResponses(ctx, who);
   await forgetValues(ctx, who);
   await forgetCopies(ctx, who);
@@ -29,6 +30,9 @@ export async function eraseCustomer({
     update interaction set referred_by = null
     where workspace_id = ${ctx.workspaceId} and referred_by = ${who.externalId}`);
   await ctx.db.execute(sql`delete from customer where workspace_id = ${ctx.workspaceId} and id = ${who.id}`);
+  // Last: what was done above noted that there is something to remember.
+  await ctx.db.execute(sql`
+    delete from memory_delta where workspace_id = ${ctx.workspaceId} and customer_id = ${who.id}`);
   await recordAudit({ ctx, action: 'customer.erased', subject: who.id });
 }
 
@@ -57,6 +61,28 @@ async function forgetAlerts(ctx: Ctx, who: CustomerRow): Promise<void> {
       join response r on r.workspace_id = a.workspace_id and r.id::text = a.key
     where d.workspace_id = ${ctx.workspaceId} and r.customer_id = ${who.id}
       and m.recipient = d.target and position(convert_to('<alert-' || d.id || '@', 'UTF8') in m.raw) > 0`);
+}
+
+/**
+ * Kept mails that told members of this customer's cases, or that their trust fell. One mail may tell of several cases: it is
+ * known by the notices in its Message-ID and by the cases it links to, whose ids a line break of the mail may part.
+ */
+async function forgetNotices(ctx: Ctx, who: CustomerRow): Promise<void> {
+  const raw = sql`replace(encode(m.raw, 'escape'), E'=\\r\\n', '')`;
+  await ctx.db.execute(sql`
+    delete from mailbox_message m using (
+      select '<case-notice-' || n.id || '@' as mark from customer_case k
+      join case_notice n on n.workspace_id = k.workspace_id and n.case_id = k.id
+      where k.workspace_id = ${ctx.workspaceId} and k.customer_id = ${who.id}
+      union all
+      select '/cases/' || k.id from customer_case k
+      where k.workspace_id = ${ctx.workspaceId} and k.customer_id = ${who.id}
+      union all
+      select '<account-' || left(encode(sha256(convert_to(n.customer_id || ' ' || n.signal || ' ' || n.user_id, 'UTF8')), 'hex'), 32)
+        || '@' from account_notice n
+      where n.workspace_id = ${ctx.workspaceId} and n.customer_id = ${who.id}
+    ) told
+    where position(told.mark in ${raw}) > 0`);
 }
 
 /**
@@ -126,10 +152,10 @@ async function forgetCopies(ctx: Ctx, who: CustomerRow): Promise<void> {
   await ctx.db.execute(sql`
     delete from idempotent_request where workspace_id = ${ctx.workspaceId}
       and ${mentions(sql`coalesce(response ->> 'body', '') || route`)}`);
-  // The local mailbox belongs to the installation; a mail to this address, or a message to this number or id, is about them.
+  // The local mailbox belongs to the installation; a mail to or from this address, or a message to this number or id, is about them.
   await ctx.db.execute(sql`
     delete from mailbox_message
-    where ${mentions(sql`recipient`)} or recipient in (${who.phone}::text, ${who.externalId}::text)`);
+    where ${mentions(sql`recipient || ' ' || sender`)} or recipient in (${who.phone}::text, ${who.externalId}::text)`);
 }
 
 /** A member's own address stays: it is known from elsewhere. */
