@@ -2,11 +2,12 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { AppError, notFound } from '@/domain/errors';
 import { newId } from '@/domain/ids';
-import { MOST_THEME_RULES, MOST_THEMES, themeRuleSchema } from '@/domain/text/theme';
+import { MOST_THEME_RULES, MOST_THEMES, type ThemeRule, themeRuleSchema } from '@/domain/text/theme';
 import { theme } from '@/drizzle/schema/comment';
 import { actorName, type Ctx } from '@/server/db/tenant';
 import { recordAudit } from '../audit/record';
 import { bumpTaxonomy } from './bump';
+import { problemsOf } from './preview';
 
 const fields = {
   name: z.string().trim().min(1, 'is empty: say what the theme is about').max(80),
@@ -26,6 +27,7 @@ export async function createTheme({
   input: z.input<typeof createThemeSchema>;
 }): Promise<{ id: string }> {
   const given = createThemeSchema.parse(input);
+  refuseFaultyRules(given.rules);
   const known = await lockThemes(ctx);
   if (known.length >= MOST_THEMES)
     throw new AppError('invalid', `There are ${MOST_THEMES} themes already: archive one first.`);
@@ -54,6 +56,7 @@ export async function updateTheme({
   input: z.input<typeof updateThemeSchema>;
 }): Promise<void> {
   const { id, ...given } = updateThemeSchema.parse(input);
+  refuseFaultyRules(given.rules);
   const known = await lockThemes(ctx);
   const before = known.find(one => one.id === id);
   if (!before) throw notFound('theme');
@@ -77,6 +80,14 @@ export const lockThemes = (ctx: Ctx) =>
 
 export const isTheme = (ctx: Ctx, id: string) =>
   and(eq(theme.workspaceId, ctx.workspaceId), eq(theme.id, sql`${id}::uuid`));
+
+/** A rule that can never find anything is a slip. */
+function refuseFaultyRules(rules: readonly ThemeRule[]): void {
+  const problems = problemsOf(rules);
+  if (problems.length === 0) return;
+  const issues = problems.map(({ rule, problem }) => ({ path: `rules.${rule}`, message: problem }));
+  throw new AppError('invalid', issues.map(({ message }) => message).join(' '), issues);
+}
 
 /** Nobody could tell two of one name apart. */
 export function refuseTakenName(
