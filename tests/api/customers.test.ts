@@ -289,13 +289,7 @@ describe('erasure', () => {
         'comment',
         'comment_theme',
       ];
-      const others = [
-        'improvement_mail',
-        'customer_memory',
-        'referral_code',
-        'account_notice',
-        'memory_delta',
-      ];
+      const others = ['improvement_mail', 'customer_memory', 'referral_code', 'account_notice'];
       for (const table of [...tables, ...others])
         expect([table, (await ctx.db.execute(sql`select 1 from ${sql.identifier(table)}`)).rowCount]).toEqual(
           [table, 0],
