@@ -6,6 +6,8 @@ import { loyaltySchema, readLoyalty } from '@/server/reports/insight/loyalty';
 import { atRiskSchema, readAtRisk } from '@/server/reports/insight/loyalty-risk';
 import { readMeasures } from '@/server/reports/insight/measures';
 import { qualitySchema, readQuality } from '@/server/reports/insight/quality';
+import { readRecovery, recoverySchema } from '@/server/reports/insight/recovery';
+import { readBehindRecovery, recoveryBehindSchema } from '@/server/reports/insight/recovery-behind';
 import {
   readSegmentCross,
   readSegmentMetrics,
@@ -49,6 +51,14 @@ export const reportRouter = router({
   atRisk: reportProcedure('readPersonal')
     .input(atRiskSchema)
     .query(({ ctx, input, signal }) => readAtRisk({ ctx, input, signal })),
+  /** What became of cases, and whether contact won customers back. */
+  recovery: read
+    .input(recoverySchema)
+    .query(({ ctx, input, signal }) => readRecovery({ ctx, input, signal, serves: can(ctx.role, 'serve') })),
+  /** The cases behind a number on recovery. */
+  behindRecovery: reportProcedure('serve')
+    .input(recoveryBehindSchema)
+    .query(({ ctx, input, signal }) => readBehindRecovery({ ctx, input, signal })),
   /** Who answers and who does not, how soon, and what speaks against answers. */
   quality: read.input(qualitySchema).query(({ ctx, input, signal }) => readQuality({ ctx, input, signal })),
   /** Every scored question that can be reported on. */
