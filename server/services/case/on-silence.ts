@@ -68,7 +68,7 @@ async function leftAlone(
 }
 
 /** How long the rule lets a contact wait, in business time. */
-const promisedMs = ({ trigger }: CaseRule, { hours }: Calendar): number =>
+export const promisedMs = ({ trigger }: CaseRule, { hours }: Calendar): number =>
   trigger.kind === 'overdue' ? trigger.businessDays * businessDayMs(hours) : 0;
 
 /**

@@ -13,17 +13,22 @@ import { tellMembers } from './notices';
 import { type CaseSettings, promiseOf } from './settings';
 import type { CaseColumns, CaseRow, NewCaseEvent } from './write';
 
-/** Who can be given a case; `given` keeps count of those given in this transaction. */
-export type Crew = { candidates: Candidate[] };
+/** Who can be given a case; `lastAt` is kept up while cases are given in this transaction. */
+export type Crew = { candidates: Candidate[]; names: ReadonlyMap<string, string> };
 
-/** Everybody who can own a case, with when they were given one last. Whoever gives cases here meanwhile waits: a rotation is fair. */
-export async function readCrew(ctx: Ctx): Promise<Crew> {
+/** Whoever else gives cases here waits until this transaction ends: a rotation is fair. */
+export async function lockOwners(ctx: Ctx): Promise<void> {
   await ctx.db.execute(
     sql`select pg_advisory_xact_lock(hashtextextended('case-owners:' || ${ctx.workspaceId}::text, 0))`,
   );
+}
+
+/** Everybody who can own a case, with when they were given one last. */
+export async function readCrew(ctx: Ctx): Promise<Crew> {
   const rows = await ctx.db
     .select({
       id: member.userId,
+      name: member.name,
       awayUntil: member.awayUntil,
       lastAt: sql<string | null>`(
         select k.opened_at from customer_case k
@@ -34,10 +39,12 @@ export async function readCrew(ctx: Ctx): Promise<Crew> {
     .where(and(eq(member.workspaceId, ctx.workspaceId), inArray(member.role, [...permissions.serve])))
     .orderBy(member.createdAt, member.userId);
   return {
-    candidates: rows.map(({ lastAt, ...row }) => ({
-      ...row,
+    candidates: rows.map(({ id, awayUntil, lastAt }) => ({
+      id,
+      awayUntil,
       lastAt: lastAt === null ? null : new Date(lastAt),
     })),
+    names: new Map(rows.map(({ id, name }) => [id, name])),
   };
 }
 

@@ -6,7 +6,7 @@ import { caseEvent, customerCase } from '@/drizzle/schema/case';
 import { member } from '@/drizzle/schema/workspace';
 import { actorName, type Ctx } from '@/server/db/tenant';
 import { tellMembers } from './notices';
-import { prepareCase, readCrew } from './prepare';
+import { lockOwners, prepareCase, readCrew } from './prepare';
 import { type CaseSettings, readCaseSettings } from './settings';
 import { addEvents, type CaseColumns, type CaseRow, movedColumns, type NewCaseEvent } from './write';
 
@@ -43,6 +43,7 @@ export async function tendCases({ ctx }: { ctx: Ctx }): Promise<{ recoveryOf: st
 async function prepareNew(ctx: Ctx, settings: CaseSettings, rows: CaseRow[]): Promise<CaseRow[]> {
   const isNew = (row: CaseRow) => row.preparedAt === null && isOwed(row.state);
   if (!rows.some(isNew)) return rows;
+  await lockOwners(ctx);
   const crew = await readCrew(ctx);
   const byOpening = rows.filter(isNew).sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime());
   const changed = new Map<string, CaseRow>();
