@@ -9,6 +9,7 @@ const places = [
   'insights/segments',
   'insights/drivers',
   'insights/themes',
+  'insights/loyalty',
   'insights/quality',
   'cases',
   'responses',

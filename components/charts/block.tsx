@@ -2,14 +2,16 @@
 
 import { ActionIcon, Box, Card, Group, Table, Text, Title, Tooltip } from '@mantine/core';
 import { IconChartBar, IconTable } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { TableExport } from '../share/table-export';
 import classes from './block.module.css';
+import { chartSvg } from './export';
 import type { NumbersTable } from './numbers-table';
 
 /**
  * A chart in words and numbers: its title, what it is about, the drawing, and in the corner its numbers as a table and
- * as a file. `asTable` turns the whole page's blocks at once; the corner turns this one. No `table`: nothing to turn.
+ * as a file. `asTable` turns the whole page's blocks at once; the corner turns this one. No `table`: nothing to turn. The
+ * drawing is saved as a picture too where it is an `svg[data-chart]`: `isDrawn`.
  */
 export function Block({
   title,
@@ -17,6 +19,7 @@ export function Block({
   table,
   asTable,
   fileName,
+  isDrawn = false,
   children,
 }: {
   title: string;
@@ -24,13 +27,17 @@ export function Block({
   table?: NumbersTable | undefined;
   asTable: boolean;
   fileName: string;
+  isDrawn?: boolean;
   children: ReactNode;
 }) {
   const [isTable, setIsTable] = useState(asTable);
+  const card = useRef<HTMLDivElement>(null);
   useEffect(() => setIsTable(asTable), [asTable]);
+  const drawing = () =>
+    card.current && chartSvg(card.current, { title, subtitle: typeof subtitle === 'string' ? subtitle : '' });
   const label = isTable ? 'Show the chart' : 'Show the numbers as a table';
   return (
-    <Card component="section" aria-label={title}>
+    <Card component="section" aria-label={title} ref={card}>
       <Group justify="space-between" align="flex-start" gap="sm" mb="sm" wrap="nowrap">
         <Box miw={0} flex={1}>
           <Title order={2} className={classes.title}>
@@ -55,7 +62,11 @@ export function Block({
                 {isTable ? <IconChartBar size={18} stroke={1.5} /> : <IconTable size={18} stroke={1.5} />}
               </ActionIcon>
             </Tooltip>
-            <TableExport table={() => table} name={fileName} />
+            <TableExport
+              table={() => table}
+              name={fileName}
+              {...(isDrawn && !isTable && { picture: drawing })}
+            />
           </Group>
         ) : null}
       </Group>

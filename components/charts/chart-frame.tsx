@@ -14,13 +14,13 @@ import {
   Tooltip,
 } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { IconChartLine, IconDownload, IconTable } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { type ReactNode, useRef, useState } from 'react';
 import classes from './charts.module.css';
-import { chartSvg, download, seriesCsv, svgToPng } from './export';
+import { chartSvg, download, seriesCsv } from './export';
+import { PictureItems } from './picture-items';
 import type { DrawnSeries } from './types';
 
 // The chart library is most of this page's code and stands below the cards: it comes after them.
@@ -50,23 +50,7 @@ export function ChartFrame({
   const toggle = () => setAsTable(now => !now);
   useHotkeys([['t', toggle]]);
 
-  const picture = () => frame.current && chartSvg(frame.current, { title, subtitle });
-  const savePng = async () => {
-    const svg = picture();
-    if (!svg) return;
-    try {
-      download(await svgToPng(svg), `${fileName}.png`);
-    } catch {
-      notifications.show({
-        color: 'red',
-        message: 'The PNG could not be made in this browser. SVG and CSV work.',
-      });
-    }
-  };
-  const saveSvg = () => {
-    const svg = picture();
-    if (svg) download(svg, `${fileName}.svg`, 'image/svg+xml');
-  };
+  const picture = () => (frame.current ? chartSvg(frame.current, { title, subtitle }) : null);
   return (
     <Card ref={frame}>
       <Group justify="space-between" align="flex-start" gap="sm" mb="sm">
@@ -97,12 +81,7 @@ export function ChartFrame({
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item onClick={savePng} disabled={asTable}>
-                PNG
-              </Menu.Item>
-              <Menu.Item onClick={saveSvg} disabled={asTable}>
-                SVG
-              </Menu.Item>
+              <PictureItems picture={picture} name={fileName} disabled={asTable} />
               <Menu.Item onClick={() => download(seriesCsv(series), `${fileName}.csv`, 'text/csv')}>
                 CSV
               </Menu.Item>

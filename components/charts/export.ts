@@ -7,7 +7,7 @@ const MARGIN = 16;
 
 /** The drawn chart with its title, as a picture that stands alone: colours resolved, no style sheet needed. */
 export function chartSvg(figure: HTMLElement, words: { title: string; subtitle: string }): string | null {
-  const drawn = figure.querySelector<SVGSVGElement>('svg.recharts-surface');
+  const drawn = figure.querySelector<SVGSVGElement>('svg.recharts-surface, svg[data-chart]');
   if (!drawn) return null;
   const { width, height } = drawn.getBoundingClientRect();
   const styles = getComputedStyle(figure);

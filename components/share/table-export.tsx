@@ -4,11 +4,23 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { download } from '../charts/export';
 import { type NumbersTable, numbersCsv } from '../charts/numbers-table';
+import { PictureItems } from '../charts/picture-items';
 import { useWorkspace } from '../ui/workspace-context';
 import { saveFile } from './save-file';
 
-/** A table's corner: the same rows and columns as CSV or Excel, in full precision. */
-export function TableExport({ table, name }: { table: () => NumbersTable; name: string }) {
+/**
+ * A table's corner: the same rows and columns as CSV or Excel, in full precision. `picture`: the drawing that tells the same,
+ * null while it does not stand there.
+ */
+export function TableExport({
+  table,
+  name,
+  picture,
+}: {
+  table: () => NumbersTable;
+  name: string;
+  picture?: (() => string | null) | undefined;
+}) {
   const { slug } = useWorkspace();
   return (
     <Menu position="bottom-end">
@@ -18,6 +30,7 @@ export function TableExport({ table, name }: { table: () => NumbersTable; name: 
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {picture ? <PictureItems picture={picture} name={name} /> : null}
         <Menu.Item onClick={() => download(numbersCsv(table()), `${name}.csv`, 'text/csv')}>CSV</Menu.Item>
         <Menu.Item
           onClick={() => {

@@ -59,6 +59,7 @@ export const insightPlaces: { label: string; path: string[] }[] = [
   { label: 'Segments', path: ['insights', 'segments'] },
   { label: 'Drivers', path: ['insights', 'drivers'] },
   { label: 'Themes', path: ['insights', 'themes'] },
+  { label: 'Loyalty', path: ['insights', 'loyalty'] },
   { label: 'Response quality', path: ['insights', 'quality'] },
 ];
 

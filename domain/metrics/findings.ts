@@ -120,6 +120,7 @@ export function againstTheRest(
   return formatChange(metric, change, 'en', AGAINST_THE_REST);
 }
 
-const formatP = (p: number): string => (p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`);
+/** `< 0.001`, `= 0.034`. */
+export const formatP = (p: number): string => (p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`);
 
 export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -38,8 +38,11 @@ const MONTHS = 24;
 const GRACE_DAYS = 30;
 const DAY_MS = 86_400_000;
 
+const METRICS = ['nps', 'csat', 'ces'] as const;
+
 export const loyaltySchema = z.object({
-  metric: z.enum(['nps', 'csat', 'ces']).default('nps'),
+  /** The first of them that anybody was asked for where left out. */
+  metric: z.enum(METRICS).optional(),
   /** First local day of the scores, and the day after the last; the last 24 months where left out. */
   from: day.optional(),
   to: day.optional(),
@@ -62,7 +65,7 @@ export type BandLoyalty = {
 export type BandPair = { happier: Band; other: Band; p: number };
 
 export type LoyaltyReport = {
-  metric: 'nps' | 'csat' | 'ces';
+  metric: (typeof METRICS)[number];
   question: ReportQuestion | null;
   timezone: string;
   /** Local days of the scores, `to` not included. */
@@ -134,12 +137,9 @@ export type AskedScores = Omit<Scored, 'question' | 'metric'> & {
 /** Which scores are meant: the same for every figure and list on loyalty. */
 export async function scoredOf(ctx: Ctx, input: z.input<typeof loyaltySchema>): Promise<AskedScores> {
   const query = parseQuery(loyaltySchema, input);
-  const { metric } = query;
   const which = await readWhich(ctx, query);
-  const { question, timezone, minimumN } = await readFrame(ctx, {
-    metric,
-    ...(which.survey && { survey: which.survey }),
-  });
+  const { metric, frame } = await frameOf(ctx, query.metric, which.survey);
+  const { question, timezone, minimumN } = frame;
   const to = query.to ?? addDays(localDate(ctx.now, timezone), 1);
   return {
     metric,
@@ -150,6 +150,17 @@ export async function scoredOf(ctx: Ctx, input: z.input<typeof loyaltySchema>): 
     which: { ...which, match: question ? withinSurvey(which.match, question.survey.id) : which.match },
     needed: isWhole(which) ? FEWEST_STARTS : Math.max(FEWEST_STARTS, minimumN),
   };
+}
+
+async function frameOf(ctx: Ctx, wished: LoyaltyReport['metric'] | undefined, survey: string | null) {
+  const read = async (metric: LoyaltyReport['metric']) => ({
+    metric,
+    frame: await readFrame(ctx, { metric, ...(survey && { survey }) }),
+  });
+  const [first, ...others] = wished ? [wished] : METRICS;
+  let found = await read(first);
+  for (const metric of others) if (!found.frame.question) found = await read(metric);
+  return found.frame.question ? found : read(first);
 }
 
 const NOTHING = {
