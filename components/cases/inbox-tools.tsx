@@ -24,6 +24,7 @@ export function InboxTools({ address }: { address: InboxAddress }) {
         aria-label="Priority"
         placeholder="Any priority"
         clearable
+        visibleFrom="sm"
         w={140}
         value={asked.priority}
         onChange={value => ask({ priority: casePriorities.find(one => one === value) ?? null })}
@@ -33,6 +34,7 @@ export function InboxTools({ address }: { address: InboxAddress }) {
         aria-label="Why it was opened"
         placeholder="Any reason"
         clearable
+        visibleFrom="sm"
         w={180}
         value={asked.reason}
         onChange={value => ask({ reason: caseReasons.find(one => one === value) ?? null })}
@@ -43,6 +45,7 @@ export function InboxTools({ address }: { address: InboxAddress }) {
           aria-label="Owner"
           placeholder="Any owner"
           clearable
+          visibleFrom="sm"
           w={160}
           value={asked.owner}
           onChange={owner => ask({ owner })}

@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Outputs, useTRPC } from '../trpc';
 import { Loaded } from '../ui/states';
 import { BusinessHoursCard } from './business-hours';
+import { CaseRules } from './case-rules';
 import { RecoveryCheck } from './recovery-check';
 import { WhoServes } from './who-serves';
 
@@ -25,6 +26,7 @@ export function FollowUpSettings() {
       <Loaded query={query}>
         {followUp => (
           <>
+            <CaseRules followUp={followUp} dayHours={hoursPerDay(followUp.hours)} />
             <BusinessHoursCard followUp={followUp} />
             <RecoveryCheck followUp={followUp} />
             <WhoServes />
@@ -33,6 +35,15 @@ export function FollowUpSettings() {
       </Loaded>
     </Stack>
   );
+}
+
+/** Hours of one business day. */
+function hoursPerDay({ from, to }: FollowUpNow['hours']): number {
+  const [start = 0, end = 0] = [from, to].map(clock => {
+    const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+    return hours + minutes / 60;
+  });
+  return end - start;
 }
 
 /** Reads the settings anew after a change. */
