@@ -2,6 +2,7 @@ import type { FollowUp } from '@/domain/case/rules';
 import type { Memory } from '@/domain/trust/memory';
 import type { TrustTrend } from '@/domain/trust/trust';
 import type { Ctx } from '@/server/db/tenant';
+import { openTrustCases } from '../case/on-trust';
 import type { KnownCustomer } from './facts';
 import { noteForOwners } from './owners';
 
@@ -31,12 +32,18 @@ export function signalOf(
   return signal === before?.signalled ? null : signal;
 }
 
-/** Tells the members to whom big customers belong. */
+/** Opens the cases that rules about trust wait for, and tells the members to whom big customers belong. */
 export async function actOnSignals(
   ctx: Ctx,
   signals: readonly Signal[],
   accounts: FollowUp['accounts'],
 ): Promise<void> {
   if (signals.length === 0) return;
+  await openTrustCases(
+    ctx,
+    signals.flatMap(({ who, memory: { trend } }) =>
+      trend === 'shock' || trend === 'erosion' ? [{ customerId: who.id, signal: trend, at: ctx.now }] : [],
+    ),
+  );
   if (accounts) await noteForOwners(ctx, signals, accounts);
 }

@@ -1,0 +1,122 @@
+'use client';
+
+import { Button, Card, Table, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { contributionWords, signedPoints } from '@/domain/trust/words';
+import { useTRPC } from '../trpc';
+import { told } from '../ui/told';
+import { When } from '../ui/when';
+import { useWorkspace } from '../ui/workspace-context';
+import classes from './customer-list.module.css';
+import { Name, useOpening } from './customer-table';
+import { TrustMark } from './trust-mark';
+import type { ListedCustomer } from './use-customers';
+
+/** Who slides, is lost or was won back: why, since when, what is at stake, and the next step. */
+export function StandingTable({ rows, money }: { rows: ListedCustomer[]; money: (value: number) => string }) {
+  const { can } = useWorkspace();
+  const keys = useOpening(rows);
+  return (
+    <Card className={classes.panel}>
+      <Table className={classes.table}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Customer</Table.Th>
+            <Table.Th className={`${classes.trust} ${classes.wide}`}>Trust</Table.Th>
+            <Table.Th>Why</Table.Th>
+            <Table.Th className={`${classes.since} ${classes.medium}`}>Since</Table.Th>
+            <Table.Th className={`aw-number ${classes.money}`}>Worth a year</Table.Th>
+            {can('serve') ? (
+              <Table.Th className={`${classes.case} ${classes.wide}`}>
+                <VisuallyHidden>Case</VisuallyHidden>
+              </Table.Th>
+            ) : null}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row, index) => (
+            <Table.Tr key={row.id} {...keys.row(index)}>
+              <Table.Td>
+                <Name row={row} />
+              </Table.Td>
+              <Table.Td className={classes.wide}>
+                <TrustMark trust={row.trust} />
+              </Table.Td>
+              <Table.Td>
+                <Why row={row} />
+              </Table.Td>
+              <Table.Td className={`${classes.medium} ${classes.why}`}>
+                <When at={row.standing?.since} />
+              </Table.Td>
+              <Table.Td className="aw-number">{row.worth > 0 ? money(row.worth) : '–'}</Table.Td>
+              {can('serve') ? (
+                <Table.Td className={`${classes.case} ${classes.wide}`}>
+                  <CaseButton row={row} />
+                </Table.Td>
+              ) : null}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Card>
+  );
+}
+
+/** `Silent for 9 months; −18: complaint left unanswered for 6 days`. */
+function reasonsOf({ standing }: ListedCustomer): string[] {
+  if (!standing) return [];
+  const { because, silentFor } = standing.reasons;
+  const silence =
+    silentFor === null
+      ? []
+      : [`${standing.name === 'lost' ? 'Silent for' : 'Had been silent for'} ${silentFor} days`];
+  return [...silence, ...because.map(one => `${signedPoints(one.change)}: ${contributionWords(one)}`)];
+}
+
+function Why({ row }: { row: ListedCustomer }) {
+  const reasons = reasonsOf(row);
+  return (
+    <Tooltip label={reasons.join(' · ')} multiline maw={420} disabled={reasons.length === 0}>
+      <Text className={classes.why} inherit>
+        {reasons.join(' · ') || '–'}
+      </Text>
+    </Tooltip>
+  );
+}
+
+function CaseButton({ row }: { row: ListedCustomer }) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const { href } = useWorkspace();
+  const open = useMutation(
+    trpc.case.open.mutationOptions({
+      ...told(null),
+      onSuccess: ({ id }) => router.push(href('cases', id)),
+    }),
+  );
+  const called = row.name ?? row.email ?? row.id;
+  if (row.openCase)
+    return (
+      <Button
+        component={Link}
+        href={href('cases', row.openCase)}
+        size="compact-sm"
+        variant="subtle"
+        aria-label={`See the open case of ${called}`}
+      >
+        See the case
+      </Button>
+    );
+  return (
+    <Button
+      size="compact-sm"
+      loading={open.isPending}
+      aria-label={`Open a case for ${called}`}
+      onClick={() => open.mutate({ customer: row.id, because: reasonsOf(row).join('; ').slice(0, 300) })}
+    >
+      Open a case
+    </Button>
+  );
+}
