@@ -6,6 +6,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { explainCustomer, standingWords } from '@/domain/sending/explain';
+import { OpenCaseOfCustomer } from '../cases/open-case';
 import { inWords } from '../programs/decision-sentence';
 import { type Outputs, useTRPC } from '../trpc';
 import { errorSentence } from '../ui/errors';
@@ -41,9 +42,12 @@ export function Standing({ customer }: { customer: Opened }) {
           {chosen.length > 0 ? <Text c="dimmed">{chosen.join(' ')}</Text> : null}
         </Stack>
         {can('serve') ? (
-          <Button variant="filled" onClick={open}>
-            Ask now
-          </Button>
+          <Group gap="xs">
+            <OpenCaseOfCustomer customer={customer.id} />
+            <Button variant="filled" onClick={open}>
+              Ask now
+            </Button>
+          </Group>
         ) : null}
       </Group>
       {asking ? <AskNow customer={customer} onClose={close} /> : null}

@@ -2,6 +2,7 @@
 
 import { Anchor, Card, Group, Text, Title } from '@mantine/core';
 import Link from 'next/link';
+import { OpenCaseOfResponse } from '../cases/open-case';
 import { useResponsesHref } from '../filters/responses-href';
 import { ScoreChip } from '../responses/score-chip';
 import { When } from '../ui/when';
@@ -55,6 +56,7 @@ function Voice({ comment }: { comment: OverviewData['comments'][number] }) {
         <Text size="xs" c="dimmed" flex={1} miw={0} truncate>
           {[customer?.name, ...about].filter(Boolean).join(' · ')}
         </Text>
+        <OpenCaseOfResponse response={responseId} size="compact-xs" variant="subtle" />
         <Anchor component={Link} size="xs" href={`${href('responses')}?open=${responseId}`}>
           <When at={new Date(at)} />
         </Anchor>

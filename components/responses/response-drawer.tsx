@@ -2,6 +2,7 @@
 
 import { Drawer } from '@mantine/core';
 import dynamic from 'next/dynamic';
+import { OpenCaseOfResponse } from '../cases/open-case';
 import { ListSkeleton } from '../ui/states';
 
 // Knows every type of question: read when the first response is opened.
@@ -25,7 +26,8 @@ export function ResponseDrawer({ id, onClose }: { id: string | null; onClose: ()
         {/* Inside a dialog a header would pass for the page's banner. */}
         <Drawer.Header role="presentation">
           <Drawer.Title>Response</Drawer.Title>
-          <Drawer.CloseButton aria-label="Close" />
+          {id ? <OpenCaseOfResponse response={id} size="compact-sm" ml="auto" mr="xs" /> : null}
+          <Drawer.CloseButton aria-label="Close" ml={0} />
         </Drawer.Header>
         <Drawer.Body>{id ? <ResponseDetail key={id} id={id} /> : null}</Drawer.Body>
       </Drawer.Content>
