@@ -9,7 +9,7 @@ import { cardMetrics, type OverviewInput, overviewSchema } from './overview/sche
 import { readSegmentAttributes, type SegmentTable, tableOf } from './overview/segments';
 import { type Fact, writeSentence } from './overview/sentence';
 import { readTargets } from './overview/targets';
-import { countWaiting } from './overview/waiting';
+import { countWaiting, NOBODY_WAITS } from './overview/waiting';
 import { isNarrowed } from './plan';
 import { readMetric } from './read-metric';
 import { type ResponseRateReport, readResponseRate } from './response-rate';
@@ -81,7 +81,7 @@ export async function readOverview({
     previous: previousPeriod({ start: from, end: to }),
     cards,
     rate: rate && { metric: 'response_rate', ...rate },
-    sentence: writeSentence(cards, moved ?? [], filtered ? 0 : await countWaiting(ctx)),
+    sentence: writeSentence(cards, moved ?? [], filtered ? NOBODY_WAITS : await countWaiting(ctx)),
     moved,
     segments: filtered ? null : tableOf(asked, attributes, query.segment),
     comments: comments.map(comment => withoutHidden(comment, cards)),

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeCase, reopenCase } from '@/server/services/case/close';
+import { changeCase } from '@/server/services/case/change';
 import { listCases } from '@/server/services/case/list';
 import { eraseCustomer } from '@/server/services/customer/erase';
 import { exportCustomer } from '@/server/services/customer/export';
@@ -80,14 +80,16 @@ describe('an ending that promises a call', () => {
   it('is closed by one of two, kept closed, reopened by hand, and forgotten with the customer', async () => {
     const [open] = await cases();
     if (!open?.customer) throw new Error('the case of the test before is gone');
-    const input = { id: open.id, note: 'Called her. New boots on the way.' };
-    const both = await Promise.allSettled([0, 1].map(() => world.run(ctx => closeCase({ ctx, input }))));
+    const note = 'Called her. New boots on the way.';
+    const change = { kind: 'state' as const, to: 'closed' as const, outcome: 'put_right' as const, note };
+    const input = { id: open.id, revision: open.revision, change };
+    const both = await Promise.allSettled([0, 1].map(() => world.run(ctx => changeCase({ ctx, input }))));
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
-      reason: { message: expect.stringContaining('Afterword closed this case already') },
+      reason: { message: expect.stringContaining('changed this case first; it is closed now') },
     });
-    expect(await cases('closed')).toMatchObject([{ note: input.note, closedBy: 'Afterword' }]);
-    await world.run(ctx => reopenCase({ ctx, input: { id: open.id } }));
+    expect(await cases('closed')).toMatchObject([{ note, closedBy: 'Afterword' }]);
+    await world.run(ctx => changeCase({ ctx, input: { id: open.id, change: { kind: 'reopen' } } }));
     expect(await cases()).toHaveLength(1);
     const who = { externalId: open.customer.id };
     expect((await world.run(ctx => exportCustomer({ ctx, input: who }))).cases).toMatchObject([

@@ -39,7 +39,11 @@ const overviews = fc.tuple(card('nps'), card('csat'), card('ces')).chain(cards =
         change,
       })),
   );
-  return fc.record({ cards: fc.constant(cards), moves, waiting: fc.nat(3) });
+  return fc.record({
+    cards: fc.constant(cards),
+    moves,
+    waiting: fc.record({ customers: fc.nat(3), unhappy: fc.boolean(), overdue: fc.nat(3) }),
+  });
 });
 
 const subjects: Record<string, MetricName> = { Loyalty: 'nps', Satisfaction: 'csat', Ease: 'ces' };
@@ -51,8 +55,9 @@ it('claims only what a verdict backs, tells the first metric always, and says wh
       const facts = writeSentence(cards as unknown as MetricCard[], moves as unknown as Move[], waiting);
       expect(facts[0]?.text).toMatch(/^Loyalty/);
       for (const { text } of facts) {
-        if (text.includes('waiting')) {
-          expect(waiting).toBeGreaterThan(0);
+        if (text.includes('waiting') || text.includes('overdue')) {
+          expect(text.includes('waiting')).toBe(waiting.customers > 0);
+          expect(text.includes('overdue')).toBe(waiting.overdue > 0);
           continue;
         }
         const metric = subjects[text.split(/[ :]/)[0] ?? ''];
@@ -70,4 +75,13 @@ it('claims only what a verdict backs, tells the first metric always, and says wh
     }),
     { numRuns: 500 },
   );
+});
+
+it('says who waits and what is late', () => {
+  const said = (customers: number, unhappy: boolean, overdue: number) =>
+    writeSentence([], [], { customers, unhappy, overdue }).map(({ text }) => text);
+  expect(said(14, true, 3)).toEqual(['14 unhappy customers are waiting for a call; 3 promises are overdue.']);
+  expect(said(1, false, 0)).toEqual(['1 customer is waiting for a call.']);
+  expect(said(0, false, 1)).toEqual(['1 promise is overdue.']);
+  expect(said(0, false, 0)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { FEWEST_TO_COMPARE } from '@/domain/metrics/verdict';
 import type { MetricCard } from './cards';
 import type { Move } from './moved';
 import type { CardMetric } from './schemas';
+import type { Waiting } from './waiting';
 
 /** One sentence with what it leads to: a metric's trend, a segment of it, or the people who wait. */
 export type Fact = {
@@ -33,24 +34,34 @@ export function factsOf(cards: readonly MetricCard[], moved: readonly Move[]): F
   ];
 }
 
-/** The same in English, with what each fact leads to. `waiting`: people who asked for a call. */
+/** The same in English, with what each fact leads to. `waiting`: to whom somebody here owes something. */
 export const writeSentence = (
   cards: readonly MetricCard[],
   moved: readonly Move[],
-  waiting: number,
+  waiting: Waiting,
 ): Fact[] => [
   ...factsOf(cards, moved).map((fact): Fact => {
     if (fact.kind === 'standing') return { text: standing(fact.card), link: { metric: fact.card.metric } };
     const { metric, attribute, key } = fact.move;
     return { text: moving(fact.move), link: { metric, segment: { attribute, key } } };
   }),
-  ...(waiting > 0 ? [{ text: waitingFor(waiting), link: { place: 'cases' as const } }] : []),
+  ...(isOwing(waiting) ? [{ text: waitingFor(waiting), link: { place: 'cases' as const } }] : []),
 ];
 
-const waitingFor = (people: number): string =>
-  people === 1
-    ? '1 customer is waiting for a call.'
-    : `${people.toLocaleString('en')} customers are waiting for a call.`;
+const isOwing = ({ customers, overdue }: Waiting): boolean => customers > 0 || overdue > 0;
+
+/** `14 unhappy customers are waiting for a call; 3 promises are overdue.` */
+function waitingFor({ customers, unhappy, overdue }: Waiting): string {
+  const who = unhappy ? 'unhappy customer' : 'customer';
+  const parts = [
+    ...(customers > 0 ? [`${counted(customers, who)} ${verb(customers)} waiting for a call`] : []),
+    ...(overdue > 0 ? [`${counted(overdue, 'promise')} ${verb(overdue)} overdue`] : []),
+  ];
+  return `${parts.join('; ')}.`;
+}
+
+const counted = (n: number, what: string): string => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
+const verb = (n: number): string => (n === 1 ? 'is' : 'are');
 
 const isChange = ({ change }: MetricCard): boolean =>
   change?.verdict === 'real' || change?.verdict === 'probable';

@@ -1,5 +1,5 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
-import { can } from '@/domain/roles';
+import { can, type Role } from '@/domain/roles';
 import { customerCase } from '@/drizzle/schema/case';
 import { member } from '@/drizzle/schema/workspace';
 import type { Ctx } from '@/server/db/tenant';
@@ -12,15 +12,33 @@ import { attributeIn } from '@/server/reports/match-sql';
 export async function sightOf(ctx: Ctx): Promise<SQL> {
   const { actor } = ctx;
   if (actor.kind === 'key' || actor.kind === 'system') return sql`true`;
-  if (actor.kind !== 'user') return sql`false`;
+  const who = await memberOf(ctx);
+  if (!who || !can(who.role, 'serve')) return sql`false`;
+  return inScope(ctx, who) ?? sql`true`;
+}
+
+/** What an agent with a scope is kept to, also in numbers; null: whoever acts is no such agent. */
+export async function scopeOf(ctx: Ctx): Promise<SQL | null> {
+  const who = await memberOf(ctx);
+  return who && inScope(ctx, who);
+}
+
+type Who = { role: Role; scope: Record<string, string[]> | null };
+
+async function memberOf(ctx: Ctx): Promise<Who | null> {
+  const id = memberId(ctx);
+  if (id === null) return null;
   const [who] = await ctx.db
     .select({ role: member.role, scope: member.caseScope })
     .from(member)
-    .where(and(eq(member.workspaceId, ctx.workspaceId), eq(member.userId, actor.id)));
-  if (!who || !can(who.role, 'serve')) return sql`false`;
-  if (who.role !== 'agent' || who.scope === null) return sql`true`;
-  return sql`(${customerCase.ownerId} = ${actor.id} or ${customerCase.ownerId} is null
-    or (true ${attributeIn(who.scope, sql`${customerCase.attributes}`)}))`;
+    .where(and(eq(member.workspaceId, ctx.workspaceId), eq(member.userId, id)));
+  return who ?? null;
+}
+
+function inScope(ctx: Ctx, { role, scope }: Who): SQL | null {
+  if (role !== 'agent' || scope === null) return null;
+  return sql`(${customerCase.ownerId} = ${memberId(ctx)} or ${customerCase.ownerId} is null
+    or (true ${attributeIn(scope, sql`${customerCase.attributes}`)}))`;
 }
 
 /** The member who acts; null: a key or the product itself. */

@@ -1,7 +1,5 @@
-import { z } from 'zod';
 import { changeCases, changeCasesSchema } from '@/server/services/case/bulk';
 import { changeCase, changeCaseSchema } from '@/server/services/case/change';
-import { closeCase, closeCaseSchema, reopenCase } from '@/server/services/case/close';
 import { countCases, listCases, listCasesSchema } from '@/server/services/case/list';
 import { openCase, openCaseSchema } from '@/server/services/case/open';
 import { caseIdSchema, readCase } from '@/server/services/case/read';
@@ -25,6 +23,4 @@ export const caseRouter = router({
   tryRule: govern
     .input(tryCaseRuleSchema)
     .query(({ ctx, input, signal }) => tryCaseRule({ ctx, input, ...(signal && { signal }) })),
-  close: serve.input(closeCaseSchema).mutation(({ ctx, input }) => closeCase({ ctx, input })),
-  reopen: serve.input(z.object({ id: z.uuid() })).mutation(({ ctx, input }) => reopenCase({ ctx, input })),
 });
