@@ -7,7 +7,7 @@ declare
   who uuid;
 begin
   if home is null then return null; end if;
-  perform set_config($s$app.workspace$s$, home::text, true);
+  perform set_config('app.workspace', home::text, true);
   select customer_id into who from invitation where workspace_id = home and id = link_invitation;
   if who is null then return null; end if;
   insert into referral_code (workspace_id, code, customer_id)
