@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { can } from '@/domain/roles';
+import { can, type Role } from '@/domain/roles';
 import { readAttributeValues } from '@/server/reports/attribute-values';
 import { driversSchema, readDrivers } from '@/server/reports/insight/drivers';
 import { loyaltySchema, readLoyalty } from '@/server/reports/insight/loyalty';
@@ -15,6 +15,9 @@ import {
   segmentMetricsSchema,
 } from '@/server/reports/insight/segment-grid';
 import { readSegments, segmentsSchema } from '@/server/reports/insight/segments';
+import { readTeam, teamSchema } from '@/server/reports/insight/team';
+import { coachingSchema, readCoaching } from '@/server/reports/insight/team-coaching';
+import { kudosSchema, readKudos } from '@/server/reports/insight/team-voices';
 import { readThemes, themesSchema } from '@/server/reports/insight/themes';
 import { readOverview } from '@/server/reports/overview';
 import { overviewSchema } from '@/server/reports/overview/schemas';
@@ -77,6 +80,18 @@ export const reportRouter = router({
     .query(({ ctx, input, signal }) => readSegmentCross({ ctx, input, signal })),
   /** What people write about, how it goes with the score, and what is said more or less than before. */
   themes: read.input(themesSchema).query(({ ctx, input, signal }) => readThemes({ ctx, input, signal })),
+  /** The front line, as far as the reader's role shows it. */
+  team: read
+    .input(teamSchema)
+    .query(({ ctx, input, signal }) => readTeam({ ctx, input, signal, reader: readerOf(ctx) })),
+  /** Comments that praise somebody of the front line. */
+  kudos: read
+    .input(kudosSchema)
+    .query(({ ctx, input, signal }) => readKudos({ ctx, input, signal, reader: readerOf(ctx) })),
+  /** What to talk about with somebody who is below the rest. */
+  coaching: reportProcedure('design')
+    .input(coachingSchema)
+    .query(({ ctx, input, signal }) => readCoaching({ ctx, input, signal })),
   /** The headline of each survey in a list. */
   surveyScores: read
     .input(surveyScoresSchema)
@@ -106,4 +121,10 @@ export const reportRouter = router({
   values: read
     .input(z.object({ attribute: z.string().trim().min(1).max(100) }))
     .query(({ ctx, input }) => readAttributeValues({ ctx, input })),
+});
+
+const readerOf = ({ role, user }: { role: Role; user: { name: string; email: string } }) => ({
+  role,
+  name: user.name,
+  email: user.email,
 });
