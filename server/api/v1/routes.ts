@@ -1,3 +1,4 @@
+import { caseRoutes } from './cases';
 import { channelRoutes } from './channels';
 import { customerRoutes } from './customers';
 import { decisionRoutes } from './decisions';
@@ -15,6 +16,7 @@ import { surveyRoutes } from './surveys';
 
 /** Every REST route of the product, one line per noun. */
 export const routes: readonly Route[] = [
+  ...caseRoutes,
   ...channelRoutes,
   ...customerRoutes,
   ...decisionRoutes,

@@ -5,6 +5,7 @@ import { type CaseMoveKind, closesAt, movesFrom } from '@/domain/case/states';
 import { notFound } from '@/domain/errors';
 import { caseEvent, customerCase } from '@/drizzle/schema/case';
 import { nameBehind } from '@/server/db/actor-name';
+import { isUuid } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
 import { readCaseSettings } from './settings';
 import { type ListedCase, selectCases, showCase } from './shown';
@@ -43,9 +44,11 @@ export async function readCase({
   ctx: Ctx;
   input: z.output<typeof caseIdSchema>;
 }): Promise<ReadCase> {
-  const [found] = await selectCases(ctx).where(
-    and(eq(customerCase.workspaceId, ctx.workspaceId), eq(customerCase.id, id), await sightOf(ctx)),
-  );
+  const [found] = isUuid(id)
+    ? await selectCases(ctx).where(
+        and(eq(customerCase.workspaceId, ctx.workspaceId), eq(customerCase.id, id), await sightOf(ctx)),
+      )
+    : [];
   if (!found) throw notFound('case');
   const { rules, calendar } = await readCaseSettings(ctx);
   const { row } = found;

@@ -28,7 +28,7 @@ export type ListedCase = {
   ruleId: string | null;
   because: string | null;
   priority: CasePriority;
-  owner: { id: string; name: string } | null;
+  owner: { id: string; name: string; email: string | null } | null;
   isMine: boolean;
   customer: { id: string; name: string | null; email: string | null } | null;
   phone: string | null;
@@ -84,7 +84,7 @@ export const selectCases = (ctx: Ctx) =>
   ctx.db
     .select({
       row: customerCase,
-      owner: member.name,
+      owner: { name: member.name, email: member.email },
       customer: { id: customer.externalId, name: customer.name, email: customer.email },
       phone: sql<string | null>`coalesce(${answered(sql`'phone'`)}, ${customer.phone})`,
       comment: sql<string | null>`left(${answered(sql`'long', 'short'`)}, ${COMMENT_LENGTH})`,
@@ -125,7 +125,14 @@ export function showCase(ctx: Ctx, { row, ...found }: SelectedCase): ListedCase 
     ruleId: row.ruleId,
     because: row.because,
     priority: row.priority,
-    owner: row.ownerId === null ? null : { id: row.ownerId, name: found.owner ?? 'Somebody who left' },
+    owner:
+      row.ownerId === null
+        ? null
+        : {
+            id: row.ownerId,
+            name: found.owner?.name ?? 'Somebody who left',
+            email: found.owner?.email ?? null,
+          },
     isMine: row.ownerId !== null && row.ownerId === memberId(ctx),
     customer: found.customer,
     phone: found.phone,
