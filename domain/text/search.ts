@@ -32,12 +32,42 @@ export const isUnspaced = (query: string): boolean => UNSPACED.test(query);
 
 /** A piece of a text; `isHit`: it is what was looked for. */
 export type TextPiece = { text: string; isHit: boolean };
+export type TextSpan = { start: number; end: number };
 
-/** The text with every place marked where one of these stands, in capitals or not; null where none does. */
-export function markParts(text: string, parts: readonly string[]): TextPiece[] | null {
-  const wanted = parts.filter(part => part !== '').map(part => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  if (wanted.length === 0) return null;
-  const pieces = text.split(new RegExp(`(${wanted.join('|')})`, 'iu'));
-  if (pieces.length === 1) return null;
-  return pieces.flatMap((piece, place) => (piece === '' ? [] : [{ text: piece, isHit: place % 2 === 1 }]));
+/** Where these stand in a text, in capitals or not; `isWhole`: as words of their own. */
+export function spansOf(text: string, parts: readonly string[], isWhole: boolean): TextSpan[] {
+  const wanted = [...new Set(parts)]
+    .filter(part => part !== '')
+    .toSorted((a, b) => b.length - a.length)
+    .map(part => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  if (wanted.length === 0) return [];
+  const any = `(?:${wanted.join('|')})`;
+  const whole = isWhole ? `(?<![\\p{L}\\p{N}])${any}(?![\\p{L}\\p{N}])` : any;
+  return [...text.matchAll(new RegExp(whole, 'giu'))].map(({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  }));
+}
+
+/** Characters shown before the first hit of a long text, and in all. */
+const LEAD = 60;
+const LONGEST = 260;
+
+/** The text around what was found, with that marked; shortened where it is long. `spans` in order. */
+export function piecesOf(text: string, spans: readonly TextSpan[]): TextPiece[] {
+  const from = Math.max(0, (spans[0]?.start ?? 0) - LEAD);
+  const start = from > 0 && text.length > LONGEST ? text.indexOf(' ', from) + 1 : 0;
+  const to = Math.min(text.length, start + LONGEST);
+  const pieces: TextPiece[] = start > 0 ? [{ text: '… ', isHit: false }] : [];
+  let at = start;
+  for (const { start: first, end } of spans) {
+    if (first < at || end > to) continue;
+    pieces.push({ text: text.slice(at, first), isHit: false }, { text: text.slice(first, end), isHit: true });
+    at = end;
+  }
+  pieces.push(
+    { text: text.slice(at, to), isHit: false },
+    { text: to < text.length ? ' …' : '', isHit: false },
+  );
+  return pieces.filter(piece => piece.text !== '');
 }

@@ -13,6 +13,7 @@ import { judgeWaiting } from './judge-responses';
 import { listen } from './listen';
 import { makeLoop } from './loop';
 import { makeQueue, queues } from './queue';
+import { readWaitingComments } from './read-comments';
 import { rememberWaiting } from './remember-customers';
 import { schedule } from './schedule';
 import { sendLetters } from './send-letters';
@@ -43,6 +44,7 @@ export async function startWorker(): Promise<Worker> {
   const cases = makeLoop('tend-cases', tendWaiting);
   const notices = makeLoop('tell-about-cases', tellAboutCases);
   const memory = makeLoop('remember-customers', rememberWaiting);
+  const comments = makeLoop('read-comments', readWaitingComments);
   const wakers: Record<string, () => void> = {
     [queues.decideInteractions]: decide.poke,
     [queues.sendDeliveries]: sender.wake,
@@ -50,6 +52,7 @@ export async function startWorker(): Promise<Worker> {
     [queues.importFiles]: imports.poke,
     [queues.watchForAlerts]: alerts.poke,
     [queues.sendLetters]: letters.poke,
+    [queues.readComments]: comments.poke,
     [queues.tendCases]: () => {
       cases.poke();
       notices.poke();
@@ -80,6 +83,7 @@ export async function startWorker(): Promise<Worker> {
         fold.stop(),
         judge.stop(),
         memory.stop(),
+        comments.stop(),
         sender.stop(),
         imports.stop(),
         alerts.stop(),

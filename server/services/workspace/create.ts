@@ -5,6 +5,7 @@ import { rollupState } from '@/drizzle/schema/response';
 import { workspace } from '@/drizzle/schema/workspace';
 import { type Actor, actorName, type Ctx, inWorkspace } from '@/server/db/tenant';
 import { recordAudit } from '../audit/record';
+import { ensureTaxonomy } from '../theme/ensure-taxonomy';
 import { timezoneSchema } from './schemas';
 
 export const createWorkspaceSchema = z.object({
@@ -34,6 +35,7 @@ export async function createWorkspace(
     const slug = await freeSlug(ctx, given.name);
     await ctx.db.insert(workspace).values({ id: workspaceId, slug, ...given });
     await ctx.db.insert(rollupState).values({ workspaceId, timezone: given.timezone });
+    await ensureTaxonomy(ctx);
     await recordAudit({
       ctx,
       action: 'workspace.created',
