@@ -14,6 +14,7 @@ import { EmptyState, Loaded } from '../ui/states';
 import { useListKeys } from '../ui/use-list-keys';
 import { When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
+import { Marked } from './marked';
 import { Narrowed } from './narrowed';
 import { ResponseDrawer } from './response-drawer';
 import classes from './responses.module.css';
@@ -73,10 +74,11 @@ export function ResponseList({ survey }: { survey?: string }) {
 
 function Tools({ address }: { address: ResponsesAddress }) {
   const { asked, ask } = address;
+  const { can } = useWorkspace();
   return (
     <>
       <SearchField
-        label="Search in what people wrote"
+        label={can('readPersonal') ? 'Search words, names, ids' : 'Search in what people wrote'}
         value={asked.q ?? ''}
         onSearch={q => ask({ q: q || null }, { history: 'replace' })}
       />
@@ -191,8 +193,13 @@ function List({ rows, onOpen }: { rows: Row[]; onOpen: (id: string) => void }) {
                   }}
                 >
                   <Scores row={row} />
-                  <Text span lineClamp={2} c={row.comment ? undefined : 'dimmed'} className={classes.comment}>
-                    {row.comment ?? 'No comment'}
+                  <Text
+                    span
+                    lineClamp={row.hits ? 4 : 2}
+                    c={row.comment ? undefined : 'dimmed'}
+                    className={classes.comment}
+                  >
+                    {row.hits ? <Marked pieces={row.hits} /> : (row.comment ?? 'No comment')}
                   </Text>
                   {row.flags.length > 0 ? (
                     <Text span size="xs" c="dimmed" className={classes.marks}>

@@ -82,8 +82,9 @@ function leafSql(leaf: CountedLeaf, place: Place): SQL {
   if ('flag' in leaf)
     return leaf.flag.includes('any') ? sql`r.flags <> '{}'` : sql`r.flags && ${sql.param(leaf.flag)}::text[]`;
   if ('search' in leaf) {
-    const { among } = leaf.search;
-    const said = hasAnswer(hasWords(place, leaf.search), place);
+    const { among, people } = leaf.search;
+    const words = hasAnswer(hasWords(place, leaf.search), place);
+    const said = people.length > 0 ? sql`(${words} or r.id = any(${sql.param(people)}::uuid[]))` : words;
     return among ? sql`(r.id = any(${sql.param(among)}::uuid[]) and ${said})` : said;
   }
   if ('commented' in leaf) return isThere(sql`comment c`, sql`c`, sql`true`, place);

@@ -1,14 +1,17 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { isUnspaced, type SearchTerm, searchTerms } from '@/domain/text/search';
 import type { Ctx } from '@/server/db/tenant';
+import type { CountedMatch } from './which';
 
 /**
  * What was typed into a search, ready to be asked. `queries`: by the configurations of PostgreSQL that read it alike.
- * `among`: the responses that can have it, where they are few. Plain data.
+ * `people`: responses of whoever is meant by it, where that may be asked. `among`: the responses that can have it, where they
+ * are few. Plain data.
  */
 export type Search = {
   terms: SearchTerm[];
   queries: { configs: string[]; query: string }[];
+  people: string[];
   among: string[] | null;
 };
 
@@ -21,10 +24,26 @@ const isOther = sql`a.text is not null and a.choices is not null`;
 export async function readSearch(ctx: Ctx, typed: string): Promise<Search> {
   const terms = searchTerms(typed);
   const queries = isUnspaced(typed) ? [] : await readQueries(ctx, terms);
-  const search: Search = { terms, queries, among: null };
+  const search: Search = { terms, queries, people: [], among: null };
   const isPositive = terms.some(({ isNot }) => !isNot);
   if (terms.length === 0) return { ...search, among: [] };
   return queries.length > 0 && isPositive ? { ...search, among: await readAmong(ctx, search) } : search;
+}
+
+/** The same, where a name, an id or an address may be meant too: also the answers of these. */
+export const orOf = (search: Search, people: readonly string[]): Search => ({
+  ...search,
+  people: [...people],
+  among: search.among && [...search.among, ...people],
+});
+
+/** The responses that alone can meet a tree; null where that is not known. */
+export function amongOf(match: CountedMatch | null): string[] | null {
+  if (!match) return null;
+  if ('search' in match) return match.search.among;
+  if (!('all' in match)) return null;
+  const known = match.all.flatMap(part => (amongOf(part) ? [amongOf(part) ?? []] : []));
+  return known.length === 0 ? null : (known.toSorted((a, b) => a.length - b.length)[0] ?? null);
 }
 
 /**
@@ -38,7 +57,7 @@ export const hasWords = ({ workspaceId }: Ctx | { workspaceId: string }, search:
   and coalesce((
     select ${isRead(search)} from comment c
     where c.workspace_id = a.workspace_id and c.response_id = a.response_id and c.question_id = a.question_id
-    ), ${stands(search.terms)})`;
+    ), ${stands(search)})`;
 
 /** Of a comment `c`: null where it has to be looked for in the text itself. */
 function isRead({ queries }: Search): SQL {
@@ -55,13 +74,17 @@ export const queryOf = (queries: Search['queries']): SQL => {
   return sql`(case ${sql.join(cases, sql` `)} end)`;
 };
 
-const stands = (terms: readonly SearchTerm[]): SQL =>
-  terms.length === 0
+/** In the text of an answer `a` itself: its words as they are, or a part of it where words are not parted. */
+function stands({ terms, queries }: Pick<Search, 'terms' | 'queries'>): SQL {
+  const plain = queries.find(({ configs }) => configs.includes('simple'));
+  if (plain) return sql`to_tsvector('simple', a.text) @@ ${plain.query}::tsquery`;
+  return terms.length === 0
     ? sql`false`
     : sql.join(
         terms.map(({ text, isNot }) => sql`${isNot ? sql`not ` : sql``}a.text ilike ${containing(text)}`),
         sql` and `,
       );
+}
 
 const containing = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 
@@ -75,19 +98,19 @@ async function readQueries({ db }: Ctx, terms: SearchTerm[]): Promise<Search['qu
 }
 
 /** Null where there are more than a few. */
-async function readAmong(ctx: Ctx, { queries, terms }: Search): Promise<string[] | null> {
+async function readAmong(ctx: Ctx, search: Search): Promise<string[] | null> {
   const any = sql.join(
-    queries.map(({ query }) => sql`${query}::tsquery`),
+    search.queries.map(({ query }) => sql`${query}::tsquery`),
     sql` || `,
   );
   const { rows } = await ctx.db.execute<{ id: string }>(sql`
     (select response_id as id from find_comments(${any}, ${FEW + 1}))
     union all (
       select c.response_id from comment c join answer a using (workspace_id, response_id, question_id)
-      where c.workspace_id = ${ctx.workspaceId} and c.read_with = 0 and c.search is null and ${stands(terms)}
+      where c.workspace_id = ${ctx.workspaceId} and c.read_with = 0 and c.search is null and ${stands(search)}
       limit ${FEW + 1})
     union all (
       select a.response_id from answer a
-      where a.workspace_id = ${ctx.workspaceId} and ${isOther} and ${stands(terms)} limit ${FEW + 1})`);
+      where a.workspace_id = ${ctx.workspaceId} and ${isOther} and ${stands(search)} limit ${FEW + 1})`);
   return rows.length > FEW ? null : [...new Set(rows.map(row => row.id))];
 }

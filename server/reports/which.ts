@@ -55,7 +55,7 @@ export function withinSurvey(match: CountedMatch | null, survey: string): Counte
   return rest.length === 0 ? null : { all: rest };
 }
 
-const NO_WORDS: Search = { terms: [], queries: [], among: [] };
+const NO_WORDS: Search = { terms: [], queries: [], people: [], among: [] };
 
 type ScoredQuestion = {
   id: number;

@@ -226,10 +226,17 @@ export function meets(world: MatchWorld, one: Known, match: Match): boolean {
   if ('flag' in match) return one.flags.some(flag => match.flag.includes(flag) || match.flag.includes('any'));
   if ('commented' in match) return one.comment !== undefined;
   if (!('text' in match)) throw new Error('no comment of this world was read');
-  return match.text
-    .split(' ')
-    .every(word => one.comment?.toLowerCase().includes(word.toLowerCase()) ?? false);
+  const words = wordsOf(one.comment ?? '');
+  const wanted = wordsOf(match.text);
+  // The last word may be unfinished.
+  return wanted.every((word, place) =>
+    words.some(known =>
+      place === wanted.length - 1 && match.text.length > 2 ? known.startsWith(word) : known === word,
+    ),
+  );
 }
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** Only the first question of each metric says which band somebody is in. */
 function bandsOf({ surveys }: MatchWorld, one: Known): string[] {

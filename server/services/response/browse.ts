@@ -1,17 +1,22 @@
 import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { bandNameOf } from '@/domain/metrics/bands';
+import type { TextPiece } from '@/domain/text/search';
 import type { Page } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
 import type { Asking } from '@/server/reports/read-metric';
-import { listResponses, type listResponsesSchema, type ShownResponse } from './read';
+import { listResponsesSchema, pageResponses, type ShownResponse } from './read';
+import { readHits, readResponseSearch } from './search';
 
 export type BandedScore = { metric: 'nps' | 'csat' | 'ces' | 'index'; value: number; band: string };
 
-/** A row of the list on screen. `customer` only for readers who may see who it was; `comment` is the longest text. */
+/**
+ * A row of the list on screen. `customer` only for readers who may see who it was; `comment` is the longest text; `hits`: the
+ * text that a search found, around what it found.
+ */
 export type BrowsedResponse = Pick<
   ShownResponse,
-  'id' | 'state' | 'language' | 'startedAt' | 'completedAt' | 'attributes' | 'flags'
+  'id' | 'state' | 'language' | 'startedAt' | 'completedAt' | 'attributes' | 'flags' | 'themes'
 > & {
   survey: { id: string; name: string };
   customer: { id: string; name: string | null } | null;
@@ -19,6 +24,7 @@ export type BrowsedResponse = Pick<
   door: string | null;
   scores: BandedScore[];
   comment: string | null;
+  hits: TextPiece[] | null;
 };
 
 type Beside = {
@@ -36,13 +42,20 @@ export async function browseResponses({
   personal,
   signal,
 }: Asking<z.input<typeof listResponsesSchema>> & { personal: boolean }): Promise<Page<BrowsedResponse>> {
-  const { data, nextCursor } = await listResponses({ ctx, input, signal });
-  const beside = await readBeside(
-    ctx,
-    data.map(row => row.id),
-  );
-  return { nextCursor, data: data.map(row => browsed(row, beside.get(row.id), personal)) };
+  const wish = listResponsesSchema.parse(input);
+  const search = await readResponseSearch(ctx, wish, personal);
+  const reading = { ctx, ...(signal && { signal }) };
+  const { data, nextCursor } = await pageResponses(reading, wish, new Map(), search);
+  const ids = data.map(row => row.id);
+  const beside = await readBeside(ctx, ids);
+  const hits = search ? await readHits(ctx, ids, search, personal) : NO_HITS;
+  return {
+    nextCursor,
+    data: data.map(row => browsed(row, { beside: beside.get(row.id), hits: hits.get(row.id), personal })),
+  };
 }
+
+const NO_HITS: ReadonlyMap<string, TextPiece[]> = new Map();
 
 /** Each figure with its band's name; the ones that were given, in the order in which cards stand. */
 export function bandScores(scores: ShownResponse['scores']): BandedScore[] {
@@ -71,8 +84,15 @@ async function readBeside(ctx: Ctx, ids: string[]): Promise<Map<string, Beside>>
   return new Map(rows.map(row => [row.id, row]));
 }
 
-function browsed(row: ShownResponse, beside: Beside | undefined, personal: boolean): BrowsedResponse {
-  const { id, state, language, startedAt, completedAt, attributes, flags } = row;
+function browsed(
+  row: ShownResponse,
+  {
+    beside,
+    hits,
+    personal,
+  }: { beside: Beside | undefined; hits: TextPiece[] | undefined; personal: boolean },
+): BrowsedResponse {
+  const { id, state, language, startedAt, completedAt, attributes, flags, themes } = row;
   return {
     id,
     state,
@@ -81,11 +101,13 @@ function browsed(row: ShownResponse, beside: Beside | undefined, personal: boole
     completedAt,
     attributes,
     flags,
+    themes,
     survey: { id: row.survey, name: beside?.survey_name ?? '' },
     customer:
       personal && row.customer !== null ? { id: row.customer, name: beside?.customer_name ?? null } : null,
     door: beside?.door ?? null,
     scores: bandScores(row.scores),
     comment: beside?.comment ?? null,
+    hits: hits ?? null,
   };
 }

@@ -5,6 +5,7 @@ import type { Match } from '@/domain/match';
 import type { Ctx } from '@/server/db/tenant';
 import { readFrame } from '@/server/reports/frame';
 import { whichSql } from '@/server/reports/match-sql';
+import { amongOf, type Search } from '@/server/reports/search';
 import { readWhich, type Which } from '@/server/reports/which';
 import type { listResponsesSchema } from './read';
 
@@ -21,30 +22,42 @@ export type Listing = {
 };
 
 /**
- * What filter, days and question of a list ask for; null where there is no such question, hence no such response. Throws as
- * `readMetric` does.
+ * What filter, days and question of a list ask for; null where there is no such question, hence no such response. `search`: what
+ * `q` was read as, where more than words can be meant. Throws as `readMetric` does.
  */
-export async function conditionsOf(ctx: Ctx, wish: Wish): Promise<Listing | null> {
+export async function conditionsOf(
+  ctx: Ctx,
+  wish: Wish,
+  search: Search | null = null,
+): Promise<Listing | null> {
   const { workspaceId } = ctx;
-  const which = await readWhich(ctx, { filter: wish.filter, match: allOf(wish), saved: wish.saved });
+  const asked = await readWhich(ctx, { filter: wish.filter, match: allOf(wish, search), saved: wish.saved });
+  const parts = [...(asked.match ? [asked.match] : []), ...(search ? [{ search }] : [])];
+  const which = { ...asked, match: parts.length > 0 ? { all: parts } : null };
   const answered = await answeredSql(ctx, wish, which);
   if (!answered) return null;
   const isScored = wish.metric !== undefined;
   return {
     moment: isScored ? sql`r.scored_at` : sql`r.started_at`,
-    bounds: sql`${isScored ? sql`and r.scored_at is not null` : sql``} ${boundsSql(ctx, wish, isScored)}`,
+    bounds: sql`${amongSql(which.match)} ${isScored ? sql`and r.scored_at is not null` : sql``} ${boundsSql(ctx, wish, isScored)}`,
     conditions: sql`${whichSql(workspaceId, which, { isPaged: true })} ${daysSql(ctx, wish)} ${answered}`,
   };
 }
 
 /** The list's own quick filters are conditions like any other. */
-function allOf({ match, band, flag, q }: Wish): Match {
+function allOf({ match, band, flag, q }: Wish, search: Search | null): Match {
   const all: Match[] = [];
   if (match) all.push(match);
   if (band) all.push({ band: [band] });
   if (flag) all.push(flag === 'none' ? { not: { flag: ['any'] } } : { flag: [flag] });
-  if (q) all.push({ text: q });
+  if (q && !search) all.push({ text: q });
   return { all };
+}
+
+/** `and …` where a search knows the few responses that can meet it. */
+function amongSql(match: Which['match']): SQL {
+  const among = amongOf(match);
+  return among ? sql`and r.id = any(${sql.param(among)}::uuid[])` : sql``;
 }
 
 /** `and …` for answers to the question that a report counts. */

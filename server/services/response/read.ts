@@ -15,6 +15,7 @@ import type { Ctx } from '@/server/db/tenant';
 import type { Asking } from '@/server/reports/read-metric';
 import { withinLimit } from '@/server/reports/run';
 import { localDate, metricQueryFields } from '@/server/reports/schemas';
+import type { Search } from '@/server/reports/search';
 import { conditionsOf, type Listing } from './conditions';
 import { readThemesOf } from './themes';
 
@@ -77,7 +78,7 @@ export const listResponsesSchema = z.object({
   band: z.enum(matchBands).optional(),
   /** One of the signs that may speak against an answer, `any` of them, or `none`. */
   flag: z.enum([...qualityFlags, 'any', 'none']).optional(),
-  /** Words in any written answer but addresses and telephone numbers. */
+  /** Words in any written answer but addresses and telephone numbers, in any form of theirs: `late "not here" -refund`. */
   q: z.string().trim().min(1).max(200).optional(),
 });
 
@@ -91,15 +92,16 @@ export const listResponses = ({
 
 /**
  * The same for a reader within the product: as many at a time as `wish.limit` says. `known` gathers the versions read.
- * With the query value of a report it lists exactly the responses that the report's n counts.
+ * With the query value of a report it lists exactly the responses that the report's n counts. `search` as in `conditionsOf`.
  */
 export async function pageResponses(
   { ctx, signal }: { ctx: Ctx; signal?: AbortSignal },
   wish: z.output<typeof listResponsesSchema>,
   known: Definitions = new Map(),
+  search: Search | null = null,
 ): Promise<Page<ShownResponse>> {
   if (wish.survey !== undefined && !isUuid(wish.survey)) return { data: [], nextCursor: null };
-  const listing = await conditionsOf(ctx, wish);
+  const listing = await conditionsOf(ctx, wish, search);
   if (!listing) return { data: [], nextCursor: null };
   const ids = await withinLimit({ ctx, signal }, () => readIds(ctx, wish, listing));
   const found = await select(ctx)

@@ -1,16 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { compileThemes, ruleProblem } from '@/domain/text/match';
-import type { TextPiece } from '@/domain/text/search';
+import { piecesOf, type TextPiece } from '@/domain/text/search';
 import { MOST_THEME_RULES, type ThemeRule, themeRuleSchema } from '@/domain/text/theme';
 import type { Ctx } from '@/server/db/tenant';
 
 /** The newest comments that rules are tried on. */
 const LOOKED_AT = 5_000;
 const MOST_EXAMPLES = 8;
-/** Characters of an example before its first hit. */
-const LEAD = 60;
-const LONGEST = 260;
 
 export const previewThemeSchema = z.object({
   /** The theme that is being changed; absent: a new one. */
@@ -103,23 +100,4 @@ async function readNewest({ db, workspaceId }: Ctx, theme: string | null): Promi
     join response r on r.workspace_id = c.workspace_id and r.id = c.response_id and not r.is_test
     order by c.at desc`);
   return rows;
-}
-
-/** The text around what was found, with it marked; shortened where it is long. */
-export function piecesOf(text: string, spans: readonly { start: number; end: number }[]): TextPiece[] {
-  const from = Math.max(0, (spans[0]?.start ?? 0) - LEAD);
-  const start = from > 0 ? text.indexOf(' ', from) + 1 : 0;
-  const to = Math.min(text.length, start + LONGEST);
-  const pieces: TextPiece[] = start > 0 ? [{ text: '… ', isHit: false }] : [];
-  let at = start;
-  for (const { start: first, end } of spans) {
-    if (first < at || end > to) continue;
-    pieces.push({ text: text.slice(at, first), isHit: false }, { text: text.slice(first, end), isHit: true });
-    at = end;
-  }
-  pieces.push(
-    { text: text.slice(at, to), isHit: false },
-    { text: to < text.length ? ' …' : '', isHit: false },
-  );
-  return pieces.filter(piece => piece.text !== '');
 }
