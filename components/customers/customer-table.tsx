@@ -61,7 +61,8 @@ export function useOpening(rows: readonly ListedCustomer[]) {
   });
 }
 
-export function Name({ row }: { row: ListedCustomer }) {
+/** `isShort`: without the address. */
+export function Name({ row, isShort = false }: { row: ListedCustomer; isShort?: boolean }) {
   const { href } = useWorkspace();
   const called = row.name ?? row.email ?? row.id;
   return (
@@ -74,7 +75,7 @@ export function Name({ row }: { row: ListedCustomer }) {
           {row.isUnsubscribed ? 'Unsubscribed' : 'Do not ask'}
         </Badge>
       ) : null}
-      {row.name && row.email ? <span className={classes.address}>{row.email}</span> : null}
+      {row.name && row.email && !isShort ? <span className={classes.address}>{row.email}</span> : null}
     </div>
   );
 }
@@ -84,7 +85,7 @@ function Contact({ contact }: { contact: ListedCustomer['contact'] }) {
   const { at, what } = contact;
   const word = what.kind === 'interaction' ? what.type : what.kind === 'asked' ? 'Asked' : 'Answered';
   return (
-    <span className={classes.why}>
+    <span className={classes.line}>
       {word}, <When at={at} />
     </span>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Card, Table, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import { Button, Card, Table, VisuallyHidden } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -23,7 +23,7 @@ export function StandingTable({ rows, money }: { rows: ListedCustomer[]; money: 
       <Table className={classes.table}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Customer</Table.Th>
+            <Table.Th className={classes.who}>Customer</Table.Th>
             <Table.Th className={`${classes.trust} ${classes.wide}`}>Trust</Table.Th>
             <Table.Th>Why</Table.Th>
             <Table.Th className={`${classes.since} ${classes.medium}`}>Since</Table.Th>
@@ -39,7 +39,7 @@ export function StandingTable({ rows, money }: { rows: ListedCustomer[]; money: 
           {rows.map((row, index) => (
             <Table.Tr key={row.id} {...keys.row(index)}>
               <Table.Td>
-                <Name row={row} />
+                <Name row={row} isShort />
               </Table.Td>
               <Table.Td className={classes.wide}>
                 <TrustMark trust={row.trust} />
@@ -47,7 +47,7 @@ export function StandingTable({ rows, money }: { rows: ListedCustomer[]; money: 
               <Table.Td>
                 <Why row={row} />
               </Table.Td>
-              <Table.Td className={`${classes.medium} ${classes.why}`}>
+              <Table.Td className={classes.medium}>
                 <When at={row.standing?.since} />
               </Table.Td>
               <Table.Td className="aw-number">{row.worth > 0 ? money(row.worth) : '–'}</Table.Td>
@@ -64,7 +64,7 @@ export function StandingTable({ rows, money }: { rows: ListedCustomer[]; money: 
   );
 }
 
-/** `Silent for 9 months; −18: complaint left unanswered for 6 days`. */
+/** `Silent for 270 days`, `−18: complaint left unanswered for 6 days`. */
 function reasonsOf({ standing }: ListedCustomer): string[] {
   if (!standing) return [];
   const { because, silentFor } = standing.reasons;
@@ -76,14 +76,11 @@ function reasonsOf({ standing }: ListedCustomer): string[] {
 }
 
 function Why({ row }: { row: ListedCustomer }) {
-  const reasons = reasonsOf(row);
-  return (
-    <Tooltip label={reasons.join(' · ')} multiline maw={420} disabled={reasons.length === 0}>
-      <Text className={classes.why} inherit>
-        {reasons.join(' · ') || '–'}
-      </Text>
-    </Tooltip>
-  );
+  return reasonsOf(row).map(reason => (
+    <span key={reason} className={classes.reason}>
+      {reason}
+    </span>
+  ));
 }
 
 function CaseButton({ row }: { row: ListedCustomer }) {
