@@ -9,6 +9,7 @@ import { Loaded } from '../ui/states';
 import { formatDay, formatMoment } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
 import { answersInWords } from './answers';
+import { CommentMarks } from './comment-marks';
 import { Flags, Manner } from './manner';
 import classes from './responses.module.css';
 import { ScoreChip } from './score-chip';
@@ -83,6 +84,7 @@ function AnswerList({ response }: { response: Opened }) {
                 {line}
               </dd>
             ))}
+            <Understood response={response} question={key} />
           </div>
         ))}
       </dl>
@@ -104,6 +106,17 @@ function AnswerList({ response }: { response: Opened }) {
         </Text>
       ) : null}
     </Box>
+  );
+}
+
+/** Beneath a comment: what it is about and how it feels. */
+function Understood({ response: { id, comments }, question }: { response: Opened; question: string }) {
+  const comment = comments.find(({ key }) => key === question);
+  if (!comment) return null;
+  return (
+    <dd data-marks>
+      <CommentMarks response={id} comment={comment} />
+    </dd>
   );
 }
 

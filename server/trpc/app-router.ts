@@ -6,6 +6,7 @@ import { calendarRouter } from './routers/calendar';
 import { caseRouter } from './routers/case';
 import { caseMessageRouter } from './routers/case-message';
 import { channelRouter } from './routers/channel';
+import { commentRouter } from './routers/comment';
 import { customerRouter } from './routers/customer';
 import { customerNoteRouter } from './routers/customerNote';
 import { decisionRouter } from './routers/decision';
@@ -43,6 +44,7 @@ export const appRouter = router({
   case: caseRouter,
   caseMessage: caseMessageRouter,
   channel: channelRouter,
+  comment: commentRouter,
   customer: customerRouter,
   customerNote: customerNoteRouter,
   decision: decisionRouter,

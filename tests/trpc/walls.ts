@@ -170,6 +170,8 @@ export const walls: Record<Permission, string[]> & { public: string[]; signedIn:
     'case.list',
     'case.open',
     'case.read',
+    'comment.markFeeling',
+    'comment.markTheme',
     'customer.setDoNotAsk',
     'customerNote.create',
     'customerNote.delete',

@@ -6,6 +6,7 @@ import { questionsOf } from '@/domain/survey/scores';
 import { responseRevision } from '@/drizzle/schema/response';
 import { survey, surveyVersion } from '@/drizzle/schema/survey';
 import type { Ctx } from '@/server/db/tenant';
+import { readCommentsOf, type UnderstoodComment } from '../comment/read-of';
 import { type BandedScore, bandScores } from './browse';
 import { readResponse, type ShownResponse } from './read';
 
@@ -34,6 +35,8 @@ export type OpenedResponse = Omit<ShownResponse, 'survey' | 'customer' | 'intera
   asked: AskedBy | null;
   /** The facts behind `flags`; null until it was judged. */
   quality: Quality | null;
+  /** What was understood of each comment. */
+  comments: UnderstoodComment[];
   /** Milliseconds on each page by page id, as `response.page_times`. */
   pageTimes: Record<string, number>;
   /** Saved states, the newest first. */
@@ -75,6 +78,7 @@ export async function openResponse({
     isRedacted: hidden.some(key => Object.hasOwn(shown.answers, key)),
     asked: askedBy(beside),
     quality: beside.quality,
+    comments: await readCommentsOf(ctx, shown.id),
     pageTimes: beside.page_times,
     revisions: revisions.map(one => ({ ...one, answers: without(one.answers, hidden) })),
   };
