@@ -10,6 +10,7 @@ const places = [
   'insights/drivers',
   'insights/themes',
   'insights/loyalty',
+  'insights/team',
   'insights/quality',
   'cases',
   'responses',

@@ -42,7 +42,10 @@ export function listed(keys: readonly string[]): string {
 }
 
 /** The leaderboard's title: who leads and who is last, as far as that can be said. */
-export function ranksFinding({ metric, rows }: Pick<SegmentsData, 'metric' | 'rows'>): string {
+export function ranksFinding({
+  metric,
+  rows,
+}: Pick<SegmentsData, 'metric'> & { rows: readonly Pick<SegmentRow, 'key' | 'rank'>[] }): string {
   const name = metric === 'mean' ? 'the rating' : nameOf(metric);
   const ranked = rows.flatMap(({ key, rank }) => (rank ? [{ key, ranks: rank.ranks }] : []));
   if (ranked.length < 2) return 'Too few segments to rank';
