@@ -115,6 +115,8 @@ export const textState = pgTable('text_state', {
   /** Goes up by one with every change of themes or models. */
   taxonomy: integer('taxonomy').notNull().default(1),
   trainedAt: time('trained_at'),
+  /** From when on somebody waits for feelings to be learnt; null: nobody, it is done at night. */
+  learnAt: time('learn_at'),
 });
 
 /** What a workspace's own scored comments of a language have taught: which words go with which feeling, and how well that works. */
