@@ -5,7 +5,8 @@ import type { ListedCase } from './shown';
 /** `keep`: of a demo workspace: made, never sent. */
 export type NoticeMail = { subject: string; html: Html; text: string; keep: boolean };
 
-type Told = { kind: CaseNoticeKind; about: ListedCase };
+/** `words`: what was written; null: the comment of the answer stands there. */
+type Told = { kind: CaseNoticeKind; about: ListedCase; words: string | null };
 type Company = { name: string; slug: string; timezone: string; isDemo: boolean; url: string };
 
 const WHAT: Record<CaseNoticeKind, string> = {
@@ -39,16 +40,16 @@ const entry = (
   company: Company,
 ): Html => html`<p style="font-size:18px;line-height:26px;font-weight:600;margin:0 0 8px">${WHAT[kind]}: ${nameOf(about)}</p>
 ${about.because && html`<p style="margin:0 0 8px">${about.because}</p>`}
-${about.comment && html`<p style="margin:0 0 8px">“${withBreaks(about.comment)}”</p>`}
+${(words ?? about.comment) && html`<p style="margin:0 0 8px">“${withBreaks(words ?? about.comment ?? '')}”</p>`}
 ${dueWords(about, company) && html`<p style="margin:0 0 8px">${dueWords(about, company)}</p>`}
 <p style="margin:16px 0 32px"><a href="${linkTo(about, company)}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#3d3fb8;color:#ffffff;text-decoration:none">Open the case</a></p>
 `;
 
-const textOf = ({ kind, about }: Told, company: Company): string =>
+const textOf = ({ kind, about, words }: Told, company: Company): string =>
   [
     `${WHAT[kind]}: ${nameOf(about)}`,
     about.because,
-    about.comment && `“${about.comment}”`,
+    (words ?? about.comment) && `“${words ?? about.comment}”`,
     dueWords(about, company),
     linkTo(about, company),
   ]

@@ -18,7 +18,15 @@ const LEASE = '2 minutes';
 const MOST_A_MINUTE = 5;
 const LIFE_MS = 48 * 3_600_000;
 
-type Claimed = { id: string; case_id: string; kind: CaseNoticeKind; attempts: number; created_at: string };
+type Claimed = {
+  id: string;
+  case_id: string;
+  kind: CaseNoticeKind;
+  attempts: number;
+  created_at: string;
+  /** The note in which somebody was named, or what the customer wrote. */
+  words: string | null;
+};
 
 /** What one member is to be told in one mail; `mail` null where there is nothing to say any more. */
 export type ClaimedNotices = { notices: Claimed[]; mail: (NoticeMail & { to: string; name: string }) | null };
@@ -37,7 +45,14 @@ export async function claimNotices({ ctx }: { ctx: Ctx }): Promise<ClaimedNotice
         select user_id from case_notice
         where workspace_id = ${ctx.workspaceId} and next_try_at <= ${ctx.now} order by next_try_at, id limit 1)
       order by next_try_at, id limit 50 for update skip locked))
-    returning n.id, n.case_id, n.kind, n.attempts, n.user_id, n.created_at`);
+    returning n.id, n.case_id, n.kind, n.attempts, n.user_id, n.created_at, case n.kind
+      when 'mention' then (
+        select e.text from case_event e
+        where e.workspace_id = n.workspace_id and e.case_id = n.case_id and e.kind = 'note'
+        order by e.at desc, e.id desc limit 1)
+      when 'reply' then (
+        select left(m.text, 1000) from case_message m
+        where m.workspace_id = n.workspace_id and m.case_id = n.case_id and m.id::text = n.key) end as words`);
   const [first] = rows;
   return first ? { notices: rows, mail: await compose(ctx, first.user_id, rows) } : null;
 }
@@ -78,9 +93,9 @@ async function compose(
     and(eq(customerCase.workspaceId, ctx.workspaceId), inArray(customerCase.id, ids)),
   );
   const cases = new Map(rows.map(row => [row.row.id, showCase(ctx, row)]));
-  const told = notices.flatMap(({ kind, case_id }) => {
+  const told = notices.flatMap(({ kind, case_id, words }) => {
     const about = cases.get(case_id);
-    return about && isWorthTelling(kind, about, userId) ? [{ kind, about }] : [];
+    return about && isWorthTelling(kind, about, userId) ? [{ kind, about, words }] : [];
   });
   if (told.length === 0) return null;
   return { ...noticeMail(told, { ...company, url: env().APP_URL }), to: who.email, name: who.name };
