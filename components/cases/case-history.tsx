@@ -11,17 +11,33 @@ import {
   IconPhoneOff,
   IconUser,
 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { type Outputs, useTRPC } from '../trpc';
 import { When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
 import { eventWords, type OpenedCase } from './case-words';
 import classes from './cases.module.css';
 import { Composer } from './composer';
+import { MailEvent } from './mail-event';
 
 type Event = OpenedCase['events'][number];
+type Mail = Outputs['caseMessage']['thread']['messages'][number];
+
+/** How soon it shows that a mail has left, or that one came. */
+const FRESH_MS = 10_000;
 
 /** Everything that was done, the newest first, and where the next word is written. */
 export function CaseHistory({ opened }: { opened: OpenedCase }) {
+  const trpc = useTRPC();
+  const hasMail = opened.events.some(({ detail }) => detail.message !== undefined);
+  const thread = useQuery(
+    trpc.caseMessage.thread.queryOptions(
+      { case: opened.id },
+      { enabled: hasMail, refetchInterval: FRESH_MS },
+    ),
+  );
+  const mails = new Map(thread.data?.messages.map(mail => [mail.id, mail]));
   return (
     <Card component="section" aria-label="History" className={classes.panel}>
       <div className={classes.head}>
@@ -34,7 +50,7 @@ export function CaseHistory({ opened }: { opened: OpenedCase }) {
         {opened.events.toReversed().map(event => (
           <li key={event.id} className={classes.event} data-tone={isBad(event) ? 'bad' : undefined}>
             <EventIcon kind={event.kind} />
-            <EventText event={event} />
+            <EventText event={event} mail={mails.get(event.detail.message ?? '')} />
             <span className={classes.when}>
               <When at={event.at} />
             </span>
@@ -48,7 +64,7 @@ export function CaseHistory({ opened }: { opened: OpenedCase }) {
 const isBad = ({ kind }: Event): boolean =>
   ['overdue', 'escalated', 'mail_failed', 'answered_again'].includes(kind);
 
-function EventText({ event }: { event: Event }) {
+function EventText({ event, mail }: { event: Event; mail: Mail | undefined }) {
   const { href } = useWorkspace();
   const { by, text, detail, kind } = event;
   const isOwn = kind === 'note' || kind === 'contact' || kind === 'attempt';
@@ -56,7 +72,12 @@ function EventText({ event }: { event: Event }) {
     <Box miw={0}>
       <Text>
         {detail.response ? (
-          <Anchor component={Link} href={`${href('responses')}?open=${detail.response}`} inherit>
+          <Anchor
+            component={Link}
+            href={`${href('responses')}?open=${detail.response}`}
+            inherit
+            underline="always"
+          >
             {eventWords(event)}
           </Anchor>
         ) : (
@@ -71,6 +92,7 @@ function EventText({ event }: { event: Event }) {
           {text}
         </Text>
       ) : null}
+      {mail && kind !== 'mail_failed' ? <MailEvent mail={mail} /> : null}
     </Box>
   );
 }

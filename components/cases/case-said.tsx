@@ -66,6 +66,7 @@ function Said({ id }: { id: string }) {
               variant="subtle"
               color="gray"
               size="compact-sm"
+              className={classes.quiet}
               style={{ alignSelf: 'flex-start' }}
               aria-expanded={all}
               onClick={toggle}

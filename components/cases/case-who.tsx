@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { trendWords } from '@/domain/trust/words';
 import { useTRPC } from '../trpc';
 import { useWorkspace } from '../ui/workspace-context';
-import { customerName, NOBODY, type OpenedCase } from './case-words';
+import { NOBODY, type OpenedCase } from './case-words';
 import classes from './cases.module.css';
 
 /** The person behind the case: how to reach them, and where they stand with the company. */
@@ -14,14 +14,13 @@ export function CaseWho({ opened }: { opened: OpenedCase }) {
     <Card component="section" aria-label="Customer">
       {customer ? (
         <>
-          <Group justify="space-between" gap="xs">
-            <Text fw={500}>{customerName(opened)}</Text>
+          <Group justify="space-between" gap="4px 16px">
+            <Group gap="4px 16px">
+              {phone ? <Anchor href={telephone(phone)}>{phone}</Anchor> : null}
+              {customer.email ? <Text>{customer.email}</Text> : null}
+              {!phone && !customer.email ? <Text c="dimmed">No way to reach them is known.</Text> : null}
+            </Group>
             <WholeStory id={customer.id} />
-          </Group>
-          <Group gap="4px 16px">
-            {phone ? <Anchor href={telephone(phone)}>{phone}</Anchor> : null}
-            {customer.email ? <Anchor href={`mailto:${customer.email}`}>{customer.email}</Anchor> : null}
-            {!phone && !customer.email ? <Text c="dimmed">No way to reach them is known.</Text> : null}
           </Group>
           <Bond id={customer.id} />
         </>

@@ -119,7 +119,7 @@ export function InboxList({ rows: fresh, list, view }: { rows: CaseRow[]; list: 
               <Table.Th className={classes.due}>{view === 'done' ? 'Done' : 'Due'}</Table.Th>
               <Table.Th className={`${classes.chased} ${classes.wide}`}>
                 <Tooltip label="How often the customer had to ask again while the case was open">
-                  <span>Chased us</span>
+                  <span>Chased</span>
                 </Tooltip>
               </Table.Th>
             </Table.Tr>
@@ -197,12 +197,12 @@ function Cells({ row, isGone }: { row: CaseRow; isGone: boolean }) {
       </Table.Td>
       <Table.Td className={classes.due}>
         {isGone ? (
-          <Text truncate c="dimmed">
+          <Text className={classes.dueWords} c="dimmed">
             No longer in this list
           </Text>
         ) : (
           <Tooltip label={title} disabled={!title}>
-            <Text truncate {...(due.isLate ? { c: 'var(--aw-bad)', fw: 500 } : {})}>
+            <Text className={classes.dueWords} {...(due.isLate ? { c: 'var(--aw-bad)', fw: 500 } : {})}>
               <time dateTime={due.at?.toISOString()} suppressHydrationWarning>
                 {due.text}
               </time>
@@ -228,6 +228,7 @@ function Because({ row }: { row: CaseRow }) {
   const { reason, comment, because, phone } = row;
   const score = scoreOf(row.score);
   const words = comment ?? (score ? null : because);
+  const otherwise = score ? 'No comment' : reasonWords[reason];
   return (
     <span className={classes.because}>
       {reason === 'callback' ? (
@@ -238,7 +239,7 @@ function Because({ row }: { row: CaseRow }) {
       ) : null}
       {score ? <ScoreChip {...score} /> : null}
       <Text span truncate c={words ? undefined : 'dimmed'}>
-        {words ?? reasonWords[reason]}
+        {words ?? otherwise}
       </Text>
     </span>
   );

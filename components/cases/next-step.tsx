@@ -86,7 +86,7 @@ export function NextStep({ opened }: { opened: OpenedCase }) {
           ) : null}
           {step === 'take' ? <Button onClick={() => setDialog('contact')}>Log a contact</Button> : null}
         </Group>
-        <Group gap="4px 8px">
+        <Group gap="4px 8px" className={classes.quiet}>
           {moves.includes('wait') && contactedAt ? (
             <Quiet
               onClick={() =>

@@ -133,7 +133,7 @@ function RuleCard({
           </Group>
           <Text style={{ textWrap: 'pretty' }}>
             {triggerWords(rule.trigger, names, money)}
-            {rule.match ? `, only ${lower(sayWhich(which, named))}` : ''}{' '}
+            {rule.match ? `, only ${lower(sayWhich(which, named))}` : ''} : the case{' '}
             {assignmentWords(rule.assign, names)}.
           </Text>
           <Text size="sm" c="dimmed">

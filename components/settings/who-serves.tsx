@@ -38,7 +38,7 @@ export function WhoServes() {
                     <Table.Th>Name</Table.Th>
                     <Table.Th>Role</Table.Th>
                     <Table.Th>Sees</Table.Th>
-                    <Table.Th>Here</Table.Th>
+                    <Table.Th>Available</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
@@ -105,6 +105,7 @@ function Away({ mate: { id, name, awayUntil } }: { mate: Teammate }) {
   const change = useMutation(trpc.followUp.changeDuty.mutationOptions(told(null, refresh)));
   const now = new Date();
   const isAway = awayUntil !== null && awayUntil > now;
+  const words = isAway ? `Away until ${formatDay(awayUntil, timezone)}` : 'Available';
   const set = (until: Date | null) => {
     change.mutate(
       { userId: id, awayUntil: until },
@@ -113,7 +114,7 @@ function Away({ mate: { id, name, awayUntil } }: { mate: Teammate }) {
           offerUndo(
             until
               ? `${name} is given no cases until ${formatDay(until, timezone)}.`
-              : `${name} is here again.`,
+              : `${name} is available again.`,
             () => change.mutate({ userId: id, awayUntil }),
           ),
       },
@@ -122,12 +123,12 @@ function Away({ mate: { id, name, awayUntil } }: { mate: Teammate }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button size="compact-sm" loading={change.isPending} aria-label={`Absence of ${name}`}>
-          {isAway ? `Away until ${formatDay(awayUntil, timezone)}` : 'Here'}
+        <Button size="compact-sm" loading={change.isPending} aria-label={`${words}: ${name}`}>
+          {words}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {isAway ? <Menu.Item onClick={() => set(null)}>Here again</Menu.Item> : null}
+        {isAway ? <Menu.Item onClick={() => set(null)}>Available again</Menu.Item> : null}
         {absences.map(({ label, days }) => (
           <Menu.Item
             key={days}
