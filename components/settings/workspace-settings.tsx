@@ -42,6 +42,7 @@ export function WorkspaceSettings() {
         privacyUrl: settings.privacyUrl ?? '',
         contact: settings.contact ?? '',
         address: settings.address ?? '',
+        referralUrl: settings.referralUrl ?? '',
         editHours: settings.editHours ?? DEFAULT_EDIT_HOURS,
         frameOrigins: (settings.frameOrigins ?? []).join('\n'),
       },
@@ -66,6 +67,7 @@ export function WorkspaceSettings() {
         privacyUrl: given.privacyUrl || null,
         contact: given.contact.trim() || null,
         address: given.address || null,
+        referralUrl: given.referralUrl.trim() || null,
         editHours: Number(given.editHours),
         frameOrigins: origins.length > 0 ? origins : null,
       },
@@ -118,6 +120,13 @@ export function WorkspaceSettings() {
               autosize
               minRows={2}
               {...form.getInputProps('settings.address')}
+            />
+            <TextInput
+              label="Where recommendations lead"
+              description="A thank-you page can offer it; {code} becomes the customer’s own code. Send that code back as referredBy with what a new customer buys."
+              placeholder="https://www.example.com/welcome?ref={code}"
+              inputMode="url"
+              {...form.getInputProps('settings.referralUrl')}
             />
             <NumberInput
               label="Hours in which a customer may change an answer"

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answers, AnswerValue } from './answer';
 import { type Condition, conditionSchema } from './conditions';
-import { localizedText, MAX_LANGUAGES, webAddress } from './text';
+import { endingAddress, localizedText, MAX_LANGUAGES, webAddress } from './text';
 import { themeSchema } from './theme';
 import { matchLanguage } from './translate';
 
@@ -182,8 +182,11 @@ export const endingSchema = z.object({
   id,
   title: localizedText(300).default({}),
   text: localizedText(2000).optional(),
-  /** Fields such as `{{customer.id}}` may stand behind the host. `result`: the address carries the signed result. */
-  link: z.object({ label, url: webAddress, result: z.boolean().optional() }).optional(),
+  /**
+   * Fields such as `{{customer.id}}` may stand behind the host; `{{referral.link}}` alone is where this customer recommends
+   * the company, and no link for whoever is not known. `result`: the address carries the signed result.
+   */
+  link: z.object({ label, url: endingAddress, result: z.boolean().optional() }).optional(),
   /** Whoever ends here was promised a call: a case is opened. */
   callback: z.boolean().optional(),
   when: conditionSchema.optional(),

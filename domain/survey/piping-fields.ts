@@ -7,7 +7,7 @@ export type PipingChoice = { scope: PipingScope; name: string; label: string };
 
 /**
  * What makes sense in the text at `path`: the names of customer and company, what interactions and customers carry
- * (attributes known here, by name), and the answers to questions of earlier pages (in an ending: of all). A mail goes
+ * (attributes known here, by name), and the answers to questions of earlier pages (in an ending: of all, and where the customer recommends). A mail goes
  * out before anything is answered. Answers that are a tick, a table or nothing read badly in a sentence and are left out.
  */
 export function fieldsFor(
@@ -36,6 +36,7 @@ export function fieldsFor(
     { scope: 'interaction', name: 'date', label: '' },
     ...happened.filter(isPlain).map(name => ({ scope: 'interaction' as const, name, label: '' })),
     ...customer.filter(isPlain).map(name => ({ scope: 'customer' as const, name, label: '' })),
+    ...(room === 'endings' ? [{ scope: 'referral' as const, name: 'link', label: '' }] : []),
     ...answers,
   ];
 }

@@ -2,9 +2,10 @@ import type { Answers, Question, SurveyDefinition } from './definition';
 import { OTHER_CHOICE } from './definition';
 import { cleanLine, cut } from './plain-text';
 import { questionsOf } from './scores';
+import { REFERRAL_LINK } from './text';
 import { pickText } from './translate';
 
-export const PIPING_SCOPES = ['customer', 'interaction', 'answers', 'company'] as const;
+export const PIPING_SCOPES = ['customer', 'interaction', 'answers', 'company', 'referral'] as const;
 export type PipingScope = (typeof PIPING_SCOPES)[number];
 
 /** What may be piped, by scope and name; attributes stand beside the named fields (`interaction.product`). */
@@ -19,7 +20,7 @@ const PIPED_MAX = 300;
 
 /** `{{scope.name}}` or `{{scope.name|fallback}}`. Bounded repeats keep matching linear on hostile text. */
 const FIELD =
-  /\{\{\s{0,9}(customer|interaction|answers|company)\.([\w.-]{1,100})\s{0,9}(?:\|([^{}]{0,200}))?\}\}/g;
+  /\{\{\s{0,9}(customer|interaction|answers|company|referral)\.([\w.-]{1,100})\s{0,9}(?:\|([^{}]{0,200}))?\}\}/g;
 
 /**
  * Replaces the fields by plain text on one line; escaping is the renderer's. A missing or empty value gives the
@@ -31,9 +32,10 @@ export function expandPiping(text: string, values: PipingValues): string {
 
 /**
  * Replaces the fields of a web address by percent-encoded values, behind the host only: no value decides where a link
- * leads.
+ * leads. A referral's link alone is the workspace's own and stands as it is.
  */
 export function expandAddress(url: string, values: PipingValues): string {
+  if (url === REFERRAL_LINK) return String(values.referral?.link ?? '');
   const path = /^https?:/i.test(url) ? url.indexOf('/', 'https://'.length) : 0;
   const head = path < 0 ? url : url.slice(0, path);
   const tail = path < 0 ? '' : url.slice(path);

@@ -20,3 +20,12 @@ export const webAddress = z
     /^(?:https?:\/\/[^\s"'<>\\]+|mailto:[^\s"'<>\\]+|tel:[+\d ().-]+|\/(?!\/)[^\s"'<>\\]*)$/i,
     'Use an address that starts with https://',
   );
+
+/** The whole address of a link that leads to where this customer recommends the company. */
+export const REFERRAL_LINK = '{{referral.link}}';
+
+/** An address on a last page, or where the customer recommends. */
+export const endingAddress = z.union(
+  [webAddress, z.literal(REFERRAL_LINK)],
+  'Use an address that starts with https://',
+);

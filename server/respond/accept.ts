@@ -11,6 +11,7 @@ import { recall, remember } from './memory';
 import { languageWish, networkOf } from './origin';
 import { renderQuestions } from './page';
 import { languageOf, type Plan, type Posted, planPost, posted } from './plan';
+import { withReferral } from './referral';
 import { sceneOf, viewOf } from './scene';
 import { drawStep } from './show';
 import { showBusy, showClosed, showTooLarge, showUnavailable, showUnknown, showUnreadable } from './states';
@@ -158,7 +159,7 @@ async function goOn(
   // The thank-you page tells until when the answer may be changed, by the database's clock.
   const shown = plan.goto ? link : ((await openLink(link.invitationId)) ?? link);
   const language = link.language ?? definition.languages[0] ?? 'en';
-  const step = drawStep(shown, definition, {
+  const step = drawStep(await withReferral(shown, definition), definition, {
     language,
     mode: call.mode,
     page: plan.goto,

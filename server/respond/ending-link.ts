@@ -5,13 +5,14 @@ import { resultKey, signResult } from '../tokens';
 import type { Scene } from './view';
 
 /**
- * Where the ending's link leads this reader, null without one. With `result` the address carries the response's id, its
+ * Where the ending's link leads this reader, null without one, or where nobody is known to recommend. With `result` the address carries the response's id, its
  * headline scores and the moment (Unix seconds) as `afterword_…`, last of them `afterword_signature`: HMAC-SHA256 of the
  * parameters before it, exactly as they stand, with the workspace's result key, base64url.
  */
 export function endingHref(scene: Scene, link: Link, ending: Ending | undefined, now: Date): string | null {
   if (!ending?.link) return null;
   const href = scene.address(ending.link.url);
+  if (href === '') return null;
   if (!ending.link.result || !link.responseId || !/^https?:/i.test(href)) return href;
   const given = resultOf(scene.definition, link, now).toString();
   const [address = '', fragment] = href.split('#', 2);

@@ -20,6 +20,9 @@ export type PreviewWish = {
   theme?: Theme;
 };
 
+/** Stands where a customer's own link will. */
+const SAMPLE_REFERRAL = { code: 'k7m2p9x4', link: 'https://example.com/k7m2p9x4' };
+
 /**
  * The real respondent page of an unsaved draft, for the builder's frame: same renderer, same style sheet, nothing can be
  * sent from it. `headers` allow framing by this origin only. The frame's width is the device.
@@ -29,14 +32,14 @@ export function renderPreview(
   wish: PreviewWish,
 ): { html: string; headers: OutgoingHttpHeaders } {
   const language = matchLanguage(definition.languages, wish.language) ?? definition.languages[0] ?? 'en';
+  const values = { company: { name: wish.company }, referral: SAMPLE_REFERRAL };
   const scene: Scene = {
     definition,
     language,
     words: wordsFor(language),
     company: wish.company,
-    say: text =>
-      expandPiping(pickText(text, language, definition.languages), { company: { name: wish.company } }),
-    address: url => expandAddress(url, { company: { name: wish.company } }),
+    say: text => expandPiping(pickText(text, language, definition.languages), values),
+    address: url => expandAddress(url, values),
     reason: '',
     privacyUrl: null,
     offers: [],

@@ -39,6 +39,7 @@ export function sceneOf(
     interaction: { ...interaction?.attributes, ...(interaction && { type: interaction.type, date }) },
     answers: answersAsText(definition, answers, language),
     company: { name: company },
+    ...(link.referral && { referral: link.referral }),
   };
   return {
     definition,

@@ -13,6 +13,7 @@ import { leadBack } from './kiosk-bar';
 import { remember } from './memory';
 import { isOpening, languageWish } from './origin';
 import { renderQuestions, renderThanks } from './page';
+import { withReferral } from './referral';
 import { looksLikeScanner } from './scanners';
 import { currentPage, endOf, languageFor, mayShow, sceneOf, viewOf } from './scene';
 import { showClosed, showUnknown } from './states';
@@ -30,7 +31,7 @@ export async function showLink(call: Call, invitationId: string): Promise<void> 
   const definition = await definitionOf(link);
   const language = languageFor(definition, link, languageWish(call));
   const clicks = clicksOf(definition, call.query);
-  const answer = drawStep(link, definition, {
+  const answer = drawStep(await withReferral(link, definition), definition, {
     language,
     mode: call.mode,
     page: call.query.get('page'),
@@ -172,7 +173,7 @@ function keyOf(link: Link, scene: Scene, parts: unknown[]): string {
 
 const personal = new WeakMap<Page | Ending, boolean>();
 
-const QUOTES_READER = /\{\{\s*(customer|interaction|answers)\.|"randomize":true/;
+const QUOTES_READER = /\{\{\s*(customer|interaction|answers|referral)\.|"randomize":true/;
 
 /** Whether a page or an ending, or the foot below it, says something about the reader or shuffles for them. */
 function isPersonal({ theme }: Scene, shown: Page | Ending): boolean {

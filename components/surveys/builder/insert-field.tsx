@@ -169,12 +169,14 @@ const focusIt = (input: HTMLInputElement | null): void => input?.focus();
 const headings: Partial<Record<PipingChoice['scope'], string>> = {
   interaction: 'What happened',
   customer: 'The customer',
+  referral: 'Recommending',
   answers: 'Earlier answers',
 };
 
 function nameOf({ scope, name, label }: PipingChoice): string {
   if (scope === 'customer') return name === 'name' ? 'the customer’s name' : name.replaceAll('_', ' ');
   if (scope === 'company') return 'the company’s name';
+  if (scope === 'referral') return 'the recommendation link';
   if (scope === 'interaction') return name === 'date' ? 'the day' : name.replaceAll('_', ' ');
   return label.length > 40 ? 'the answer' : `the answer to “${label}”`;
 }

@@ -7,6 +7,7 @@ import type { Ctx } from '@/server/db/tenant';
 import { wake } from '@/server/jobs/wake';
 import { knowByMail } from '../customer/known-by-mail';
 import { nameTypes, withoutDuplicates } from '../interaction/record';
+import { resolveReferrals } from '../referral/resolve';
 import type { CustomerMemory } from './customer-memory';
 
 export type Taken = { accepted: number; duplicates: number };
@@ -22,7 +23,7 @@ export async function takeInteractions(
   memory: CustomerMemory,
   { importId, rows, doNotAsk }: { importId: string; rows: InteractionInput[]; doNotAsk: boolean },
 ): Promise<Taken> {
-  const fresh = await withoutDuplicates(ctx, rows);
+  const fresh = await resolveReferrals(ctx, await withoutDuplicates(ctx, rows));
   if (fresh.length === 0) return { accepted: 0, duplicates: rows.length };
   await nameTypes(ctx, fresh);
   const people = await knowByMail(

@@ -7,6 +7,7 @@ import { parseInput } from '@/domain/issues';
 import type { Ctx } from '@/server/db/tenant';
 import { wake } from '@/server/jobs/wake';
 import { mergeCustomers } from '../customer/merge';
+import { resolveReferrals } from '../referral/resolve';
 
 export type RejectedRow = { index: number; errors: Issue[] };
 export type Recorded = { accepted: number; duplicates: number; rejected: RejectedRow[] };
@@ -25,7 +26,7 @@ export async function recordInteractions({
   input: { rows: readonly unknown[]; doNotAsk?: boolean };
 }): Promise<Recorded> {
   const { valid, rejected } = checkRows(input.rows);
-  const fresh = await withoutDuplicates(ctx, valid);
+  const fresh = await resolveReferrals(ctx, await withoutDuplicates(ctx, valid));
   if (fresh.length === 0) return { accepted: 0, duplicates: valid.length, rejected };
   await nameTypes(ctx, fresh);
   const customers = await mergeCustomers(

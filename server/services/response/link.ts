@@ -47,6 +47,8 @@ export type Link = {
   } | null;
   /** Withdrawn by whoever had answered: nothing is kept. Absent on a door's page before its first answer. */
   deleted?: boolean;
+  /** By which this customer recommends the company; only where the page shown next may name it. */
+  referral?: { code: string; link: string };
   /** The reminder may be moved to another day. Absent on a door's page before its first answer. */
   mayPostpone?: boolean;
 };

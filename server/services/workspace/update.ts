@@ -30,6 +30,7 @@ export const updateWorkspaceSchema = z.object({
       segments: setting.segments.nullable(),
       editHours: setting.editHours.nullable(),
       minimumN: setting.minimumN.nullable(),
+      referralUrl: setting.referralUrl.nullable(),
       frameOrigins: setting.frameOrigins.nullable(),
       setupDismissed: setting.setupDismissed.nullable(),
     })

@@ -1,12 +1,15 @@
 'use client';
 
-import { Button, Menu, Stack, Switch } from '@mantine/core';
+import { Anchor, Button, Menu, Stack, Switch, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import type { Ending } from '@/domain/survey/definition';
 import { edited } from '@/domain/survey/edits/edited';
 import { newLinkLabel } from '@/domain/survey/link-words';
 import { questionsOf } from '@/domain/survey/scores';
+import { REFERRAL_LINK } from '@/domain/survey/text';
+import { useWorkspace } from '../../../ui/workspace-context';
 import { fieldId, useDraftRoom } from '../../draft-context';
 import { LocalText } from '../../local-text';
 import { AddressField } from './address-field';
@@ -37,8 +40,8 @@ export function EndingActions({ ending, path }: { ending: Ending; path: string }
       if (!url) delete draft.link;
       else if (draft.link) draft.link.url = url;
       else {
-        const words = adding === 'referral' ? 'referral' : 'review';
-        draft.link = { label: adding === 'other' ? {} : newLinkLabel(words, definition.languages), url };
+        const label = adding === 'other' ? {} : newLinkLabel('review', definition.languages);
+        draft.link = { label, url };
       }
     }, `${path}.link.url`);
   };
@@ -47,17 +50,17 @@ export function EndingActions({ ending, path }: { ending: Ending; path: string }
       <Callback ending={ending} path={path} alter={alter} />
       {ending.link || adding ? (
         <>
-          <AddressField
-            path={`${path}.link.url`}
-            label="Address of the link"
-            description={
-              adding === 'referral'
-                ? 'The customer’s own number may stand in it: https://shop.example/?ref={{customer.id}}'
-                : 'Behind the host it may hold fields, such as {{customer.id}}.'
-            }
-            address={ending.link?.url ?? null}
-            onChange={setAddress}
-          />
+          {ending.link?.url === REFERRAL_LINK ? (
+            <RecommendNote />
+          ) : (
+            <AddressField
+              path={`${path}.link.url`}
+              label="Address of the link"
+              description="Behind the host it may hold fields, such as {{customer.id}}."
+              address={ending.link?.url ?? null}
+              onChange={setAddress}
+            />
+          )}
           {ending.link ? (
             <>
               <LocalText path={`${path}.link.label`} label="Words of the link" maxLength={300} />
@@ -88,9 +91,34 @@ export function EndingActions({ ending, path }: { ending: Ending; path: string }
           )}
         </>
       ) : readOnly ? null : (
-        <AddLink onAdd={setAdding} />
+        <AddLink
+          onAdd={kind => {
+            if (kind !== 'referral') return setAdding(kind);
+            alter(draft => {
+              draft.link = { label: newLinkLabel('referral', definition.languages), url: REFERRAL_LINK };
+            });
+          }}
+        />
       )}
     </Stack>
+  );
+}
+
+/** Where it leads is the workspace's; without an address there it is shown to nobody. */
+function RecommendNote() {
+  const { settings, can, href } = useWorkspace();
+  const where = settings.referralUrl;
+  return (
+    <Text size="sm" c="dimmed">
+      {where
+        ? `Leads to ${where} with the customer’s own code. Whoever is not known does not see it.`
+        : 'Nobody sees this link yet: the workspace does not say where recommendations lead. '}
+      {!where && can('govern') ? (
+        <Anchor component={Link} href={href('settings', 'workspace')} size="sm">
+          Say where
+        </Anchor>
+      ) : null}
+    </Text>
   );
 }
 
