@@ -36,7 +36,7 @@ export function noticeMail(told: readonly Told[], company: Company): NoticeMail 
 }
 
 const entry = (
-  { kind, about }: Told,
+  { kind, about, words }: Told,
   company: Company,
 ): Html => html`<p style="font-size:18px;line-height:26px;font-weight:600;margin:0 0 8px">${WHAT[kind]}: ${nameOf(about)}</p>
 ${about.because && html`<p style="margin:0 0 8px">${about.because}</p>`}
