@@ -69,15 +69,8 @@ export function answersTo(template: AskedTemplate, dealing: Dealing, random: Ran
       if (chance(random, 0.9)) answers.listened = point('rating', near());
       return answers;
     }
-    case 'recovery-check': {
-      const satisfaction = point('csat', feeling);
-      const putRight = chance(random, 0.95) ? near() > -0.6 : null;
-      // Whoever says that it was not put right is asked what is still wrong, whatever the score.
-      const mood = putRight === false ? 'low' : moodOf(satisfaction);
-      const answers: Answers = { satisfaction, ...reasons(dealing, mood, random) };
-      if (putRight !== null) answers.put_right = putRight;
-      return answers;
-    }
+    case 'recovery-check':
+      return checkAnswers(dealing, random);
     case 'return-exchange': {
       const effort = point('ces', feeling);
       const mood = effort <= 3 ? 'low' : effort < 5 ? 'middle' : 'high';
@@ -98,6 +91,18 @@ export function answersTo(template: AskedTemplate, dealing: Dealing, random: Ran
       };
     }
   }
+}
+
+/** What a customer answers who is asked whether it was put right. */
+export function checkAnswers(talked: Talked, random: Random): Answers {
+  const { feeling } = talked.experience;
+  const satisfaction = point('csat', feeling);
+  const putRight = chance(random, 0.95) ? feeling + 0.45 * normal(random) > -0.6 : null;
+  // Whoever says that it was not put right is asked what is still wrong, whatever the score.
+  const mood = putRight === false ? 'low' : moodOf(satisfaction);
+  const answers: Answers = { satisfaction, ...reasons(talked, mood, random) };
+  if (putRight !== null) answers.put_right = putRight;
+  return answers;
 }
 
 /** What somebody nobody knows answers to the store's survey, on the way out. */

@@ -48,6 +48,19 @@ export const truths = {
   },
   /** Promoters come back sooner, leave less often, and bring others. `pull`: effect of the remembered experience on the pace. */
   loyalty: { pull: 0.5, leavesHappy: 0.05, leavesUnhappy: 0.4, refersHappy: 0.1, refersOthers: 0.006 },
+  /**
+   * Quick contact wins customers back, late contact does not, and who hears nothing comes back a little by themselves: how the
+   * customer feels about the company when asked whether it worked. `hours`: median business hours to the first contact, and
+   * how many times as long it takes where the desk is behind; `never`: share of cases that nobody gets to.
+   */
+  recovery: {
+    experience: { hours: 0.2, day: -0.1, days: -1.1, later: -1.9, never: -2.2 },
+    hours: 3.2,
+    slower: 9,
+    never: 0.12,
+    neverMore: 0.25,
+    answers: 0.62,
+  },
   /** Who answers: by how it was, by the language and by where it was. */
   answering: {
     byFeeling: { delighted: 0.52, content: 0.36, unhappy: 0.46 },

@@ -12,6 +12,7 @@ import { periodsBetween } from '@/domain/time/periods';
 import { localDate } from '@/domain/time/zone';
 import type { Ctx } from '@/server/db/tenant';
 import { inWorkspace } from '@/server/db/tenant';
+import { readRecovery } from '@/server/reports/insight/recovery';
 import { readSegments } from '@/server/reports/insight/segments';
 import { readProgramFunnel } from '@/server/reports/program/funnel';
 import { readResponseRate } from '@/server/reports/response-rate';
@@ -135,10 +136,17 @@ test('there is something of everything that distribution can do', async () => {
   expect(counts.waiting).toBeGreaterThan(5);
 });
 
-test('the funnels of all programs add up to the response rate of everything', async () => {
+test('the funnels of all programs, and the checks of cases, add up to the response rate of everything', async () => {
   const range = { from: addDays(today, -90), to: addDays(today, 1), interval: 'none' } as const;
   const programs = await inDemo(ctx => listPrograms({ ctx }));
   expect(programs).toHaveLength(10);
+  // Whoever had a case was asked whether it worked, by no program.
+  const { rows: checks } = await inDemo(ctx =>
+    ctx.db.execute<{ n: number; completed: number }>(sql`
+      select count(*)::int as n, count(completed_at)::int as completed from invitation
+      where program_id is null and channel = 'email' and (sent_at at time zone ${ZONE})::date >= ${range.from}::date`),
+  );
+  const [asked] = checks;
   const totals = await inDemo(async ctx => {
     const sums = { n: 0, completed: 0 };
     for (const { id } of programs) {
@@ -150,7 +158,11 @@ test('the funnels of all programs add up to the response rate of everything', as
     return sums;
   });
   const { total } = await inDemo(ctx => readResponseRate({ ctx, input: range }));
-  expect(total).toMatchObject(totals);
+  expect(asked?.n).toBeGreaterThan(20);
+  expect(total).toMatchObject({
+    n: totals.n + (asked?.n ?? 0),
+    completed: totals.completed + (asked?.completed ?? 0),
+  });
   const calendar = await inDemo(ctx => readCalendar({ ctx: { ...ctx, now: NOW } }));
   expect(new Set(calendar.entries.map(entry => entry.day)).size).toBeGreaterThan(5);
 });
@@ -244,6 +256,53 @@ describe('the analysis finds what was planted', () => {
     const brought = (who: typeof people) =>
       who.reduce((total, { referred }) => total + referred, 0) / who.length;
     expect(brought(promoters)).toBeGreaterThan(1.3 * brought(detractors));
+  });
+});
+
+describe('the cases of two years', () => {
+  const recovery = (from: string, to = addDays(today, 1)) =>
+    inDemo(ctx => readRecovery({ ctx: { ...ctx, now: NOW }, input: { from, to }, serves: true }));
+
+  test('are there, a handful of them open and late today', async () => {
+    const all = await recovery(addDays(today, -730));
+    expect(all.opened).toBeGreaterThan(450);
+    expect(all.owed).toBeGreaterThan(3);
+    expect(all.owed).toBeLessThan(60);
+    expect(all.contacted / all.opened).toBeGreaterThan(0.6);
+    const { rows } = await inDemo(ctx =>
+      ctx.db.execute<{ late: number; disordered: number; ahead: number }>(sql`
+        select count(*) filter (where due_at < ${NOW})::int as late,
+          count(*) filter (where contacted_at < opened_at or resolved_at < contacted_at or closed_at < resolved_at)::int as disordered,
+          count(*) filter (where greatest(opened_at, contacted_at, resolved_at, closed_at) > ${NOW})::int as ahead
+        from customer_case`),
+    );
+    expect(rows[0]).toMatchObject({ disordered: 0, ahead: 0 });
+    expect(rows[0]?.late).toBeGreaterThan(1);
+  });
+
+  test('contact won customers back, beyond what comes by itself; later is worse', async () => {
+    const all = await recovery(addDays(today, -730));
+    const main = all.effects.find(({ unit }) => unit === all.main);
+    expect(main?.contacted.n).toBeGreaterThan(30);
+    expect(main?.difference.verdict).toBe('real');
+    expect(main?.difference.value).toBeGreaterThan(0);
+    expect(all.control).toBe('check');
+    expect(all.speed.trend?.p).toBeLessThan(0.01);
+    expect(all.speed.trend?.slope).toBeLessThan(0);
+  });
+
+  test('in the months of the backlog promises were broken and customers had to chase', async () => {
+    const { backlogRampDays, fixRampDays } = truths.helpDesk;
+    const during = await recovery(
+      localDate(plus(dates.backlog, backlogRampDays), ZONE),
+      localDate(dates.fix, ZONE),
+    );
+    const before = await recovery(localDate(dates.start, ZONE), localDate(dates.backlog, ZONE));
+    const since = await recovery(localDate(plus(dates.fix, fixRampDays), ZONE));
+    expect(during.promises.contact.high).toBeLessThan(before.promises.contact.low ?? 0);
+    expect(during.promises.contact.high).toBeLessThan(since.promises.contact.value ?? 0);
+    expect(during.chased.value).toBeGreaterThan(before.chased.value ?? 1);
+    expect(during.toContact.value).toBeGreaterThan(2 * (before.toContact.value ?? 0));
   });
 });
 

@@ -129,12 +129,13 @@ const caseRow = (one: CountedCase): BehindRecovery => ({
 });
 
 const aloneRow = ({
+  case: of,
   customer,
   at,
   first,
   later,
 }: Awaited<ReturnType<typeof readRecoveryFacts>>['alone'][number]): BehindRecovery => ({
-  case: null,
+  case: of,
   customer,
   because: null,
   at,

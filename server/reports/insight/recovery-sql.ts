@@ -38,7 +38,12 @@ export type RecoveryCase = {
 };
 
 /** A customer with a bad score whom nobody contacted before the next one. */
-export type LeftAlone = ScorePair & { customer: { key: string; name: string | null }; at: Date };
+export type LeftAlone = ScorePair & {
+  customer: { key: string; name: string | null };
+  at: Date;
+  /** The case that came of it; null: none, or none that the reader may see. */
+  case: string | null;
+};
 
 export type CaseQuery = { start: Date; end: Date; which: Which };
 type Reading = { ctx: Ctx; signal?: AbortSignal | undefined };
@@ -172,6 +177,7 @@ export async function readLeftAlone(
     later: { metric, score: next, points },
     customer: { key, name },
     at: new Date(at),
+    case: null,
   }));
 }
 

@@ -15,8 +15,9 @@ import {
   speedEffect,
   speedOf,
 } from '@/domain/metrics/recovery';
-import type { ChangeUnit } from '@/domain/metrics/satisfaction-scale';
+import type { ChangeUnit, ScaledScore } from '@/domain/metrics/satisfaction-scale';
 import { kaplanMeier } from '@/domain/metrics/survival';
+import { FEWEST_TO_COMPARE } from '@/domain/metrics/verdict';
 import { type Share, shareOf } from '@/domain/metrics/wilson';
 import { daysBetween } from '@/domain/time/local-date';
 import { defaultInterval, periodsBetween } from '@/domain/time/periods';
@@ -37,6 +38,8 @@ import {
 export const recoverySchema = z.object({ ...rangeFields, ...reportFilterFields }).superRefine(checkRange);
 
 const HOUR_MS = 3_600_000;
+
+export type Control = 'check' | 'next';
 
 /** A share 0..1 of `n`, of which `kept` were so; Wilson interval. */
 export type Kept = Share & { n: number; kept: number };
@@ -62,8 +65,10 @@ export type RecoveryReport = {
   /** Recovery checks sent, and how many were answered with a score. */
   asked: number;
   answered: number;
+  /** Whom the contacted are compared with: customers who were asked the same question though nobody contacted them, else by their next score. */
+  control: Control;
   effects: RecoveryEffect[];
-  /** Which of them is told first; null: nobody was asked. */
+  /** The unit of the effect that is told first. */
   main: ChangeUnit;
   speed: SpeedEffect;
   /** By name. Null for who may not see who works on cases. */
@@ -80,6 +85,7 @@ export type RecoveryFacts = {
   now: Date;
   dayHours: number;
   cases: CountedCase[];
+  control: Control;
   alone: LeftAlone[];
 };
 
@@ -104,7 +110,7 @@ export async function readRecovery({
   serves,
 }: Asking<z.input<typeof recoverySchema>> & { serves: boolean }): Promise<RecoveryReport> {
   const facts = await readRecoveryFacts({ ctx, input, signal });
-  const { timezone, from, to, cases, alone, dayHours } = facts;
+  const { timezone, from, to, cases, alone, control, dayHours } = facts;
   const pairs = cases.flatMap(one => one.pair ?? []);
   const effects = recoveryEffects(pairs, alone);
   const main = mainEffect(effects)?.unit ?? 'rescaled';
@@ -133,6 +139,7 @@ export async function readRecovery({
     causes: causesOf(cases),
     asked: cases.filter(one => one.isAsked).length,
     answered: cases.filter(one => one.later !== null).length,
+    control,
     effects,
     main,
     speed: speedEffect(pairs, main),
@@ -158,18 +165,23 @@ export async function readRecoveryFacts({
   const { from, to } = query;
   const { start, end } = instantsOf({ start: from, end: to }, timezone);
   const asked = { start, end, which: await readWhich(ctx, query) };
-  const cases = await readRecoveryCases({ ctx, signal }, asked);
-  const alone = await readLeftAlone({ ctx, signal }, asked);
   const dayHours = businessDayMs(calendar.hours) / HOUR_MS;
   const clock = businessClock(start, ctx.now, calendar);
+  const rows = await readRecoveryCases({ ctx, signal }, asked);
+  const cases = rows.map(one => counted(ctx, one, { clock, timezone, dayHours }));
+  const checked = cases.flatMap(aloneOf);
+  // The same question at the same time compares best.
+  const control: Control = checked.length >= FEWEST_TO_COMPARE ? 'check' : 'next';
+  const next = control === 'next' ? await readLeftAlone({ ctx, signal }, asked) : [];
   return {
     timezone,
     from,
     to,
     now: ctx.now,
     dayHours,
-    alone,
-    cases: cases.map(one => counted(ctx, one, { clock, timezone, dayHours })),
+    cases,
+    control,
+    alone: [...checked, ...next],
   };
 }
 
@@ -213,10 +225,23 @@ function keptPromise(
 function pairOf(one: RecoveryCase, speed: SpeedBand): CountedCase['pair'] {
   const { first, later, contactedAt } = one;
   if (!first || !later || !contactedAt || contactedAt > later.at) return null;
-  if (bandOf(first.metric, first.score, first.points ?? undefined) !== 'bad') return null;
+  if (!isBad(first)) return null;
   const { metric, score, points } = later;
   return { first, later: { metric, score, points }, speed };
 }
+
+/** A customer whom nobody contacted and who was asked all the same. */
+function aloneOf(one: CountedCase): LeftAlone[] {
+  const { first, later, contactedAt, customer, openedAt } = one;
+  if (!first || !later || !customer || (contactedAt && contactedAt <= later.at) || !isBad(first)) return [];
+  const { metric, score, points } = later;
+  return [
+    { first, later: { metric, score, points }, customer, at: openedAt, case: one.isSeen ? one.id : null },
+  ];
+}
+
+const isBad = ({ metric, score, points }: ScaledScore): boolean =>
+  bandOf(metric, score, points ?? undefined) === 'bad';
 
 const keptOf = (all: readonly boolean[]): Kept => {
   const kept = all.filter(Boolean).length;

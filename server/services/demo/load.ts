@@ -49,7 +49,7 @@ export async function loadDemoWorkspace(options: DemoOptions): Promise<LoadedDem
     const end = options.now ?? ctx.now;
     return { stage: await setStage(ctx, plantedDates(end).start), now: end };
   });
-  const played = await playAll({ workspaceId, actor, stage, now, seed, answers, onProgress });
+  const played = await playAll({ workspaceId, actor, stage, now, seed, answers, members, onProgress });
   played.responses += await inWorkspace(workspaceId, actor, ctx => hangDoors({ ...ctx, now }, seed));
   await inWorkspace(workspaceId, actor, choosePreferences);
   const owner = members.find(member => member.role === 'owner');
@@ -59,7 +59,7 @@ export async function loadDemoWorkspace(options: DemoOptions): Promise<LoadedDem
   return { workspaceId, slug, ...played };
 }
 
-type Playing = Required<Pick<DemoOptions, 'actor' | 'now' | 'seed' | 'answers'>> &
+type Playing = Required<Pick<DemoOptions, 'actor' | 'now' | 'seed' | 'answers' | 'members'>> &
   Pick<DemoOptions, 'onProgress'> & { workspaceId: WorkspaceId; stage: Stage };
 
 async function playAll({ answers, now, seed, onProgress, ...where }: Playing): Promise<Played> {

@@ -8,6 +8,8 @@ import { decideInteractions } from '../decision/decide';
 import { loadRules } from '../decision/rules';
 import { recordInteractions } from '../interaction/record';
 import { foldScores } from '../rollup/fold';
+import { playCases } from './cases';
+import type { DemoMember } from './load';
 import { type Known, settleInvitations } from './settle';
 import type { Stage } from './stage';
 
@@ -21,7 +23,8 @@ const STATISTICS_AFTER = new Set([0, 3, 12, 40]);
 
 /**
  * Plays a history day by day: what happened is recorded and decided on the evening of its day by the same services that
- * serve live data, then the mails, visits and answers of those days are written as they went. Memory: the simulation's.
+ * serve live data, then the mails, visits and answers of those days are written as they went; the cases of unhappy answers at
+ * the end. Memory: the simulation's.
  */
 export async function playHistory({
   workspaceId,
@@ -29,12 +32,14 @@ export async function playHistory({
   stage,
   simulation,
   seed,
+  members,
 }: {
   workspaceId: WorkspaceId;
   actor: Actor;
   stage: Stage;
   simulation: Simulation;
   seed: number;
+  members: readonly DemoMember[];
 }): Promise<Played> {
   const played: Played = { interactions: 0, invitations: 0, responses: 0 };
   const { days, dates } = simulation;
@@ -64,6 +69,12 @@ export async function playHistory({
     });
     if (STATISTICS_AFTER.has(first / DAYS_PER_TRANSACTION)) await refreshStatistics();
   }
+  await inWorkspace(workspaceId, actor, async ctx => {
+    const asked = await playCases({ ctx: { ...ctx, now: dates.now }, stage, known, dates, seed, members });
+    played.invitations += asked.invitations;
+    played.responses += asked.responses;
+    while ((await foldScores({ ctx, limit: 50_000 })).more);
+  });
   return played;
 }
 
