@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { answersAccepted } from './answers';
 import { builderTyping } from './builder';
+import { customerList } from './customers';
 import { interactionsDecided } from './decisions';
 import { exportSpeed } from './export';
 import { rowsImported } from './imports';
@@ -16,7 +17,7 @@ import { type Row, type Subject, startSubject } from './subject';
 
 /**
  * One row per figure of the performance goals, measured against the real processes and a database with fsync on.
- * `npm run bench -- page answers` runs the rows whose name contains a word; `--responses 100000,1000000` sets the sizes,
+ * `npm run bench -- page answers` runs the rows whose name contains a word; `--responses 100000,1000000` and `--customers 100000,1000000` set the sizes,
  * `--kills 200,20000` how often processes are killed while how many mails go out, `--line 1000000` how many wait meanwhile.
  */
 const args = process.argv.slice(2);
@@ -27,6 +28,7 @@ const numbersAfter = (option: string, otherwise: string): number[] => {
 const sizes = numbersAfter('--responses', '100000,1000000');
 const [kills = 200, mails = 20_000] = numbersAfter('--kills', '200,20000');
 const [line = 1_000_000] = numbersAfter('--line', '1000000');
+const customers = numbersAfter('--customers', '100000,1000000');
 const wanted = args.filter(word => !word.startsWith('--'));
 
 const shared: { name: string; run: (subject: Subject) => Promise<Row[]> }[] = [
@@ -38,6 +40,7 @@ const shared: { name: string; run: (subject: Subject) => Promise<Row[]> }[] = [
   { name: 'imports', run: subject => rowsImported(subject) },
   { name: 'decisions', run: interactionsDecided },
   { name: 'export', run: exportSpeed },
+  { name: 'customers', run: subject => customerList(subject, customers) },
   { name: 'overview', run: subject => overviewTime(subject, sizes) },
 ];
 /** These start products of their own. */

@@ -63,7 +63,8 @@ function complaintWords({
       : `${what}, answered ${within(answeredAfter)}`;
   if (waits !== undefined)
     return `${what} unanswered so far, ${waits === 0 ? 'since today' : dayWords(waits)}`;
-  return answeredAfter === null ? `${what}, no answer on record` : what;
+  // A return is answered by taking it; a complaint wants a word.
+  return answeredAfter === null && !isDefect ? `${what}, no answer on record` : what;
 }
 
 function chasedWords({ type, days }: Extract<TrustHappening, { kind: 'chased' }>): string {
