@@ -1,12 +1,15 @@
 'use client';
 
-import { Anchor, Card, Select, Stack, Text, Tooltip } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Anchor, Button, Card, Select, Stack, Text, Tooltip } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { casePriorities } from '@/domain/case/case';
+import { recoveryWords } from '@/domain/case/recovery';
 import { ScoreChip } from '../responses/score-chip';
 import { useTRPC } from '../trpc';
+import { told } from '../ui/told';
 import { formatMoment, When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
 import {
@@ -18,7 +21,7 @@ import {
   timesWords,
 } from './case-words';
 import classes from './cases.module.css';
-import { useCaseChange } from './use-case-change';
+import { useCaseChange, useCasesRefresh } from './use-case-change';
 
 const NOBODY = 'nobody';
 
@@ -160,11 +163,46 @@ function Clock({ opened, promise }: { opened: OpenedCase; promise: 'contact' | '
 /** Whether the customer was asked if it worked, and what they said. */
 function Recovery({ opened }: { opened: OpenedCase }) {
   const { recovery, events, state } = opened;
+  const isDone = state === 'resolved' || state === 'closed';
   const answer = events.findLast(({ kind }) => kind === 'recovery_answered')?.detail.response;
   if (answer) return <RecoveryAnswer id={answer} />;
   if (recovery.invitation) return <Text>Asked, no answer yet</Text>;
-  if (recovery.reason) return <Text>{recovery.reason}</Text>;
-  return <Text c="dimmed">{state === 'resolved' ? 'Will be asked' : 'Asked once it is resolved'}</Text>;
+  if (recovery.reason)
+    return (
+      <Stack gap={4} align="flex-start">
+        <Text>{recoveryWords(recovery.reason)}</Text>
+        {isDone ? <AskByHand id={opened.id} label="Try again" /> : null}
+      </Stack>
+    );
+  if (isDone)
+    return (
+      <Stack gap={4} align="flex-start">
+        <Text c="dimmed">{state === 'resolved' ? 'Will be asked' : 'Not asked'}</Text>
+        <AskByHand id={opened.id} label="Ask now" />
+      </Stack>
+    );
+  return <Text c="dimmed">Asked once it is resolved</Text>;
+}
+
+function AskByHand({ id, label }: { id: string; label: string }) {
+  const trpc = useTRPC();
+  const refresh = useCasesRefresh();
+  const ask = useMutation(
+    trpc.recovery.ask.mutationOptions({
+      ...told(null),
+      onSuccess: made => {
+        notifications.show({
+          message: made.asked ? 'Asked. The mail leaves now.' : `Not asked. ${recoveryWords(made.reason)}`,
+        });
+        return refresh();
+      },
+    }),
+  );
+  return (
+    <Button size="compact-sm" loading={ask.isPending} onClick={() => ask.mutate({ case: id })}>
+      {label}
+    </Button>
+  );
 }
 
 function RecoveryAnswer({ id }: { id: string }) {

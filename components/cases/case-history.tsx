@@ -16,6 +16,7 @@ import Link from 'next/link';
 import { type Outputs, useTRPC } from '../trpc';
 import { When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
+import { CaseMail } from './case-mail';
 import { eventWords, type OpenedCase } from './case-words';
 import classes from './cases.module.css';
 import { Composer } from './composer';
@@ -44,7 +45,7 @@ export function CaseHistory({ opened }: { opened: OpenedCase }) {
         <Title order={2}>History</Title>
       </div>
       <Box p="md">
-        <Composer row={opened} first="note" />
+        <Composer row={opened} first="note" mail={<CaseMail id={opened.id} />} />
       </Box>
       <ol className={classes.events}>
         {opened.events.toReversed().map(event => (
