@@ -29,6 +29,7 @@ const TOP = 8;
 const BOTTOM = 48;
 const LAST_DAY = 365;
 const DAY_TICKS = [0, 30, 90, 180, 270, 365];
+const FEW_TICKS = [0, 90, 180, 365];
 const SHARE_TICKS = [0, 0.25, 0.5, 0.75, 1];
 /** Rows of the table, beside the days by which a return is told. */
 const TABLE_DAYS = [0, 30, 60, 90, 120, 150, 180, 210, 240, 270, 300, 330, 365];
@@ -136,6 +137,7 @@ function Plot({
   const height = TOP + PLOT_HEIGHT + BOTTOM + ROW * (curves.length + 1);
   const x = (at: number) => (at / LAST_DAY) * inner.width;
   const y = (share: number) => (1 - share) * inner.height;
+  const ticks = isNarrow ? FEW_TICKS : DAY_TICKS;
   const ends = placeNames(curves, y);
   const point = (event: PointerEvent<SVGSVGElement>) => {
     const at = event.clientX - event.currentTarget.getBoundingClientRect().left - LEFT;
@@ -162,7 +164,7 @@ function Plot({
                 </text>
               </g>
             ))}
-            {DAY_TICKS.map(tick => (
+            {ticks.map(tick => (
               <text key={tick} x={x(tick)} y={inner.height + 18} textAnchor="middle" fill="var(--aw-muted)">
                 {tick}
               </text>
@@ -171,6 +173,7 @@ function Plot({
               Days since the score
             </text>
             <Watched
+              ticks={ticks}
               curves={curves}
               names={names}
               top={inner.height + BOTTOM + ROW / 2}
@@ -248,12 +251,14 @@ type Scale = (value: number) => number;
 
 /** How many are still watched and have not come back, below the days. */
 function Watched({
+  ticks,
   curves,
   names,
   top,
   x,
   right,
 }: {
+  ticks: readonly number[];
   curves: readonly Curve[];
   names: Record<BandData['band'], string>;
   top: number;
@@ -267,11 +272,13 @@ function Watched({
       </text>
       {curves.map((curve, row) => (
         <g key={curve.band} transform={`translate(0 ${top + ROW * (row + 1)})`}>
-          {DAY_TICKS.filter(day => day <= curve.comeback.until).map(day => (
-            <text key={day} x={x(day)} textAnchor="middle">
-              {new Intl.NumberFormat('en').format(watchedAt(curve, day))}
-            </text>
-          ))}
+          {ticks
+            .filter(day => day <= curve.comeback.until)
+            .map(day => (
+              <text key={day} x={x(day)} textAnchor={day === LAST_DAY ? 'end' : 'middle'}>
+                {new Intl.NumberFormat('en').format(watchedAt(curve, day))}
+              </text>
+            ))}
           <text x={right}>{names[curve.band]}</text>
         </g>
       ))}
@@ -281,6 +288,7 @@ function Watched({
 
 /** Those watched just before the next step: whoever came back, or was lost sight of, until then is not among them. */
 function watchedAt({ comeback }: Curve, day: number): number {
+  if (day === 0) return comeback.starts;
   const told = comeback.by.find(one => one.day === day)?.returned;
   return (
     told?.atRisk ?? comeback.steps.find(step => step.day > day)?.atRisk ?? comeback.steps.at(-1)?.atRisk ?? 0

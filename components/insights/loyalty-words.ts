@@ -24,11 +24,22 @@ export const happyMeans: Record<Metric, string> = {
 /** Days in the order in which one is told in a title: the first that both bands reach. */
 const TITLE_DAYS = [90, 180, 365, 30] as const;
 
-export const bandOf = ({ bands }: Pick<LoyaltyData, 'bands'>, wanted: BandName): BandData | undefined =>
-  bands.find(({ band }) => band === wanted);
+export const bandOf = <One extends { band: BandName }>(
+  { bands }: { bands: readonly One[] },
+  wanted: BandName,
+): One | undefined => bands.find(({ band }) => band === wanted);
 
-export const returnedBy = (band: BandData | undefined, day: number) =>
+/** A band as far as its returns go. */
+type Returning = { band: BandName; comeback: Pick<NonNullable<BandData['comeback']>, 'by'> | null };
+
+export const returnedBy = (band: Returning | undefined, day: number) =>
   band?.comeback?.by.find(one => one.day === day)?.returned ?? null;
+
+/** The day by which happy and unhappy customers are told apart. */
+export function returnDay(data: { bands: readonly Returning[] }): number {
+  const [good, bad] = [bandOf(data, 'good'), bandOf(data, 'bad')];
+  return TITLE_DAYS.find(day => returnedBy(good, day) && returnedBy(bad, day)) ?? TITLE_DAYS[0];
+}
 
 /** Below this p two curves are told apart. */
 const SURE = 0.05;
@@ -40,8 +51,8 @@ const happyAgainstUnhappy = ({ pairs }: Pick<LoyaltyData, 'pairs'>) =>
 export function comebackFinding(data: Pick<LoyaltyData, 'bands' | 'pairs' | 'needed'>): string {
   const [good, bad] = [bandOf(data, 'good'), bandOf(data, 'bad')];
   if (!good?.comeback || !bad?.comeback) return 'Not enough history to say who comes back sooner';
-  const day = TITLE_DAYS.find(one => returnedBy(good, one) && returnedBy(bad, one));
-  const [happy, unhappy] = [returnedBy(good, day ?? 0), returnedBy(bad, day ?? 0)];
+  const day = returnDay(data);
+  const [happy, unhappy] = [returnedBy(good, day), returnedBy(bad, day)];
   const figures =
     happy && unhappy
       ? `: ${formatShare(happy.value)} within ${day} days, unhappy ${formatShare(unhappy.value)}`

@@ -11,6 +11,7 @@ import { sharedView } from '../share/shared-view';
 import { Page } from '../ui/page';
 import { EmptyState, ErrorState, Loaded } from '../ui/states';
 import { useWorkspace } from '../ui/workspace-context';
+import { Cost } from './cost';
 import type { OverviewData } from './figures';
 import { MetricCards } from './metric-cards';
 import { Moved } from './moved';
@@ -78,6 +79,7 @@ function Shown({ overview, address }: { overview: OverviewData; address: Overvie
       {moved ? <Moved moved={moved} cards={cards} address={address} /> : null}
       {scored ? <Segments metric={scored.metric} overview={overview} address={address} /> : null}
       <Why address={address} />
+      <Cost address={address} />
       <Voices comments={comments} address={address} />
     </Stack>
   );

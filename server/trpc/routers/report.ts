@@ -3,6 +3,7 @@ import { can, type Role } from '@/domain/roles';
 import { readAttributeValues } from '@/server/reports/attribute-values';
 import { driversSchema, readDrivers } from '@/server/reports/insight/drivers';
 import { loyaltySchema, readLoyalty } from '@/server/reports/insight/loyalty';
+import { readCost } from '@/server/reports/insight/loyalty-cost';
 import { atRiskSchema, readAtRisk } from '@/server/reports/insight/loyalty-risk';
 import { readMeasures } from '@/server/reports/insight/measures';
 import { qualitySchema, readQuality } from '@/server/reports/insight/quality';
@@ -50,6 +51,8 @@ export const reportRouter = router({
   drivers: read.input(driversSchema).query(({ ctx, input, signal }) => readDrivers({ ctx, input, signal })),
   /** What happy customers do and unhappy ones don't: coming back, spending, bringing others. */
   loyalty: read.input(loyaltySchema).query(({ ctx, input, signal }) => readLoyalty({ ctx, input, signal })),
+  /** The same without the curves. */
+  cost: read.input(loyaltySchema).query(({ ctx, input, signal }) => readCost({ ctx, input, signal })),
   /** The customers behind the revenue at risk. */
   atRisk: reportProcedure('readPersonal')
     .input(atRiskSchema)
