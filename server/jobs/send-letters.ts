@@ -3,6 +3,7 @@ import type { WorkspaceId } from '@/domain/ids';
 import { db } from '../db/client';
 import { type Actor, inWorkspace } from '../db/tenant';
 import { claimLetters, readLetter, recordLetter, sendLetter } from '../services/caseMessage/deliver';
+import { claimNews, readNews, recordNews, sendNews } from '../services/improvement/deliver';
 import { withRetry } from './retry';
 
 const postman: Actor = { kind: 'system', name: 'postman' };
@@ -10,7 +11,10 @@ const postman: Actor = { kind: 'system', name: 'postman' };
 /** Sends letters that are due: claimed in one transaction, sent outside of any, written down in another. */
 export async function sendLetters(isStopping: () => boolean = () => false): Promise<void> {
   const { rows } = await db().execute<{ id: WorkspaceId }>(sql`select gate_letters() as id`);
-  for (const { id } of rows) await sendCaseLetters(id, isStopping);
+  for (const { id } of rows) {
+    await sendCaseLetters(id, isStopping);
+    await sendImprovementNews(id, isStopping);
+  }
 }
 
 async function sendCaseLetters(workspace: WorkspaceId, isStopping: () => boolean): Promise<void> {
@@ -25,6 +29,25 @@ async function sendCaseLetters(workspace: WorkspaceId, isStopping: () => boolean
           : { why: looked.why };
         await withRetry(() =>
           inWorkspace(workspace, postman, ctx => recordLetter({ ctx, claimed: one, outcome })),
+        );
+      }),
+    );
+  }
+}
+
+/** What was done about what customers said, to those who said it. */
+async function sendImprovementNews(workspace: WorkspaceId, isStopping: () => boolean): Promise<void> {
+  for (let more = true; more && !isStopping(); ) {
+    const claimed = await inWorkspace(workspace, postman, ctx => claimNews({ ctx }));
+    more = claimed.length > 0;
+    await Promise.all(
+      claimed.map(async one => {
+        const looked = await inWorkspace(workspace, postman, ctx => readNews({ ctx, claimed: one }));
+        const outcome = looked.news
+          ? { handed: await sendNews(looked.news), news: looked.news }
+          : { why: looked.why };
+        await withRetry(() =>
+          inWorkspace(workspace, postman, ctx => recordNews({ ctx, claimed: one, outcome })),
         );
       }),
     );

@@ -16,6 +16,7 @@ import { filterRouter } from './routers/filter';
 import { followUpRouter } from './routers/follow-up';
 import { imageRouter } from './routers/image';
 import { importRunRouter } from './routers/importRun';
+import { improvementRouter } from './routers/improvement';
 import { interactionTypeRouter } from './routers/interactionType';
 import { invitationRouter } from './routers/invitation';
 import { listRouter } from './routers/list';
@@ -54,6 +55,7 @@ export const appRouter = router({
   followUp: followUpRouter,
   image: imageRouter,
   importRun: importRunRouter,
+  improvement: improvementRouter,
   interactionType: interactionTypeRouter,
   invitation: invitationRouter,
   list: listRouter,

@@ -167,7 +167,6 @@ export const walls: Record<Permission, string[]> & { public: string[]; signedIn:
     'theme.preview',
     'theme.restore',
     'theme.suggest',
-    'theme.suggestions',
     'theme.update',
     'topic.delete',
     'topic.save',

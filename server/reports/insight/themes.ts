@@ -13,6 +13,7 @@ import { type Comparison, compare, estimate } from '@/domain/metrics/metric';
 import { compareShares } from '@/domain/metrics/share-comparison';
 import { FEWEST_TO_COMPARE } from '@/domain/metrics/verdict';
 import { type Share, shareOf } from '@/domain/metrics/wilson';
+import { typicalOf } from '@/domain/text/typical';
 import { type Period, previousPeriod } from '@/domain/time/periods';
 import { type Frame, readFrame } from '../frame';
 import type { Read, Span } from '../plan';
@@ -225,14 +226,15 @@ async function readQuotes(
   const quotable = await runReport<Quotable>(reading, quotableSql(asked, wanted));
   return new Map(
     wanted.flatMap((id): [string, ThemeQuote][] => {
-      const picked = typicalOf(quotable.filter(({ theme }) => theme === id));
+      const comments = quotable.filter(({ theme }) => theme === id);
+      const [best] = typicalOf(
+        comments.map(one => ({ ...one, id: one.response_id })),
+        1,
+      );
+      const picked = comments.find(one => one.response_id === best);
       if (!picked) return [];
       const { response_id, text, language } = picked;
       return [[id, { responseId: response_id, text: blackOut(text), language }]];
     }),
   );
-}
-
-function typicalOf(comments: readonly Quotable[]): Quotable | undefined {
-  return comments.toSorted((a, b) => Math.abs(a.text.length - 90) - Math.abs(b.text.length - 90))[0];
 }

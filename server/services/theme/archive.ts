@@ -8,7 +8,7 @@ import { isTheme, lockThemes, refuseTakenName } from './save';
 
 type Asked = { ctx: Ctx; input: { id: string } };
 
-/** Takes a theme out of use; what it found is kept for when it comes back. Throws `not_found`. */
+/** Takes a theme out of use; what people added or removed by hand is kept for when it comes back. Throws `not_found`. */
 export async function archiveTheme({ ctx, input: { id } }: Asked): Promise<void> {
   const [gone] = await ctx.db
     .update(theme)

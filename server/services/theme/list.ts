@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { ThemeRule } from '@/domain/text/theme';
 import type { Ctx } from '@/server/db/tenant';
+import { ensureTaxonomy } from './ensure-taxonomy';
 
 /** Days that a theme's count looks back on. */
 const DAYS = 90;
@@ -25,7 +26,10 @@ type Row = Omit<ListedTheme, 'isArchived'> & { is_archived: boolean };
 const MOST_UNREAD = 100_000;
 
 /** Every theme in the order that people gave them, archived ones last, with what it found lately. */
-export async function listThemes({ ctx: { db, workspaceId, now } }: { ctx: Ctx }): Promise<ThemeList> {
+export async function listThemes({ ctx }: { ctx: Ctx }): Promise<ThemeList> {
+  const { db, workspaceId, now } = ctx;
+  // A workspace without a comment has not been read yet.
+  await ensureTaxonomy(ctx);
   const { rows } = await db.execute<Row>(sql`
     select t.id, t.key, t.name, t.description, t.rules, t.archived_at is not null as is_archived,
       coalesce(found.n, 0)::int as comments

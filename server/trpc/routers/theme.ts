@@ -4,6 +4,7 @@ import { arrangeThemes, arrangeThemesSchema } from '@/server/services/theme/arra
 import { listThemeNames, listThemes } from '@/server/services/theme/list';
 import { previewTheme, previewThemeSchema } from '@/server/services/theme/preview';
 import { createTheme, createThemeSchema, updateTheme, updateThemeSchema } from '@/server/services/theme/save';
+import { suggestThemes } from '@/server/services/theme/suggest';
 import { memberProcedure, reportProcedure, router } from '../init';
 
 const design = memberProcedure('design');
@@ -15,6 +16,7 @@ export const themeRouter = router({
   preview: reportProcedure('design')
     .input(previewThemeSchema)
     .query(({ ctx, input }) => previewTheme({ ctx, input })),
+  suggest: reportProcedure('design').query(({ ctx }) => suggestThemes({ ctx })),
   create: design.input(createThemeSchema).mutation(({ ctx, input }) => createTheme({ ctx, input })),
   update: design.input(updateThemeSchema).mutation(({ ctx, input }) => updateTheme({ ctx, input })),
   archive: design.input(byId).mutation(({ ctx, input }) => archiveTheme({ ctx, input })),
