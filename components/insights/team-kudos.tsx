@@ -1,6 +1,7 @@
 'use client';
 
-import { ActionIcon, Anchor, Card, CopyButton, Group, Text, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Card, CopyButton, Group, Text, Title, Tooltip } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconCheck, IconCopy, IconMail } from '@tabler/icons-react';
 import Link from 'next/link';
 import { ScoreChip } from '../responses/score-chip';
@@ -10,6 +11,9 @@ import { useWorkspace } from '../ui/workspace-context';
 import classes from './team.module.css';
 import { kudosFinding, praiseCount, praiseText } from './team-words';
 import { type KudosData, type TeamAddress, useKudos } from './use-team';
+
+/** Shown before *Show all*. */
+const FIRST = 6;
 
 /** What customers praised, for everybody to see and to pass on. */
 export function TeamKudos({ address }: { address: TeamAddress }) {
@@ -25,14 +29,28 @@ export function TeamKudos({ address }: { address: TeamAddress }) {
             Comments with a good score or a happy tone, the newest first. Whoever was praised last comes
             first.
           </Text>
-          <div className={classes.people}>
-            {data.map(one => (
-              <Person key={one.key} one={one} />
-            ))}
-          </div>
+          <People kudos={data} />
         </Card>
       )}
     </Loaded>
+  );
+}
+
+function People({ kudos }: { kudos: KudosData }) {
+  const [all, { open }] = useDisclosure(false);
+  return (
+    <>
+      <div className={classes.people}>
+        {(all ? kudos : kudos.slice(0, FIRST)).map(one => (
+          <Person key={one.key} one={one} />
+        ))}
+      </div>
+      {all || kudos.length <= FIRST ? null : (
+        <Button variant="subtle" color="gray" size="compact-sm" mt="md" onClick={open}>
+          Show all {kudos.length}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -18,7 +18,10 @@ type KudosQuery = z.output<typeof kudosSchema>;
 
 /** Newest comments that are looked through, and how many of each person are shown. */
 const DEPTH = 2_000;
-const MOST_EACH = 5;
+const MOST_EACH = 3;
+
+/** Of somebody who is to be coached. */
+const MOST_COMPLAINTS = 8;
 
 /** What somebody wrote about one of the front line. */
 export type TeamVoice = {
@@ -69,7 +72,7 @@ export async function readComplaints(
   const rows = await readVoices(reading, { query, attribute, key });
   return rows
     .filter(complains)
-    .slice(0, MOST_EACH)
+    .slice(0, MOST_COMPLAINTS)
     .map(row => voiceOf(row, text => text));
 }
 
