@@ -1,15 +1,14 @@
-import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { caseOutcomes, casePriorities, caseReasons, caseStates, owedStates } from '@/domain/case/case';
 import { startOfLocalDay } from '@/domain/time/zone';
 import { customerCase } from '@/drizzle/schema/case';
-import { customer } from '@/drizzle/schema/customer';
-import { afterCursor, type Page, pageInput, pageOf, readCursor } from '@/server/db/keyset';
+import { afterCursor, type Cursor, type Page, pageInput, pageOf, readCursor } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
 import { attributeIn } from '@/server/reports/match-sql';
 import { localDate } from '@/server/reports/schemas';
 import { readCaseSettings } from './settings';
-import { type ListedCase, selectCases, showCase } from './shown';
+import { type ListedCase, type SelectedCase, selectCases, showCase } from './shown';
 import { memberId, sightOf } from './sight';
 
 /** `all`: everything still owed; `done`: resolved and closed; `any`: every case. */
@@ -54,35 +53,53 @@ export async function listCases({
   input: z.input<typeof listCasesSchema>;
 }): Promise<Page<ListedCase>> {
   const wish = listCasesSchema.parse(input);
-  const { limit, cursor, sort } = wish;
-  const isDue = sort === 'due';
-  const moment = isDue ? dueAt : sql`${customerCase.openedAt}`;
-  const after = isDue ? afterDue(cursor) : afterCursor(moment, customerCase.id, cursor);
+  const order = orderOf(wish);
+  const ids = await readIds(ctx, wish, order);
   const rows = await selectCases(ctx)
-    .where(and(await whichCases(ctx, wish), after))
-    .orderBy(
-      ...(isDue
-        ? [sql`${dueAt} asc, ${customerCase.id} asc`]
-        : [desc(customerCase.openedAt), desc(customerCase.id)]),
+    .where(
+      and(
+        eq(customerCase.workspaceId, ctx.workspaceId),
+        sql`${customerCase.id} = any(${sql.param(ids)}::uuid[])`,
+      ),
     )
-    .limit(limit + 1);
-  return pageOf(
-    rows,
-    limit,
-    ({ row }) => ({ at: isDue ? (row.dueAt ?? NEVER) : row.openedAt, id: row.id }),
-    row => showCase(ctx, row),
-  );
+    .orderBy(...order.by);
+  return pageOf(rows, wish.limit, order.at, row => showCase(ctx, row));
 }
 
-/** What is neither owed nor due sorts behind everything that is. */
+/** Which cases are on a page, without what is shown of them: sorting that would cost more than everything else. */
+async function readIds(ctx: Ctx, wish: ListCases, { by, after }: Order): Promise<string[]> {
+  const rows = await ctx.db
+    .select({ id: customerCase.id })
+    .from(customerCase)
+    .where(and(await whichCases(ctx, wish), after))
+    .orderBy(...by)
+    .limit(wish.limit + 1);
+  return rows.map(({ id }) => id);
+}
+
+type Order = { by: SQL[]; after: SQL | undefined; at: (selected: SelectedCase) => Cursor };
+
+function orderOf({ sort, view, cursor }: ListCases): Order {
+  const { openedAt, dueAt, id } = customerCase;
+  if (sort === 'newest')
+    return {
+      by: [desc(openedAt), desc(id)],
+      after: afterCursor(openedAt, id, cursor),
+      at: ({ row }) => ({ at: row.openedAt, id: row.id }),
+    };
+  // Whatever is owed has a due time, by which an index is sorted; the rest comes behind it.
+  const due = view === 'any' || view === 'done' ? sql`coalesce(${dueAt}, ${NEVER})` : sql`${dueAt}`;
+  return {
+    by: [asc(due), asc(id)],
+    after: cursor === undefined ? undefined : laterThan(due, readCursor(cursor)),
+    at: ({ row }) => ({ at: row.dueAt ?? NEVER, id: row.id }),
+  };
+}
+
+const laterThan = (due: SQL, { at, id }: Cursor): SQL =>
+  sql`(${due}, ${customerCase.id}) > (${at.toISOString()}::timestamptz, ${id}::uuid)`;
+
 const NEVER = new Date('9999-12-31T00:00:00Z');
-const dueAt = sql`coalesce(${customerCase.dueAt}, '9999-12-31T00:00:00Z'::timestamptz)`;
-
-function afterDue(cursor: string | undefined): SQL | undefined {
-  if (cursor === undefined) return undefined;
-  const { at, id } = readCursor(cursor);
-  return sql`(${dueAt}, ${customerCase.id}) > (${at.toISOString()}::timestamptz, ${id}::uuid)`;
-}
 
 /** How many of what is still owed there are in each view, for whoever asks. */
 export async function countCases({
@@ -148,10 +165,10 @@ async function whichCases(ctx: Ctx, wish: ListCases): Promise<SQL | undefined> {
         ? isNull(c.ownerId)
         : eq(c.ownerId, wish.owner),
     wish.rootCause === undefined ? undefined : eq(c.rootCauseId, wish.rootCause),
-    wish.customer === undefined ? undefined : eq(customer.externalId, wish.customer),
+    wish.customer === undefined ? undefined : ofCustomer(ctx, sql`c.external_id = ${wish.customer}`),
     wish.filter && sql`true ${attributeIn(wish.filter, sql`${c.attributes}`)}`,
     await openedWithin(ctx, wish),
-    wish.q === undefined ? undefined : says(wish.q),
+    wish.q === undefined ? undefined : says(ctx, wish.q),
   );
 }
 
@@ -167,8 +184,12 @@ async function openedWithin(
   );
 }
 
-function says(words: string): SQL {
+function says(ctx: Ctx, words: string): SQL {
   const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`(${customer.name} ilike ${like} or ${customer.email} ilike ${like} or ${customer.externalId} ilike ${like}
-    or ${customerCase.because} ilike ${like})`;
+  const who = sql`(c.name ilike ${like} or c.email ilike ${like} or c.external_id ilike ${like})`;
+  return sql`(${customerCase.because} ilike ${like} or ${ofCustomer(ctx, who)})`;
 }
+
+const ofCustomer = (ctx: Ctx, isSo: SQL): SQL => sql`exists (
+  select from customer c
+  where c.workspace_id = ${ctx.workspaceId} and c.id = ${customerCase.customerId} and ${isSo})`;
