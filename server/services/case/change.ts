@@ -78,7 +78,8 @@ export async function changeCase({
   input: z.input<typeof changeCaseSchema>;
 }): Promise<{ id: string; revision: number; state: CaseState }> {
   const { id, revision, change } = changeCaseSchema.parse(input);
-  const row = await lockCase(ctx, id, await sightOf(ctx));
+  // What nobody owns is seen by everybody who serves: whoever comes second hears who was first, in their scope or not.
+  const row = await lockCase(ctx, id, change.kind === 'take' ? undefined : await sightOf(ctx));
   const isAdded = change.kind === 'note' || change.kind === 'contact' || change.kind === 'take';
   if (!isAdded && revision !== undefined && revision !== row.revision) throw await beatenTo(ctx, row);
   return applyChange(ctx, await readCaseSettings(ctx), row, change);
