@@ -60,6 +60,7 @@ export const insightPlaces: { label: string; path: string[] }[] = [
   { label: 'Drivers', path: ['insights', 'drivers'] },
   { label: 'Themes', path: ['insights', 'themes'] },
   { label: 'Loyalty', path: ['insights', 'loyalty'] },
+  { label: 'Recovery', path: ['insights', 'recovery'] },
   { label: 'Team', path: ['insights', 'team'] },
   { label: 'Response quality', path: ['insights', 'quality'] },
 ];
