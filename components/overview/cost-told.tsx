@@ -84,8 +84,8 @@ function Figures({
       {happy && unhappy ? (
         <Figure
           name={`Come back within ${day} days`}
-          value={`${formatShare(unhappy.value)} unhappy, ${formatShare(happy.value)} happy`}
-          under={`${shareRange([unhappy.low, unhappy.high])}, ${shareRange([happy.low, happy.high])}`}
+          value={`${formatShare(unhappy.value)} against ${formatShare(happy.value)}`}
+          under={`unhappy (${shareRange([unhappy.low, unhappy.high])}) against happy (${shareRange([happy.low, happy.high])})`}
         />
       ) : null}
     </div>
@@ -95,7 +95,7 @@ function Figures({
 const Figure = ({ name, value, under }: { name: string; value: string; under: string }) => (
   <div>
     <Text c="dimmed">{name}</Text>
-    <Text size="xl" fw={600} className="aw-tabular">
+    <Text size="xl" fw={600}>
       {value}
     </Text>
     <Text size="xs" c="dimmed">
