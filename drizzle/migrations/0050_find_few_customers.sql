@@ -16,7 +16,7 @@ begin
   end if;
   select array_agg(customer_id) into found from (
     select customer_id from customer_search
-    where workspace_id = here and terms @@ wanted::tsquery limit most + 1) some;
+    where workspace_id = here and terms @@ wanted::tsquery limit most + 1) few;
   return case when cardinality(found) > most then null else coalesce(found, '{}') end;
 end $$;
 --> statement-breakpoint
