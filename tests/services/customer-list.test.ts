@@ -188,6 +188,37 @@ describe('the list of customers', () => {
     ]);
   });
 
+  it('finds the same where they are too many to be looked up one by one', async () => {
+    const many = 4_100;
+    const other = await newWorld();
+    await other.run(async ctx => {
+      await ctx.db.execute(sql`
+        insert into customer (workspace_id, id, external_id, name, attributes)
+        select ${ctx.workspaceId}, gen_random_uuid(), 'm-' || k, 'Common ' || case when k % 100 = 0 then 'Rare' else 'Name' end,
+          jsonb_build_object('tier', 'many', 'seats', k) from generate_series(1, ${many}::int) k`);
+    });
+    await rememberWaiting(() => false);
+    const count = async (input: z.input<typeof listCustomersSchema>) => {
+      const given = listCustomersSchema.parse({ limit: 200, ...input });
+      let total = 0;
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const next: string | null = cursor;
+        const page = await other.run(ctx =>
+          listCustomers({ ctx, input: { ...given, ...(next && { cursor: next }) } }),
+        );
+        total += page.data.length;
+        cursor = page.nextCursor;
+      }
+      return total;
+    };
+    for (const sort of ['newest', 'trust'] as const) {
+      expect(await count({ sort, q: 'common' })).toBe(many);
+      expect(await count({ sort, filter: { tier: ['many'] } })).toBe(many);
+      expect(await count({ sort, q: 'rare', filter: { tier: ['many'] } })).toBe(many / 100);
+      expect(await count({ sort, filter: { tier: ['few'] } })).toBe(0);
+    }
+  });
+
   it('keeps one memory per customer', async () => {
     const rows = await world.run(ctx =>
       ctx.db.select({ id: customerMemory.customerId }).from(customerMemory),

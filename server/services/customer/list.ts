@@ -8,7 +8,7 @@ import { type TrustReasons, type TrustTrend, trustTrends } from '@/domain/trust/
 import { isUuid, type Page, pageInput } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
 import { TEST_CUSTOMER } from '../invitation/send-test';
-import { meantBy } from './meant';
+import { type Meant, meantBy } from './meant';
 
 /** `trust`: the lowest first; `trustHigh`; `value`: who spent most in 365 days; `last`: the latest contact; `quiet`: the longest
  * without one; `since`: who came to stand where they stand lately; `worth`: with most to lose. */
@@ -82,24 +82,8 @@ export async function listCustomers({
   ctx: Ctx;
   input: z.output<typeof listCustomersSchema>;
 }): Promise<Page<ListedCustomer>> {
-  const { sort, limit, cursor } = input;
-  const order = orders[sort];
-  const which = sql`${remembered(input)} and ${await meantBy(ctx, input)}`;
-  const after = cursor === undefined ? sql`true` : beyond(order, readCursor(cursor));
-  const direction = order.isUp ? sql`asc` : sql`desc`;
-  // Everybody by age: those who came this moment are not remembered yet.
-  const join = sort === 'newest' && !asksMemory(input) ? sql`left join` : sql`join`;
-  const { rows } = await ctx.db.execute<Row>(sql`
-    select c.id as key, ${order.by}::text as place, c.external_id as id, c.name, c.email,
-      c.unsubscribed_at is not null as "isUnsubscribed", c.do_not_ask as "doNotAsk", m.trust, m.trend, m.n, m.band,
-      m.last_at as "lastAt", m.last_type as "lastType", m.spent_year as "spentYear", m.worth, m.standing,
-      m.standing_since as "standingSince", m.reasons
-    from customer c
-    ${join} customer_memory m on m.workspace_id = ${ctx.workspaceId} and m.customer_id = c.id
-    where c.workspace_id = ${ctx.workspaceId} and not starts_with(c.external_id, ${TEST_CUSTOMER})
-      and ${which} and ${after}
-    order by ${order.by} ${direction}, ${order.id} ${direction}
-    limit ${limit + 1}`);
+  const { limit } = input;
+  const { rows } = await ctx.db.execute<Row>(pageSql(ctx, input, await meantBy(ctx, input)));
   const shown = rows.slice(0, limit);
   const extras = await readExtras(
     ctx,
@@ -110,6 +94,42 @@ export async function listCustomers({
     data: shown.map(row => listed(row, extras.get(row.key))),
     nextCursor: last ? Buffer.from(`${last.place} ${last.key}`).toString('base64url') : null,
   };
+}
+
+/**
+ * One page. What is asked of the memory alone is cut to a page before anybody is joined to it; conditions on customers make
+ * the order be walked until the page is full.
+ */
+function pageSql(ctx: Ctx, input: z.output<typeof listCustomersSchema>, { ids, holds }: Meant): SQL {
+  const { sort, limit, cursor } = input;
+  const order = orders[sort];
+  const direction = order.isUp ? sql`asc` : sql`desc`;
+  const ordered = sql`order by ${order.by} ${direction}, ${order.id} ${direction} limit ${limit + 1}`;
+  const after = cursor === undefined ? sql`true` : beyond(order, readCursor(cursor));
+  const among = (id: SQL): SQL => (ids === null ? sql`true` : sql`${id} = any(${sql.param(ids)}::uuid[])`);
+  const own = sql`c.workspace_id = ${ctx.workspaceId}`;
+  const memory = sql`m.workspace_id = ${ctx.workspaceId}`;
+  const columns = sql`c.id as key, ${order.by}::text as place, c.external_id as id, c.name, c.email,
+    c.unsubscribed_at is not null as "isUnsubscribed", c.do_not_ask as "doNotAsk", m.trust, m.trend, m.n, m.band,
+    m.last_at as "lastAt", m.last_type as "lastType", m.spent_year as "spentYear", m.worth, m.standing,
+    m.standing_since as "standingSince", m.reasons`;
+  const isKnown = remembered(input);
+  if (sort === 'newest') {
+    // Those who came this moment are not remembered yet.
+    const join = isKnown === null ? sql`left join` : sql`join`;
+    return sql`
+      select ${columns} from customer c ${join} customer_memory m on ${memory} and m.customer_id = c.id
+      where ${own} and not starts_with(c.external_id, ${TEST_CUSTOMER}) and ${among(sql`c.id`)} and ${isKnown ?? sql`true`}
+        and ${holds ?? sql`true`} and ${after} ${ordered}`;
+  }
+  const picked = sql`${memory} and ${among(sql`m.customer_id`)} and ${isKnown ?? sql`true`} and ${after}`;
+  return holds === null
+    ? sql`
+      select ${columns} from (select * from customer_memory m where ${picked} ${ordered}) m
+      join customer c on ${own} and c.id = m.customer_id ${ordered}`
+    : sql`
+      select ${columns} from customer_memory m join customer c on ${own} and c.id = m.customer_id
+      where ${picked} and ${holds} ${ordered}`;
 }
 
 type Order = { by: SQL; id: SQL; type: SQL; isUp: boolean };
@@ -130,8 +150,8 @@ const orders: Record<CustomerSort, Order> = {
 const beyond = ({ by, id, type, isUp }: Order, { place, key }: { place: string; key: string }): SQL =>
   sql`(${by}, ${id}) ${isUp ? sql`>` : sql`<`} (${place}::${type}, ${key}::uuid)`;
 
-/** What was remembered of them. */
-function remembered(given: z.output<typeof listCustomersSchema>): SQL {
+/** What is asked of the memory; null: nothing. */
+function remembered(given: z.output<typeof listCustomersSchema>): SQL | null {
   const { trend, band, standing, trustFrom, trustTo, spentFrom, contactFrom, contactTo, sort } = given;
   const isStanding = sort === 'since' || sort === 'worth';
   const conditions = [
@@ -145,13 +165,8 @@ function remembered(given: z.output<typeof listCustomersSchema>): SQL {
     contactFrom && sql`m.last_at >= ${contactFrom}::timestamptz`,
     contactTo && sql`m.last_at < ${contactTo}::timestamptz`,
   ].filter(condition => condition instanceof Object);
-  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+  return conditions.length === 0 ? null : sql.join(conditions, sql` and `);
 }
-
-const asksMemory = (given: z.output<typeof customerFilterSchema>): boolean =>
-  (
-    ['trend', 'band', 'standing', 'trustFrom', 'trustTo', 'spentFrom', 'contactFrom', 'contactTo'] as const
-  ).some(name => given[name] !== undefined);
 
 function readCursor(text: string): { place: string; key: string } {
   const [, place = '', key = ''] = /^(.+) (\S+)$/.exec(Buffer.from(text, 'base64url').toString('utf8')) ?? [];

@@ -11,9 +11,12 @@ import { meetsAll } from '../segment/where';
 /** Up to so many are looked up one by one and put in order; of more, the order is walked and each is asked. */
 const FEW = 4_000;
 
+/** `ids`: they are among these, null where they are too many to name; `holds`: what is left to be asked of each, null: nothing. */
+export type Meant = { ids: string[] | null; holds: SQL | null };
+
 /**
- * SQL that is true of the customers `c` whom a text, values of attributes and a segment mean. The index of terms is asked
- * first: few have their ids in the condition, so that no order has to be walked for them.
+ * The customers whom a text, values of attributes and a segment mean. The index of terms is asked first: few are named by
+ * their ids, so that no order has to be walked for them. `holds` is SQL about `customer c`.
  */
 export async function meantBy(
   ctx: Ctx,
@@ -22,35 +25,45 @@ export async function meantBy(
     filter?: Record<string, string[]> | undefined;
     segment?: string | undefined;
   },
-): Promise<SQL> {
+): Promise<Meant> {
   const where = given.segment === undefined ? [] : await conditionsOf(ctx, given.segment);
   const words = given.q === undefined ? null : searchQuery(ctx.workspaceId, given.q);
-  const isNobody = where === null || (given.q !== undefined && words === null);
-  if (isNobody) return sql`false`;
-  const terms = [
+  if (where === null || (given.q !== undefined && words === null)) return { ids: [], holds: null };
+  const filter = given.filter ?? {};
+  const known = [
     words,
-    given.filter && Object.keys(given.filter).length > 0
-      ? attributeQuery(ctx.workspaceId, given.filter)
-      : null,
+    Object.keys(filter).length > 0 ? attributeQuery(ctx.workspaceId, filter) : null,
     ...where.map(condition => termOf(ctx, condition)),
   ].filter(term => term !== null);
-  const holds = sql`${attributesIn(given.filter ?? {})} and ${meetsAll(where, sql`c.attributes`)}`;
-  if (terms.length === 0) return holds;
-  const query = terms.join(' & ');
+  const rest = where.length > 0 ? meetsAll(where, sql`c.attributes`) : null;
+  if (known.length === 0) return { ids: null, holds: rest };
+  const query = known.join(' & ');
   const found = await findIds(ctx, query);
-  const exact = given.q === undefined ? [] : await exactIds(ctx, given.q);
-  if (found.length > FEW) return sql`${holds} and ${hasTerms(ctx, query)}`;
-  return sql`c.id = any(${sql.param([...new Set([...found, ...exact])])}::uuid[]) and ${holds}`;
+  if (found === null) {
+    const each = [words === null ? null : hasTerms(ctx, words), attributesIn(filter), rest];
+    return {
+      ids: null,
+      holds: sql.join(
+        each.filter(part => part !== null),
+        sql` and `,
+      ),
+    };
+  }
+  // In the moment before they are remembered they are known by their id and address alone.
+  const isPlain = given.segment === undefined && given.filter === undefined;
+  const exact = given.q !== undefined && isPlain ? await exactIds(ctx, given.q) : [];
+  return { ids: [...new Set([...found, ...exact])], holds: rest };
 }
 
-async function findIds(ctx: Ctx, query: string): Promise<string[]> {
-  const { rows } = await ctx.db.execute<{ id: string }>(
-    sql`select find_customers(${query}, ${FEW + 1}) as id`,
+/** Null where they are more than few. */
+async function findIds(ctx: Ctx, query: string): Promise<string[] | null> {
+  const { rows } = await ctx.db.execute<{ ids: string[] | null }>(
+    sql`select find_customers(${query}, ${FEW})::text[] as ids`,
   );
-  return rows.map(({ id }) => id);
+  return rows[0]?.ids ?? null;
 }
 
-/** Who has just this id or address: found also in the moment before they are remembered. */
+/** Who has just this id or address. */
 async function exactIds(ctx: Ctx, q: string): Promise<string[]> {
   const rows = await ctx.db
     .select({ id: customer.id })
@@ -68,9 +81,9 @@ const hasTerms = (ctx: Ctx, query: string): SQL => sql`exists (
   select from customer_search s
   where s.workspace_id = ${ctx.workspaceId} and s.customer_id = c.id and s.terms @@ ${query}::tsquery offset 0)`;
 
-const attributesIn = (filter: Record<string, string[]>): SQL => {
+const attributesIn = (filter: Record<string, string[]>): SQL | null => {
   const entries = Object.entries(filter);
-  if (entries.length === 0) return sql`true`;
+  if (entries.length === 0) return null;
   return sql.join(
     entries.map(([name, values]) => sql`c.attributes ->> ${name}::text = any(${textArray(values)})`),
     sql` and `,

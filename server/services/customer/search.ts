@@ -23,8 +23,11 @@ export async function searchCustomers(ctx: Ctx, q: string): Promise<string[]> {
     )
     .limit(MOST);
   if (exact.length > 0) return exact.map(({ id }) => id);
+  const { ids, holds } = await meantBy(ctx, { q });
   const { rows } = await ctx.db.execute<{ id: string }>(sql`
-    select c.id from customer c where c.workspace_id = ${ctx.workspaceId} and ${await meantBy(ctx, { q })}
+    select c.id from customer c
+    where c.workspace_id = ${ctx.workspaceId} and ${holds ?? sql`true`}
+      ${ids ? sql`and c.id = any(${sql.param(ids)}::uuid[])` : sql``}
     order by c.created_at desc, c.id desc limit ${MOST}`);
   return rows.map(({ id }) => id);
 }
