@@ -3,12 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { answersAccepted } from './answers';
 import { builderTyping } from './builder';
+import { customerPageTime } from './customer-page';
 import { customerList } from './customers';
 import { interactionsDecided } from './decisions';
 import { exportSpeed } from './export';
 import { rowsImported } from './imports';
 import { interactionsIngested } from './interactions';
 import { mailsThroughKills } from './kills';
+import { loyaltyTime } from './loyalty';
 import { overviewTime } from './overview';
 import { pageTime } from './page-time';
 import { pageWeight } from './page-weight';
@@ -41,7 +43,9 @@ const shared: { name: string; run: (subject: Subject) => Promise<Row[]> }[] = [
   { name: 'decisions', run: interactionsDecided },
   { name: 'export', run: exportSpeed },
   { name: 'customers', run: subject => customerList(subject, customers) },
+  { name: 'customer-page', run: customerPageTime },
   { name: 'overview', run: subject => overviewTime(subject, sizes) },
+  { name: 'loyalty', run: subject => loyaltyTime(subject, sizes) },
 ];
 /** These start products of their own. */
 const alone: { name: string; run: () => Promise<Row[]> }[] = [

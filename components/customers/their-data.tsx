@@ -42,7 +42,7 @@ export function TheirData({ customer }: { customer: Opened }) {
         >
           Export
         </Button>
-        <Button size="compact-sm" color="red" variant="outline" onClick={open}>
+        <Button size="compact-sm" onClick={open}>
           Erase…
         </Button>
       </Group>
@@ -91,7 +91,6 @@ function EraseDialog({ customer, onClose }: { customer: Opened; onClose: () => v
         <Group justify="flex-end">
           <Button onClick={onClose}>Cancel</Button>
           <Button
-            color="red"
             variant="filled"
             loading={erase.isPending}
             onClick={() => erase.mutate({ externalId: customer.id })}

@@ -39,7 +39,7 @@ export function TeamRanking({ data, isStale }: { data: TeamData; isStale: boolea
           <Table>
             <Table.Thead>
               <Table.Tr>
-                {scope === 'all' ? <Table.Th>Place</Table.Th> : null}
+                {scope === 'all' ? <Table.Th className={classes.wide}>Place</Table.Th> : null}
                 <Table.Th>{attribute}</Table.Th>
                 <Table.Th className={classes.wide}>
                   <VisuallyHidden>Drawn</VisuallyHidden>
@@ -55,10 +55,10 @@ export function TeamRanking({ data, isStale }: { data: TeamData; isStale: boolea
                 band.map((member, place) => (
                   <Table.Tr key={member.key} className={place === 0 ? classes.band : undefined}>
                     {member.rank && place === 0 ? (
-                      <Table.Td rowSpan={band.length} className={classes.rank}>
+                      <Table.Td rowSpan={band.length} className={`${classes.rank} ${classes.wide}`}>
                         <Text fw={500}>{rankInWords(member.rank.ranks)}</Text>
                         {band.length > 1 ? (
-                          <Text size="xs" c="dimmed" className={classes.wide}>
+                          <Text size="xs" c="dimmed">
                             equals
                           </Text>
                         ) : null}

@@ -1,8 +1,8 @@
 import { nameOf } from '@/domain/metrics/findings';
-import { formatEstimate, formatShare, formatValue } from '@/domain/metrics/format';
+import { formatEstimate, formatValue } from '@/domain/metrics/format';
 import { formatCount } from '@/domain/metrics/words';
 import type { NumbersTable } from '../charts/numbers-table';
-import { listed, ranksFinding } from './segment-words';
+import { listed, percent, ranksFinding } from './segment-words';
 import type { CoachingData, KudosData, TeamData } from './use-team';
 
 /** What the ranking's title says: who leads, as far as that can be said; to an agent, how they stand. */
@@ -30,7 +30,7 @@ export const noOwnWords = ({ attribute, few }: Pick<TeamData, 'attribute' | 'few
 /** `42%, elsewhere 12% (24 to 36 points more)` of the comments. */
 export function themeWords({ share, elsewhere, difference }: CoachingData['themes'][number]): string {
   const points = (value: number | null) => Math.round((value ?? 0) * 100);
-  return `${formatShare(share)} of comments, elsewhere ${formatShare(elsewhere)} (${points(difference.low)} to ${points(difference.high)} points more)`;
+  return `${percent(share)} of comments, elsewhere ${percent(elsewhere)} (${points(difference.low)} to ${points(difference.high)} points more)`;
 }
 
 /** `3.1 (2.8 to 3.4), 0.6 below the rest (0.2 to 0.9)`. */

@@ -1,15 +1,17 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { comment } from '@/drizzle/schema/comment';
 import { interaction, interactionType } from '@/drizzle/schema/customer';
 import { inWorkspace } from '@/server/db/tenant';
 import { readDealings } from '@/server/services/customer/dealings';
 import { type HistoryEvent, readHistory } from '@/server/services/customer/history';
 import { deleteNote, restoreNote, updateNote } from '@/server/services/customer/note';
+import { openCustomer } from '@/server/services/customer/open';
 import { historySchema, readTimeline, timelineSchema } from '@/server/services/customer/timeline';
 import { readTrustLine } from '@/server/services/customer/trust-line';
-import { type AskedSurvey, askedSurvey } from '../factories/answers';
+import { type AskedSurvey, askedSurvey, giveAnswer } from '../factories/answers';
 import { rememberEverything } from '../factories/remembered';
-import { addCustomers } from '../factories/sending';
+import { addCustomers, addInteractions } from '../factories/sending';
 import { newWorld, tester, type World } from '../factories/world';
 
 const DAY = 86_400_000;
@@ -184,4 +186,37 @@ it('belongs to nobody outside', async () => {
     readDealings({ ctx, input: { externalId: 'ann' } }),
   );
   await expect(asking).rejects.toMatchObject({ code: 'not_found' });
+});
+
+it('asks the database as often for a customer of a thousand events as for one of nine', async () => {
+  const own = await newWorld();
+  await own.run(async ctx => {
+    const [few, many] = await addCustomers(ctx, [{ externalId: 'few' }, { externalId: 'many' }]);
+    const survey = await askedSurvey(ctx);
+    await addInteractions(ctx, [
+      ...Array.from({ length: 9 }, () => ({ customerId: few ?? '' })),
+      ...Array.from({ length: 1000 }, () => ({ customerId: many ?? '' })),
+    ]);
+    for (const customerId of [few, many])
+      await giveAnswer(ctx, survey, {
+        at: ctx.now,
+        scores: { recommend: 9 },
+        ...(customerId && { customerId }),
+      });
+  });
+  const asks = async (externalId: string) => {
+    const query = vi.spyOn(pg.Client.prototype, 'query');
+    const input = { externalId };
+    await own.run(ctx => openCustomer({ ctx, input }));
+    await own.run(ctx => readHistory({ ctx, input: { ...input, limit: 50 } }));
+    await own.run(ctx => readTrustLine({ ctx, input }));
+    await own.run(ctx => readDealings({ ctx, input }));
+    const { length } = query.mock.calls;
+    query.mockRestore();
+    return length;
+  };
+  const few = await asks('few');
+  expect(await asks('many')).toBe(few);
+  // Begin, enter and commit of four transactions are among them.
+  expect(few).toBeLessThanOrEqual(45);
 });
