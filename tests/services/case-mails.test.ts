@@ -5,6 +5,7 @@ import { closeTransport } from '@/server/email/transport';
 import { tellAboutCases } from '@/server/jobs/tend-cases';
 import { changeCase } from '@/server/services/case/change';
 import { openCase } from '@/server/services/case/open';
+import { claimNotices } from '@/server/services/case/tell';
 import { tendCases } from '@/server/services/case/tend';
 import { upsertCustomers } from '@/server/services/customer/upsert';
 import { newPerson } from '../factories/people';
@@ -100,6 +101,20 @@ describe('a mail to whoever is given a case', () => {
     await later();
     await tellAboutCases();
     expect(sink.received).toHaveLength(1);
+  });
+
+  it('leaves under the same name where the worker that had it died', async () => {
+    const id = await newCase();
+    await later();
+    await giveTo(id);
+    const claimed = await world.run(ctx => claimNotices({ ctx }));
+    await tellAboutCases();
+    expect(sink.received).toEqual([]);
+    await later();
+    await tellAboutCases();
+    const [mail, ...more] = await mails();
+    expect(more).toEqual([]);
+    expect(mail?.messageId).toContain(`<case-notice-${claimed?.notices[0]?.id}@`);
   });
 
   it('tells many that come within a minute in one mail', async () => {

@@ -209,6 +209,26 @@ describe('tending', () => {
     expect(events.filter(({ kind }) => kind === 'escalated')).toHaveLength(1);
   });
 
+  it('does everything once where a worker dies over it', async () => {
+    const ann = await newCustomer();
+    await look(await answer(ann, 1));
+    const later = new Date(Date.now() + 3 * 7 * 86_400_000);
+    const dying = world.run(async ctx => {
+      await tendCases({ ctx: at(ctx, later) });
+      throw new Error('killed');
+    });
+    await expect(dying).rejects.toThrow('killed');
+    expect(await casesOf(ann)).toMatchObject([{ overdueDays: 0, contactDueAt: null }]);
+    await Promise.all([1, 2].map(() => world.run(ctx => tendCases({ ctx: at(ctx, later) }))));
+    const [one] = await casesOf(ann);
+    const { events } = await world.run(ctx => readCase({ ctx, input: { id: one?.id ?? '' } }));
+    expect(events.map(({ kind }) => kind).sort()).toEqual([
+      'escalated',
+      'opened',
+      ...Array.from({ length: 5 }, () => 'overdue'),
+    ]);
+  });
+
   it('closes what was resolved a week ago', async () => {
     const ann = await newCustomer();
     await look(await answer(ann, 1));

@@ -25,7 +25,7 @@ export function noticeMail(told: readonly Told[], company: Company): NoticeMail 
       ? `${WHAT[first.kind]}: ${[nameOf(first.about), first.about.because].filter(Boolean).join(' – ')}`
       : `${told.length} cases need you`;
   const inbox = `${company.url}/${company.slug}/cases`;
-  const why = `You get this because you work on cases at ${company.name}. Being away is set in your account: then nothing is given to you.`;
+  const why = `You get this because you work on cases at ${company.name}. While you are away, an admin can say so in Settings › Follow-up; then nothing is given to you.`;
   return {
     subject: `${company.name}: ${subject}`.slice(0, 200),
     html: html`${told.map(one => entry(one, company))}
