@@ -1,8 +1,9 @@
 import { Anchor, Card, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { formatCount } from '@/domain/metrics/words';
 import { trendWords } from '@/domain/trust/words';
-import { useTRPC } from '../trpc';
+import { type Outputs, useTRPC } from '../trpc';
 import { useWorkspace } from '../ui/workspace-context';
 import { NOBODY, type OpenedCase } from './case-words';
 import classes from './cases.module.css';
@@ -51,10 +52,13 @@ function WholeStory({ id }: { id: string }) {
   );
 }
 
-/** Trust and bands; a case is worked without them while they are on their way. */
+/** Trust, bands and what they bought; a case is worked without them while they are on their way. */
 function Bond({ id }: { id: string }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.customer.read.queryOptions({ externalId: id }, { staleTime: 60_000 }));
+  const { data: deals } = useQuery(
+    trpc.customer.dealings.queryOptions({ externalId: id }, { staleTime: 60_000 }),
+  );
   if (!data) return <Text c="dimmed">Looking at their history…</Text>;
   const { trust, bands } = data;
   return (
@@ -64,7 +68,14 @@ function Bond({ id }: { id: string }) {
           ? `Trust ${trust.value} of 100, ${trendWords[trust.trend].toLowerCase()}`
           : 'No trust to tell yet',
         ...Object.entries(bands).map(([metric, band]) => `${metric.toUpperCase()}: ${band}`),
+        ...(deals && deals.rhythm.purchases > 0 ? [boughtWords(deals)] : []),
       ].join(' · ')}
     </Text>
   );
+}
+
+/** `12 purchases, €840 in 365 days`. */
+function boughtWords({ rhythm, spentYear, currency }: Outputs['customer']['dealings']): string {
+  const money = new Intl.NumberFormat(undefined, { style: 'currency', currency, maximumFractionDigits: 0 });
+  return `${formatCount(rhythm.purchases, 'purchase')}, ${money.format(spentYear)} in 365 days`;
 }
