@@ -174,7 +174,7 @@ describe('a finished answer', () => {
                 return result;
               },
       });
-      expect(await judgeResponses({ ctx: { ...ctx, db } })).toEqual({ judged: 0, more: false });
+      expect(await judgeResponses({ ctx: { ...ctx, db } })).toMatchObject({ judged: 0, more: false });
     });
     expect((await stored(world, ann.id)).quality).toBeNull();
     await judgeAll(world);
