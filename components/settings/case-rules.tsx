@@ -133,8 +133,8 @@ function RuleCard({
           </Group>
           <Text style={{ textWrap: 'pretty' }}>
             {triggerWords(rule.trigger, names, money)}
-            {rule.match ? `, only ${lower(sayWhich(which, named))}` : ''} : the case{' '}
-            {assignmentWords(rule.assign, names)}.
+            {rule.match ? `, only ${lower(sayWhich(which, named))}` : ''}
+            {`: the case ${assignmentWords(rule.assign, names)}.`}
           </Text>
           <Text size="sm" c="dimmed">
             {promiseWords(rule, dayHours)}
