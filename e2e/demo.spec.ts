@@ -9,6 +9,7 @@ const places = [
   'insights/segments',
   'insights/drivers',
   'insights/themes',
+  'insights/improvements',
   'insights/loyalty',
   'insights/team',
   'insights/quality',

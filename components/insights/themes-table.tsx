@@ -3,7 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { HOW_SURE, isSure, nameOf } from '@/domain/metrics/findings';
-import { formatValue } from '@/domain/metrics/format';
+import { formatInterval, formatSignedChange, formatValue } from '@/domain/metrics/format';
 import { daysLabel, formatCount } from '@/domain/metrics/words';
 import { useWorkspace } from '../ui/workspace-context';
 import { percent } from './segment-words';
@@ -125,6 +125,7 @@ function Row({ row, data, address }: { row: ThemeRow; data: ThemesData; address:
       </Table.Td>
       <Table.Td className={`aw-number ${classes.wide}`}>
         {figure.note === 'hidden' ? 'Hidden' : formatValue(metric, figure.value)}
+        <span className={themeClasses.interval}>{formatInterval(metric, figure)}</span>
       </Table.Td>
       <Table.Td>
         <Pressed
@@ -136,6 +137,11 @@ function Row({ row, data, address }: { row: ThemeRow; data: ThemesData; address:
         >
           {impact}
         </Pressed>
+        {row.impact.low === null || row.impact.high === null || row.impact.verdict === 'too_few' ? null : (
+          <span className={themeClasses.interval}>
+            {formatSignedChange(metric, row.impact.low)} to {formatSignedChange(metric, row.impact.high)}
+          </span>
+        )}
       </Table.Td>
       <Table.Td className={classes.wide}>
         <Feeling row={row} />

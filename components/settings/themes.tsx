@@ -26,6 +26,7 @@ import { EmptyState, Loaded } from '../ui/states';
 import { told } from '../ui/told';
 import { useWorkspace } from '../ui/workspace-context';
 import { ThemeForm } from './theme-form';
+import { Suggestions } from './theme-suggestions';
 import { rulesInWords } from './theme-words';
 
 type List = Outputs['theme']['list'];
@@ -84,6 +85,12 @@ export function Themes() {
             ) : (
               <ThemeTable themes={used} days={list.days} onEdit={setOpen} />
             )}
+            <Suggestions
+              onMake={next => {
+                setStart(next);
+                return setOpen(NEW);
+              }}
+            />
             <Archived themes={list.themes.filter(theme => theme.isArchived)} />
           </>
         )}

@@ -59,6 +59,7 @@ export const insightPlaces: { label: string; path: string[] }[] = [
   { label: 'Segments', path: ['insights', 'segments'] },
   { label: 'Drivers', path: ['insights', 'drivers'] },
   { label: 'Themes', path: ['insights', 'themes'] },
+  { label: 'Improvements', path: ['insights', 'improvements'] },
   { label: 'Loyalty', path: ['insights', 'loyalty'] },
   { label: 'Recovery', path: ['insights', 'recovery'] },
   { label: 'Team', path: ['insights', 'team'] },
