@@ -6,7 +6,7 @@ import { casePriorities } from './case';
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is not a time of day such as 09:00');
 
 /** When the company keeps its promises: clocks of cases run in these hours only. Holidays are local days. */
-export const businessHoursSchema = z
+const businessHoursSchema = z
   .object({
     days: z.array(z.enum(weekdays)).min(1),
     from: clock,
@@ -24,7 +24,7 @@ export const DEFAULT_HOURS: BusinessHours = {
 };
 
 /** What opens a case. `overdue`: a contact of the customer's that nobody has answered for so many business days. */
-export const caseTriggerSchema = z.discriminatedUnion('kind', [
+const caseTriggerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('callback') }),
   z.strictObject({ kind: z.literal('score'), bands: z.array(z.enum(matchBands)).min(1) }),
   z.strictObject({ kind: z.literal('ending'), survey: z.uuid(), endings: z.array(z.string()).min(1) }),
@@ -40,7 +40,7 @@ export const caseTriggerSchema = z.discriminatedUnion('kind', [
 export type CaseTrigger = z.infer<typeof caseTriggerSchema>;
 
 /** Who gets it. `rotation`: whoever of these had none for longest; `attribute`: by a value of the answer, else `otherwise`. */
-export const caseAssignmentSchema = z.discriminatedUnion('kind', [
+const caseAssignmentSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('nobody') }),
   z.strictObject({ kind: z.literal('rotation'), members: z.array(z.string()).min(1).max(200) }),
   z.strictObject({

@@ -33,7 +33,7 @@ export type CaseMoveKind = CaseMove['kind'];
 export type Moved = { ok: true; facts: CaseFacts } | { ok: false; why: string };
 
 /** A resolved case is closed after so many days without a word. */
-export const CLOSES_AFTER_DAYS = 7;
+const CLOSES_AFTER_DAYS = 7;
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

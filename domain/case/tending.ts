@@ -14,7 +14,7 @@ export type Noted = Record<'contact' | 'resolve', number>;
  * What has to be done about a case at `now` without anybody asking, and when it has to be looked at next (null: not before
  * something happens to it). `late`: business days of a late promise to be noted now, as they began.
  */
-export type Tending = {
+type Tending = {
   late: { promise: 'contact' | 'resolve'; day: number; at: Date }[];
   escalates: boolean;
   asksRecovery: boolean;

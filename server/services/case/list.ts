@@ -12,8 +12,8 @@ import { type ListedCase, type SelectedCase, selectCases, showCase } from './sho
 import { memberId, sightOf } from './sight';
 
 /** `all`: everything still owed; `done`: resolved and closed; `any`: every case. */
-export const caseViews = ['mine', 'unowned', 'overdue', 'team', 'all', 'done', 'any'] as const;
-export type CaseViewName = (typeof caseViews)[number];
+const caseViews = ['mine', 'unowned', 'overdue', 'team', 'all', 'done', 'any'] as const;
+type CaseViewName = (typeof caseViews)[number];
 
 const oneOrMore = <S extends z.ZodType>(item: S) =>
   z.union([item.transform(one => [one]), z.array(item).min(1)]);
@@ -42,7 +42,7 @@ export const listCasesSchema = z.object({
   /** `due`: what is owed first, first; what is done comes last. */
   sort: z.enum(['due', 'newest']).default('newest'),
 });
-export type ListCases = z.output<typeof listCasesSchema>;
+type ListCases = z.output<typeof listCasesSchema>;
 
 /** A page of the cases that whoever asks may see. */
 export async function listCases({

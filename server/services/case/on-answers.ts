@@ -59,7 +59,7 @@ export async function sweepAnswers({ ctx }: { ctx: Ctx }): Promise<number> {
     ctx,
     settings,
     sql`r.started_at > ${ctx.now}::timestamptz - make_interval(days => ${RECENT_DAYS})
-      and ((r.state = 'completed' and r.updated_at > ${from})
+      and ((r.state = 'completed' and r.updated_at > ${from} and (r.quality is not null or r.paged_at is null))
         or (r.state = 'partial' and r.updated_at > ${from} - ${idle} and r.updated_at <= ${ctx.now}::timestamptz - ${idle}))`,
   );
   await ctx.db.execute(sql`

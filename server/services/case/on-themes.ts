@@ -7,7 +7,7 @@ import { matchOf, thatMeet } from './on-answers';
 import { readCaseSettings } from './settings';
 
 /** A comment that was just read, with the themes it has. */
-export type ThemedComment = { responseId: string; themes: readonly string[] };
+type ThemedComment = { responseId: string; themes: readonly string[] };
 
 type Row = { id: string; customer_id: string | null; attributes: Attributes; at: string };
 

@@ -10,7 +10,7 @@ import { openFinding } from './find';
 import { readCaseSettings } from './settings';
 
 /** Trust in the company was lost: in one blow, or in many small ones. `at`: when it was noticed. */
-export type TrustSignal = { customerId: string; signal: 'shock' | 'erosion'; at: Date };
+type TrustSignal = { customerId: string; signal: 'shock' | 'erosion'; at: Date };
 
 const SAYS: Record<TrustSignal['signal'], string> = {
   shock: 'Lost trust in one blow',

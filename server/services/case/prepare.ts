@@ -14,7 +14,7 @@ import { type CaseSettings, promiseOf } from './settings';
 import type { CaseColumns, CaseRow, NewCaseEvent } from './write';
 
 /** Who can be given a case; `lastAt` is kept up while cases are given in this transaction. */
-export type Crew = { candidates: Candidate[]; names: ReadonlyMap<string, string> };
+type Crew = { candidates: Candidate[]; names: ReadonlyMap<string, string> };
 
 /** Whoever else gives cases here waits until this transaction ends: a rotation is fair. */
 export async function lockOwners(ctx: Ctx): Promise<void> {

@@ -14,7 +14,7 @@ import { sightOf } from './sight';
 export const caseIdSchema = z.object({ id: z.uuid('is not the id of a case') });
 
 /** `by`: a name, or `customer`; owners and root causes in `detail` stand there by their names. */
-export type ShownCaseEvent = {
+type ShownCaseEvent = {
   id: string;
   at: Date;
   by: string;

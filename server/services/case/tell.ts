@@ -29,7 +29,7 @@ type Claimed = {
 };
 
 /** What one member is to be told in one mail; `mail` null where there is nothing to say any more. */
-export type ClaimedNotices = { notices: Claimed[]; mail: (NoticeMail & { to: string; name: string }) | null };
+type ClaimedNotices = { notices: Claimed[]; mail: (NoticeMail & { to: string; name: string }) | null };
 
 /**
  * Takes what is due for one member, so that nobody else does; null: nothing is. What is not recorded afterwards comes back by

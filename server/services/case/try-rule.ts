@@ -28,7 +28,7 @@ export const tryCaseRuleSchema = z.object({
  * most first, null for nobody; `imported`: of those found, answers that were imported, which open nothing when they come in.
  * `isCut`: more was found than is looked at, the newest were.
  */
-export type TriedRule = {
+type TriedRule = {
   days: number;
   found: number;
   cases: number;
