@@ -244,6 +244,14 @@ test('a bad answer becomes a case, a call, a mail, and an answer whether it work
     await eventually(page, () => expect(page.getByText('CSAT 5 satisfied')).toBeVisible({ timeout: 3_000 }));
     await accessible(page);
   });
+
+  await test.step('Insights tells of the two cases, and that one answer says little yet', async () => {
+    await page.goto(at('insights/recovery'));
+    await expect(page.getByText('Too few answers to say whether contact helps')).toBeVisible();
+    await expect(page.getByText('1 customer: too few').first()).toBeVisible();
+    await expect(page.getByRole('button', { name: /1 still open/ })).toBeVisible();
+    await accessible(page);
+  });
 });
 
 test('an agent sees what is theirs, unowned, or in their scope, and nothing else', async ({
