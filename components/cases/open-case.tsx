@@ -14,7 +14,7 @@ import { useCasesRefresh } from './use-case-change';
 /** Makes oneself responsible for the customer behind an answer, and goes to the case; to the open one where there is one. */
 export function OpenCaseOfResponse({ response, ...look }: { response: string } & ButtonProps) {
   const { can } = useWorkspace();
-  const { open, isPending } = useOpening();
+  const { open, isPending } = useOpenCase();
   if (!can('serve')) return null;
   return (
     <Button {...look} loading={isPending} onClick={() => open({ response })}>
@@ -28,7 +28,7 @@ export function OpenCaseOfCustomer({ customer, ...look }: { customer: string } &
   const { can } = useWorkspace();
   const [isAsking, { open: ask, close }] = useDisclosure(false);
   const [because, setBecause] = useState('');
-  const { open, isPending } = useOpening();
+  const { open, isPending } = useOpenCase();
   if (!can('serve')) return null;
   const save = (event: FormEvent) => {
     event.preventDefault();
@@ -70,7 +70,8 @@ export function OpenCaseOfCustomer({ customer, ...look }: { customer: string } &
   );
 }
 
-function useOpening() {
+/** Opens a case and goes to it; to the open one where there is one. */
+export function useOpenCase() {
   const trpc = useTRPC();
   const router = useRouter();
   const { href } = useWorkspace();

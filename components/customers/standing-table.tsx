@@ -1,12 +1,9 @@
 'use client';
 
 import { Button, Card, Table, VisuallyHidden } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
 import { contributionWords, signedPoints } from '@/domain/trust/words';
-import { useTRPC } from '../trpc';
-import { told } from '../ui/told';
+import { useOpenCase } from '../cases/open-case';
 import { When } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
 import classes from './customer-list.module.css';
@@ -84,15 +81,8 @@ function Why({ row }: { row: ListedCustomer }) {
 }
 
 function CaseButton({ row }: { row: ListedCustomer }) {
-  const trpc = useTRPC();
-  const router = useRouter();
   const { href } = useWorkspace();
-  const open = useMutation(
-    trpc.case.open.mutationOptions({
-      ...told(null),
-      onSuccess: ({ id }) => router.push(href('cases', id)),
-    }),
-  );
+  const { open, isPending } = useOpenCase();
   const called = row.name ?? row.email ?? row.id;
   if (row.openCase)
     return (
@@ -109,9 +99,9 @@ function CaseButton({ row }: { row: ListedCustomer }) {
   return (
     <Button
       size="compact-sm"
-      loading={open.isPending}
+      loading={isPending}
       aria-label={`Open a case for ${called}`}
-      onClick={() => open.mutate({ customer: row.id, because: reasonsOf(row).join('; ').slice(0, 300) })}
+      onClick={() => open({ customer: row.id, because: reasonsOf(row).join('; ').slice(0, 300) })}
     >
       Open a case
     </Button>
