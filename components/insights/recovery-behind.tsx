@@ -42,11 +42,12 @@ export function RecoveryBehind({ data, address }: { data: RecoveryData; address:
 function Rows({ behind: { n, hidden, rows }, dayHours }: { behind: Behind; dayHours: number }) {
   const { href } = useWorkspace();
   if (n === 0) return <EmptyState>There is none.</EmptyState>;
+  const isCases = hidden > 0 || rows.some(row => row.case !== null);
   return (
     <Stack gap="xs">
       <Text size="xs" c="dimmed">
-        {formatCount(n, 'customer')}
-        {hidden > 0 ? `, of whom ${hidden} are not yours to see` : ''}
+        {formatCount(n, isCases ? 'case' : 'customer')}
+        {hidden > 0 ? `, of which ${hidden} are not yours to see` : ''}
         {rows.length < n - hidden ? `. The newest ${rows.length} are shown` : ''}.
       </Text>
       <div className={classes.scroll}>

@@ -1,15 +1,13 @@
 /** Why nobody was asked whether a case worked. */
-export const recoveryReasons = [
-  'off',
-  'no_survey',
-  'no_customer',
-  'no_address',
-  'do_not_ask',
-  'unsubscribed',
-  'suppressed',
-  'fewer',
-] as const;
-export type RecoveryReason = (typeof recoveryReasons)[number];
+export type RecoveryReason =
+  | 'off'
+  | 'no_survey'
+  | 'no_customer'
+  | 'no_address'
+  | 'do_not_ask'
+  | 'unsubscribed'
+  | 'suppressed'
+  | 'fewer';
 
 const WORDS: Record<RecoveryReason, string> = {
   off: 'Nobody is asked whether it worked: it is switched off in Settings › Follow-up.',
