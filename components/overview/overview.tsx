@@ -22,6 +22,7 @@ import { Trend } from './trend';
 import { type OverviewAddress, useOverview, useOverviewAddress } from './use-overview';
 import { Voices } from './voices';
 import { Why } from './why';
+import { WhyThemes } from './why-themes';
 
 /** Conditions that can be told of a mail before anybody answered it. */
 const MAILS_CARRY = ['attribute', 'survey', 'program', 'language'] as const;
@@ -79,6 +80,7 @@ function Shown({ overview, address }: { overview: OverviewData; address: Overvie
       {moved ? <Moved moved={moved} cards={cards} address={address} /> : null}
       {scored ? <Segments metric={scored.metric} overview={overview} address={address} /> : null}
       <Why address={address} />
+      {scored ? <WhyThemes metric={scored.metric} address={address} /> : null}
       <Cost address={address} />
       <Voices comments={comments} address={address} />
     </Stack>

@@ -11,6 +11,8 @@ import type { OverviewData } from './figures';
 import classes from './overview.module.css';
 import type { OverviewAddress } from './use-overview';
 
+/** Themes named under a comment. */
+const MOST_THEMES = 2;
 /** Attributes named under a comment. */
 const MOST_ATTRIBUTES = 3;
 
@@ -44,7 +46,7 @@ export function Voices({
 
 function Voice({ comment }: { comment: OverviewData['comments'][number] }) {
   const { href } = useWorkspace();
-  const { score, text, attributes, customer, at, responseId } = comment;
+  const { score, text, attributes, customer, at, responseId, themes } = comment;
   const about = Object.values(attributes).slice(0, MOST_ATTRIBUTES).map(String);
   return (
     <article className={classes.voice}>
@@ -54,7 +56,7 @@ function Voice({ comment }: { comment: OverviewData['comments'][number] }) {
       <Group gap="xs">
         {score ? <ScoreChip metric={score.metric} value={score.value} band={score.band} /> : null}
         <Text size="xs" c="dimmed" flex={1} miw={0} truncate>
-          {[customer?.name, ...about].filter(Boolean).join(' · ')}
+          {[...themes.slice(0, MOST_THEMES), customer?.name, ...about].filter(Boolean).join(' · ')}
         </Text>
         <OpenCaseOfResponse response={responseId} size="compact-xs" variant="subtle" />
         <Anchor component={Link} size="xs" href={`${href('responses')}?open=${responseId}`}>

@@ -97,6 +97,7 @@ export function ThemeForm({
             value={description}
             onChange={event => setDescription(event.currentTarget.value)}
           />
+          <ThemePreview id={theme?.id ?? null} rules={complete} />
           <Stack gap="xs">
             <Text fw={500}>A comment has this theme when any of these holds</Text>
             {drafts.length === 0 ? (
@@ -133,7 +134,6 @@ export function ThemeForm({
               </Menu.Dropdown>
             </Menu>
           </Stack>
-          <ThemePreview id={theme?.id ?? null} rules={complete} />
           {failed && Object.keys(faults).length === 0 ? (
             <Text c="var(--aw-error)" role="alert">
               {errorSentence(failed)}

@@ -93,7 +93,7 @@ function NearFields({ rule, name, onChange }: Fields<'near'>) {
           onChange={all => onChange({ ...rule, all })}
         />
         <NumberInput
-          w={170}
+          w={210}
           aria-label={`${name}: within how many words`}
           min={1}
           max={30}

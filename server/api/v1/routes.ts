@@ -13,6 +13,7 @@ import { responseRoutes } from './responses';
 import { segmentRoutes } from './segments';
 import { suppressionRoutes } from './suppressions';
 import { surveyRoutes } from './surveys';
+import { themeRoutes } from './themes';
 
 /** Every REST route of the product, one line per noun. */
 export const routes: readonly Route[] = [
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...programRoutes,
   ...responseRoutes,
   ...segmentRoutes,
+  ...themeRoutes,
   ...suppressionRoutes,
   ...surveyRoutes,
 ];

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Attributes } from '@/domain/attributes';
 import { bandNameOf } from '@/domain/metrics/bands';
 import type { Ctx } from '@/server/db/tenant';
+import { readThemesOf } from '@/server/services/response/themes';
 import { whichSql } from '../match-sql';
 import { runReport } from '../run';
 import type { Which } from '../which';
@@ -20,6 +21,8 @@ export type Comment = {
   /** The response's score of the first card's metric that it answered; Overview leaves it out where that card is hidden. */
   score: { metric: CardMetric; value: number; band: string } | null;
   attributes: Attributes;
+  /** Names of themes that the response's comments have. */
+  themes: string[];
   /** Only for readers who may see who it was. */
   customer: { id: string; name: string | null } | null;
 };
@@ -82,10 +85,14 @@ export async function readComments({
     left join customer c on c.workspace_id = ${workspaceId} and c.id = r.customer_id
     order by r.started_at desc, r.id desc limit ${MOST}`,
   );
-  return rows.map(row => shown(row, personal));
+  const themes = await readThemesOf(
+    ctx,
+    rows.map(row => row.id),
+  );
+  return rows.map(row => ({ ...shown(row, personal), themes: themes.get(row.id) ?? [] }));
 }
 
-const shown = (row: Row, personal: boolean): Comment => ({
+const shown = (row: Row, personal: boolean): Omit<Comment, 'themes'> => ({
   responseId: row.id,
   at: row.at,
   question: row.key,
