@@ -8,12 +8,14 @@ import type { Asking } from '../read-metric';
 import { runReport } from '../run';
 import { parseQuery } from '../schemas';
 import { loyaltySchema, scoredOf } from './loyalty';
-import { at, hours, latestSql, readPast, scoresSql } from './loyalty-sql';
+import { at, bandSql, latestSql, momentOfMark, readPast, scoreOfMark, scoresSql } from './loyalty-sql';
 
 export const atRiskSchema = loyaltySchema.extend({
   limit: z.coerce.number().int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
   cursor: z.string().max(200).optional(),
 });
+
+const DAY_MS = 86_400_000;
 
 /** Somebody whose latest score was bad and who bought in the 365 days before the last purchase. */
 export type AtRisk = {
@@ -50,17 +52,21 @@ export async function readAtRisk({
   if (!asked.question || !past) return { data: [], nextCursor: null };
   const after = cursor === undefined ? null : readCursor(cursor);
   const { workspaceId } = ctx;
+  const scored = { ...asked, question: asked.question };
+  const yearAgo = new Date(past.last.getTime() - LONGEST * DAY_MS);
   const rows = await runReport<Row>(
     { ctx, signal },
     sql`
-    with score as materialized (${scoresSql(ctx, past, { ...asked, question: asked.question })}),
-    latest as materialized (select * from (${latestSql}) l where band = 'bad'),
+    with score as materialized (${scoresSql(ctx, past, scored)}),
+    latest as materialized (
+      select customer_id, ${scoreOfMark} as score, ${momentOfMark} as scored_at
+      from (${latestSql}) l where ${bandSql(scored)} = 'bad'),
     spender as materialized (
       select l.customer_id, l.score, l.scored_at, sum(i.amount_value)::float8 as spent
       from latest l
       join interaction i on i.workspace_id = ${workspaceId} and i.customer_id = l.customer_id
       where i.type = any(${textArray(past.types)}) and i.amount_currency = ${past.currency}
-        and i.occurred_at > ${at(past.last)} - ${hours(LONGEST)} and i.occurred_at <= ${at(past.last)}
+        and i.occurred_at > ${at(yearAgo)} and i.occurred_at <= ${at(past.last)}
       group by 1, 2, 3
       having sum(i.amount_value) > 0)
     select c.id, c.external_id as "customerId", c.name, s.spent, s.score, s.scored_at as "scoredAt",
