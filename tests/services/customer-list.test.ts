@@ -201,14 +201,15 @@ describe('the list of customers', () => {
     const count = async (input: z.input<typeof listCustomersSchema>) => {
       const given = listCustomersSchema.parse({ limit: 200, ...input });
       let total = 0;
-      for (let cursor: string | null = ''; cursor !== null; ) {
-        const next: string | null = cursor;
-        const page = await other.run(ctx =>
-          listCustomers({ ctx, input: { ...given, ...(next && { cursor: next }) } }),
+      let cursor: string | null | undefined;
+      do {
+        const next = cursor ?? undefined;
+        const page: Awaited<ReturnType<typeof listCustomers>> = await other.run(ctx =>
+          listCustomers({ ctx, input: { ...given, cursor: next } }),
         );
         total += page.data.length;
         cursor = page.nextCursor;
-      }
+      } while (cursor);
       return total;
     };
     for (const sort of ['newest', 'trust'] as const) {
