@@ -112,7 +112,7 @@ test('a company decides how it follows up, and invites who serves', async ({
     await theirs.goto(link, { waitUntil: 'networkidle' });
     await theirs.getByLabel('Your name').fill(name === 'amy' ? 'Amy Agent' : 'Bo Agent');
     await theirs.getByLabel('Password', { exact: true }).fill(password);
-    await theirs.getByRole('button', { name: /Join/ }).click();
+    await theirs.getByRole('button', { name: 'Accept the invitation' }).click();
     await expect(theirs).toHaveURL(/\/cases/);
     await expect(theirs.getByText('Nobody is waiting. New cases appear here.')).toBeVisible();
     await theirs.context().close();
