@@ -58,7 +58,7 @@ export function ThemesTable({ data, address }: { data: ThemesData; address: Them
             <Table.Tr>
               {head('name', 'Theme')}
               {head('n', 'Answers', 'aw-number')}
-              {head('change', `Against ${daysLabel(previous.start, previous.end)}`)}
+              {head('change', `Against ${daysLabel(previous.start, previous.end)}`, classes.wide)}
               <Table.Th className={`aw-number ${classes.wide}`}>{nameOf(metric)} with it</Table.Th>
               {head('impact', 'Impact')}
               <Table.Th className={classes.wide}>Feeling</Table.Th>
@@ -111,8 +111,9 @@ function Row({ row, data, address }: { row: ThemeRow; data: ThemesData; address:
           {new Intl.NumberFormat('en').format(n)}
         </Anchor>{' '}
         <span className={classes.size}>{percent(share.value ?? 0)}</span>
+        {isSure(row.change.verdict) ? <span className={themeClasses.narrow}>{change}</span> : null}
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes.wide}>
         <Pressed
           name={name}
           label={change}

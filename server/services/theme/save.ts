@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { AppError, notFound } from '@/domain/errors';
@@ -66,7 +67,8 @@ export async function updateTheme({
     .set({ ...given, updatedAt: ctx.now })
     .where(isTheme(ctx, id));
   await recordAudit({ ctx, action: 'theme.updated', subject: id, detail: given });
-  if (JSON.stringify(before.rules) !== JSON.stringify(given.rules)) await bumpTaxonomy(ctx);
+  // The database keeps the keys of an object in an order of its own.
+  if (!isDeepStrictEqual(before.rules, given.rules)) await bumpTaxonomy(ctx);
 }
 
 /** The workspace's themes in use, held until the transaction ends. */
