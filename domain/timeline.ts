@@ -22,5 +22,6 @@ export type CaseStep =
   | 'overdue'
   | 'escalated'
   | 'reopened'
+  | 'not_asked'
   | 'resolved'
   | 'closed';

@@ -11,6 +11,7 @@ const places = [
   'insights/themes',
   'insights/improvements',
   'insights/loyalty',
+  'insights/recovery',
   'insights/team',
   'insights/quality',
   'cases',

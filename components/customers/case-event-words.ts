@@ -13,6 +13,7 @@ const steps: Record<CaseStep, string> = {
   overdue: 'Promise overdue',
   escalated: 'Case escalated',
   reopened: 'Case reopened',
+  not_asked: 'Not asked whether it worked',
   resolved: 'Case resolved',
   closed: 'Case closed',
 };
@@ -28,6 +29,7 @@ export function caseEventWords(event: CaseEvent): { title: string; details: stri
     overdue: [owner && `owner ${owner}`],
     escalated: [],
     reopened: [by],
+    not_asked: [],
     resolved: [by, outcome && lowerFirst(outcomeWords[outcome]), rootCause],
     closed: [by ?? 'the customer took it back'],
   };

@@ -151,7 +151,7 @@ function TurnEvent({ event }: { event: Of<'turn'> }) {
 
 function InvitationEvent({ event }: { event: Of<'invitation'> }) {
   const { timezone } = useWorkspace();
-  const { survey, state, channel, reason, mails, program, isOverride, tapped, isScanned } = event;
+  const { survey, state, channel, reason, mails, program, isOverride, checks, tapped, isScanned } = event;
   return (
     <Stack gap={2} miw={0}>
       <Text>
@@ -159,7 +159,13 @@ function InvitationEvent({ event }: { event: Of<'invitation'> }) {
           Invited
         </Text>{' '}
         to {survey}
-        {program ? '' : isOverride ? ', by hand, although it was soon after the last time' : ', by hand'}
+        {checks
+          ? ', since a case was put right: did it work?'
+          : program
+            ? ''
+            : isOverride
+              ? ', by hand, although it was soon after the last time'
+              : ', by hand'}
       </Text>
       <Text size="xs">{invitationWords(state, { channel, reason, tapped, isScanned })}</Text>
       {mails.map(mail => (

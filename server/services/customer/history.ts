@@ -38,6 +38,8 @@ export type HistoryEvent = { at: Date; id: string; key: string } & (
       channel: 'email' | 'link' | 'webhook';
       /** Who asked although the customer had been asked or had answered lately. */
       isOverride: boolean;
+      /** The case about which it asks whether it was put right. */
+      checks: string | null;
       state: string;
       reason: string | null;
       mails: HistoryMail[];
@@ -143,13 +145,31 @@ function told(ctx: Ctx, { kind, at, key, detail }: KeyedEvent, beside: Beside): 
     return [{ ...(detail as Omit<Of<'improvement'>, 'kind' | 'key' | 'at'>), kind, key, at }];
   const survey = beside.names.get(String(detail.survey)) ?? '';
   if (kind === 'invitation') {
-    const event = detail as Pick<Of<'invitation'>, 'program' | 'channel' | 'isOverride' | 'state' | 'reason'>;
+    const event = detail as Pick<
+      Of<'invitation'>,
+      'program' | 'channel' | 'isOverride' | 'checks' | 'state' | 'reason'
+    >;
     const program = event.program === null ? null : (beside.names.get(event.program) ?? null);
-    const { channel, isOverride, state, reason } = event;
+    const { channel, isOverride, checks, state, reason } = event;
     const { tapped = [], isScanned = false } = beside.clicks.get(id) ?? {};
     const mails = beside.mails.get(id) ?? [];
     return [
-      { kind, key, at, id, survey, program, channel, isOverride, state, reason, mails, tapped, isScanned },
+      {
+        kind,
+        key,
+        at,
+        id,
+        survey,
+        program,
+        channel,
+        isOverride,
+        checks,
+        state,
+        reason,
+        mails,
+        tapped,
+        isScanned,
+      },
     ];
   }
   const { scores = [], comments = [] } = beside.answers.get(id) ?? {};

@@ -57,10 +57,11 @@ const caseSteps = ({ workspaceId }: Ctx, own: SQL): SQL => sql`
   where ${own} and s.at is not null
   union all
   select 'case', e.id, e.at, e.id,
-    case e.kind when 'contact' then 'contacted' when 'state' then 'reopened' else e.kind end
+    case e.kind when 'contact' then 'contacted' when 'state' then 'reopened'
+      when 'recovery_skipped' then 'not_asked' else e.kind end
   from customer_case k
   join case_event e on e.workspace_id = k.workspace_id and e.case_id = k.id
-  where ${own} and (e.kind in ('note', 'attempt', 'contact', 'overdue', 'escalated')
+  where ${own} and (e.kind in ('note', 'attempt', 'contact', 'overdue', 'escalated', 'recovery_skipped')
     or e.kind = 'state' and e.detail ->> 'from' in ('resolved', 'closed') and e.detail ->> 'to' in ('open', 'in_progress'))`;
 
 /** What the event `e` was, as `TimelineEvent` says. */
@@ -77,7 +78,9 @@ export function detailOf({ workspaceId }: Ctx): SQL {
       where i.workspace_id = ${workspaceId} and i.id = e.ref)
     when 'invitation' then (
       select jsonb_build_object('id', v.id, 'survey', v.survey_id, 'program', v.program_id, 'channel', v.channel,
-        'state', v.state, 'reason', v.reason, 'interaction', i.external_id, 'isOverride', v.overridden_by is not null)
+        'state', v.state, 'reason', v.reason, 'interaction', i.external_id, 'isOverride', v.overridden_by is not null,
+        'checks', (select k.id from customer_case k
+          where k.workspace_id = v.workspace_id and k.recovery_invitation_id = v.id limit 1))
       from invitation v
       left join interaction i on i.workspace_id = v.workspace_id and i.id = v.interaction_id
       where v.workspace_id = ${workspaceId} and v.id = e.ref)

@@ -29,10 +29,10 @@ export const historySchema = z.object({
  * Something between the company and one customer. `detail` of
  * - an interaction: id (the caller's), type, class, attributes, amount, initiatedBy, caseOf;
  * - an invitation: id, survey, program, channel, state, reason, interaction, isOverride (somebody asked although the
- *   customer had been asked or had answered lately);
+ *   customer had been asked or had answered lately), checks (id of the case that was put right: did it work?);
  * - a response: id, survey, version, state, scores, answers, interaction;
  * - a case, once for each thing that was done about it: id (of the case), step (opened, attempt, contacted, note, overdue,
- *   escalated, reopened, resolved, closed), reason, because, state, priority, outcome, rootCause, owner, by, text;
+ *   escalated, reopened, resolved, closed, not_asked: whether it worked, with why in text), reason, because, state, priority, outcome, rootCause, owner, by, text;
  * - a message, a mail from or to the customer about a case: id, case, direction (in, out), subject, text, by, state;
  * - a note: id, text, by, editedAt;
  * - an improvement that the customer was told of: id, said, did, state.
