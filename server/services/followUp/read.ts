@@ -12,9 +12,9 @@ import { member, workspace } from '@/drizzle/schema/workspace';
 import type { Ctx } from '@/server/db/tenant';
 
 /** How the workspace follows up, the product's defaults filled in. `isDefault`: which of them nobody has set. */
-export type FollowUpView = Pick<
+type FollowUpView = Pick<
   FollowUp,
-  'recoverySurvey' | 'recoveryAfterHours' | 'accounts' | 'frontline'
+  'recoverySurvey' | 'recoveryAfterHours' | 'valences' | 'accounts' | 'frontline'
 > & {
   hours: BusinessHours;
   rules: CaseRule[];
@@ -28,10 +28,11 @@ export async function readFollowUp({ ctx }: { ctx: Ctx }): Promise<FollowUpView>
     .from(workspace)
     .where(eq(workspace.id, ctx.workspaceId));
   if (!row) throw notFound('workspace');
-  const { hours, rules, recoverySurvey, recoveryAfterHours, accounts, frontline } = row.followUp;
+  const { hours, rules, recoverySurvey, recoveryAfterHours, valences, accounts, frontline } = row.followUp;
   return {
     ...(recoverySurvey !== undefined && { recoverySurvey }),
     ...(recoveryAfterHours !== undefined && { recoveryAfterHours }),
+    ...(valences && { valences }),
     ...(accounts && { accounts }),
     ...(frontline && { frontline }),
     hours: hours ?? DEFAULT_HOURS,
