@@ -7,6 +7,7 @@ import { Loaded } from '../ui/states';
 import { BusinessHoursCard } from './business-hours';
 import { CaseRules } from './case-rules';
 import { RecoveryCheck } from './recovery-check';
+import { BigCustomers, TrustWeights } from './trust-settings';
 import { WhoServes } from './who-serves';
 
 export type FollowUpNow = Outputs['followUp']['read'];
@@ -29,6 +30,8 @@ export function FollowUpSettings() {
             <CaseRules followUp={followUp} dayHours={hoursPerDay(followUp.hours)} />
             <BusinessHoursCard followUp={followUp} />
             <RecoveryCheck followUp={followUp} />
+            <BigCustomers followUp={followUp} />
+            <TrustWeights followUp={followUp} />
             <WhoServes />
           </>
         )}

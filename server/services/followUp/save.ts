@@ -16,6 +16,7 @@ export const saveFollowUpSchema = z
     /** A survey; `nobody`: nobody is asked whether it worked; null: the one made of the template. */
     recoverySurvey: z.union([z.uuid('is not the id of a survey'), z.literal('nobody')]).nullish(),
     recoveryAfterHours: setting.recoveryAfterHours.nullable(),
+    valences: setting.valences.nullable(),
     accounts: setting.accounts.nullable(),
     frontline: setting.frontline.nullable(),
   })
