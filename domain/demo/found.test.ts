@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { controlChart } from '../metrics/control-chart';
 import { driverReport } from '../metrics/drivers';
+import { followingOf, outcomeDifference } from '../metrics/following';
 import { addHistograms, emptyHistogram, type Histogram } from '../metrics/histogram';
 import { logRank } from '../metrics/log-rank';
 import { compare, type MetricName } from '../metrics/metric';
@@ -39,9 +40,11 @@ const histories = SEEDS.map(seed => {
   const { days, dates } = simulate({ now: NOW, seed, answers: 9_000 });
   const rested = new Map<string, number>();
   const purchases = new Map<string, number[]>();
+  const brought = new Map<string, number[]>();
   const answers: Answer[] = [];
   for (const dealing of days.flat()) {
-    const { person, at, attributes, type } = dealing;
+    const { person, at, attributes, type, referredBy } = dealing;
+    if (referredBy) brought.set(referredBy, [...(brought.get(referredBy) ?? []), at.getTime()]);
     if (type === 'purchase') purchases.set(person.id, [...(purchases.get(person.id) ?? []), at.getTime()]);
     const template = demoPrograms.find(
       ({ trigger }) =>
@@ -64,7 +67,7 @@ const histories = SEEDS.map(seed => {
       answers: given.answers,
     });
   }
-  return { seed, dates, answers, purchases };
+  return { seed, dates, answers, purchases, brought };
 });
 type History = (typeof histories)[number];
 
@@ -244,6 +247,30 @@ describe('over twenty histories', () => {
     });
     expect(say('Promoters’ earlier return found', found.length, histories.length)).toBeGreaterThanOrEqual(
       0.95,
+    );
+  });
+
+  test('promoters bring more customers within a year than detractors', () => {
+    const found = histories.filter(history => {
+      const following = (low: number, high: number, seed: number) => {
+        const starts = ofTemplate(history, 'post-purchase').filter(({ answers, at }) => {
+          const score = answers.recommend;
+          const isOld = at.getTime() <= NOW.getTime() - 365 * DAY;
+          return isOld && typeof score === 'number' && score >= low && score <= high;
+        });
+        const groups = starts.map(({ customer, at }) => {
+          const since = (time: number) => time > at.getTime() && time <= at.getTime() + 365 * DAY;
+          const referrals = (history.brought.get(customer) ?? []).filter(since).length;
+          return { starts: 1, repeats: 0, referrals, revenue: 0, worth: 0 };
+        });
+        return followingOf(groups, { seed });
+      };
+      const [promoters, detractors] = [following(9, 10, 1), following(0, 6, 2)];
+      if (!promoters || !detractors) return false;
+      return (outcomeDifference('referrals', promoters, detractors).interval?.[0] ?? 0) > 0;
+    });
+    expect(say('More referrals of promoters found', found.length, histories.length)).toBeGreaterThanOrEqual(
+      0.9,
     );
   });
 

@@ -12,6 +12,7 @@ import { periodsBetween } from '@/domain/time/periods';
 import { localDate } from '@/domain/time/zone';
 import type { Ctx } from '@/server/db/tenant';
 import { inWorkspace } from '@/server/db/tenant';
+import { readLoyalty } from '@/server/reports/insight/loyalty';
 import { readRecovery } from '@/server/reports/insight/recovery';
 import { readSegments } from '@/server/reports/insight/segments';
 import { readProgramFunnel } from '@/server/reports/program/funnel';
@@ -256,6 +257,17 @@ describe('the analysis finds what was planted', () => {
     const brought = (who: typeof people) =>
       who.reduce((total, { referred }) => total + referred, 0) / who.length;
     expect(brought(promoters)).toBeGreaterThan(1.3 * brought(detractors));
+  });
+
+  test('and the report on loyalty says so: sooner back, worth more, revenue at risk', async () => {
+    const shown = await inDemo(ctx => readLoyalty({ ctx, input: { metric: 'nps' } }));
+    const bad = shown.pairs.find(({ happier, other }) => happier === 'good' && other === 'bad');
+    expect(bad?.p).toBeLessThan(0.001);
+    const year = shown.difference.find(({ days }) => days === 365)?.by;
+    expect(year?.worth.interval?.[0]).toBeGreaterThan(0);
+    expect(year?.referrals.interval?.[0]).toBeGreaterThan(0);
+    expect(shown.risk?.atRisk.ok && shown.risk.atRisk.interval[0]).toBeGreaterThan(0);
+    expect(shown.growth?.referredRevenue).toBeGreaterThan(0);
   });
 });
 

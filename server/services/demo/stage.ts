@@ -83,6 +83,7 @@ const settingsFor = (surveys: Stage['surveys']): WorkspaceSettings => ({
   topics: demoTopics,
   theme: { color: '#1F5F4A' },
   address: `${COMPANY}, 12 Wharf Street, Leeds`,
+  referralUrl: 'https://fjell-and-field.example/welcome?ref={code}',
   headline: {
     nps: `${surveys['post-purchase']}/recommend`,
     csat: `${surveys.support}/satisfaction`,
