@@ -5,7 +5,6 @@ import { readDealings } from '@/server/services/customer/dealings';
 import { readAskStanding } from '@/server/services/customer/explain';
 import { readHistory } from '@/server/services/customer/history';
 import { openCustomer } from '@/server/services/customer/open';
-import { readTrustLine } from '@/server/services/customer/trust-line';
 import { median, quantile, type Row, type Subject } from './subject';
 
 const EVENTS = 5_000;
@@ -17,7 +16,6 @@ const actor = { kind: 'system', name: 'bench' } as const;
 const reads: { what: string; read: (ctx: Ctx) => Promise<unknown> }[] = [
   { what: 'who', read: ctx => openCustomer({ ctx, input: WHO }) },
   { what: 'standing', read: ctx => readAskStanding({ ctx, input: WHO }) },
-  { what: 'trust line', read: ctx => readTrustLine({ ctx, input: WHO }) },
   { what: 'timeline', read: ctx => readHistory({ ctx, input: { ...WHO, limit: 50 } }) },
   { what: 'dealings', read: ctx => readDealings({ ctx, input: WHO }) },
 ];
@@ -68,8 +66,8 @@ async function growOne(ownerUrl: string, workspaceId: string): Promise<void> {
       ${id}, ${at}, case when n % 5 < 2 then 40 + n % 60 end, case when n % 5 < 2 then 'EUR' end,
       case when n % 5 = 3 then 'customer' end, now()
     from generate_series(1, ${EVENTS * 0.7}) n;
-    insert into response (workspace_id, id, origin, survey_id, version, customer_id, state, language, answers, started_at, scored_at, completed_at)
-    select '${workspaceId}', ${uuid('r')}, 'long:' || n, q.survey_id, 1, ${id}, 'completed', 'en', '{}', ${at}, ${at}, ${at}
+    insert into response (workspace_id, id, origin, survey_id, version, customer_id, state, language, answers, attributes, started_at, scored_at, completed_at)
+    select '${workspaceId}', ${uuid('r')}, 'long:' || n, q.survey_id, 1, ${id}, 'completed', 'en', '{}', '{}', ${at}, ${at}, ${at}
     from generate_series(1, ${EVENTS * 0.2}) n, (select survey_id from question where workspace_id = '${workspaceId}' and metric = 'nps' limit 1) q;
     insert into answer (workspace_id, response_id, question_id, value, answered_at)
     select '${workspaceId}', ${uuid('r')}, q.id, n % 11, ${at}

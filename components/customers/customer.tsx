@@ -46,7 +46,7 @@ export function Customer({ externalId }: { externalId: string }) {
         {opened => (
           <>
             <Standing customer={opened} />
-            <TrustCard externalId={externalId} />
+            <TrustCard data={opened.trust} />
             <div className={classes.columns}>
               <History externalId={externalId} />
               <Stack gap="md" className={classes.side}>

@@ -2,21 +2,19 @@
 
 import { ActionIcon, Card, Group, Skeleton, Text, Title, Tooltip } from '@mantine/core';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { formatCount } from '@/domain/metrics/words';
 import { localDate } from '@/domain/time/zone';
 import { trendWords } from '@/domain/trust/words';
-import { type Outputs, useTRPC } from '../trpc';
-import { Loaded } from '../ui/states';
+import type { Outputs } from '../trpc';
 import { formatDay } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
 import { useHistoryAddress } from './history';
 import classes from './trust-line.module.css';
 import { TrustTable } from './trust-table';
 
-export type TrustData = Outputs['customer']['trustLine'];
+export type TrustData = Outputs['customer']['read']['trust'];
 export type TrustEventData = TrustData['events'][number];
 
 const skeleton = <Skeleton className={classes.chart} />;
@@ -25,25 +23,13 @@ const skeleton = <Skeleton className={classes.chart} />;
 const TrustChart = dynamic(() => import('./trust-line'), { ssr: false, loading: () => skeleton });
 
 /** One customer's trust over time: where it stands, and what each event did to it. */
-export function TrustCard({ externalId }: { externalId: string }) {
-  const trpc = useTRPC();
-  const query = useQuery(trpc.customer.trustLine.queryOptions({ externalId }));
-  return (
-    <Card mb="md" component="section" aria-labelledby="trust">
-      <Loaded query={query} skeleton={skeleton}>
-        {data => <Shown data={data} />}
-      </Loaded>
-    </Card>
-  );
-}
-
-function Shown({ data }: { data: TrustData }) {
+export function TrustCard({ data }: { data: TrustData }) {
   const [asTable, setAsTable] = useState(false);
   const open = useOpenEvent();
   const { value, n, events, left } = data;
   const Icon = asTable ? IconChartLine : IconTable;
   return (
-    <>
+    <Card mb="md" component="section" aria-labelledby="trust">
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <div>
           <Title order={2} id="trust">
@@ -82,7 +68,7 @@ function Shown({ data }: { data: TrustData }) {
           The {formatCount(events.length, 'event')} that moved trust most, of {n.toLocaleString('en')}.
         </Text>
       ) : null}
-    </>
+    </Card>
   );
 }
 

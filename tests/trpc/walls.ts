@@ -80,7 +80,6 @@ export const walls: Record<Permission, string[]> & { public: string[]; signedIn:
     'customer.read',
     'customer.standing',
     'customer.standings',
-    'customer.trustLine',
     'decision.list',
     'suppression.list',
   ],

@@ -80,7 +80,8 @@ export const customerRoutes = [
   defineRoute({
     method: 'GET',
     path: '/customers/{externalId}/timeline',
-    summary: "List a customer's events, newest first",
+    summary:
+      "List a customer's events, newest first: interactions, invitations, responses, cases, messages, notes, improvements",
     scope: 'read',
     query: timelineSchema,
     response: listOf(event),

@@ -37,9 +37,13 @@ export async function readCustomer({
   return showCustomer(ctx, await findCustomer(ctx, input.externalId));
 }
 
-/** The same of a row that was read already. */
-export async function showCustomer(ctx: Ctx, who: CustomerRow): Promise<ShownCustomer> {
-  const { trust, bands } = await trustOfCustomer(ctx, who);
+/** The same of a row that was read already; `known`: their trust, where it was worked out before. */
+export async function showCustomer(
+  ctx: Ctx,
+  who: CustomerRow,
+  known?: CustomerTrust,
+): Promise<ShownCustomer> {
+  const { trust, bands } = known ?? (await trustOfCustomer(ctx, who));
   return {
     id: who.externalId,
     email: who.email,

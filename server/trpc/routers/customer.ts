@@ -10,7 +10,6 @@ import { openCustomer } from '@/server/services/customer/open';
 import { setDoNotAsk } from '@/server/services/customer/set-do-not-ask';
 import { readStandings } from '@/server/services/customer/standings';
 import { historySchema } from '@/server/services/customer/timeline';
-import { readTrustLine } from '@/server/services/customer/trust-line';
 import { memberProcedure, reportProcedure, router } from '../init';
 
 /** Names and addresses: not for every role. */
@@ -28,7 +27,6 @@ export const customerRouter = router({
   standing: read.input(byExternalId).query(({ ctx, input }) => readAskStanding({ ctx, input })),
   /** What they bought and whom they brought. */
   dealings: read.input(byExternalId).query(({ ctx, input }) => readDealings({ ctx, input })),
-  trustLine: read.input(byExternalId).query(({ ctx, input }) => readTrustLine({ ctx, input })),
   /** Audited, so it writes. */
   export: govern.input(byExternalId).mutation(({ ctx, input }) => exportCustomer({ ctx, input })),
   erase: govern.input(byExternalId).mutation(({ ctx, input }) => eraseCustomer({ ctx, input })),
