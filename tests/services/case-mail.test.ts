@@ -9,6 +9,7 @@ import { closeTransport } from '@/server/email/transport';
 import { sendLetters } from '@/server/jobs/send-letters';
 import { startSmtpIn } from '@/server/jobs/smtp-in';
 import { openCase } from '@/server/services/case/open';
+import { claimLetters } from '@/server/services/caseMessage/deliver';
 import { readCaseMail } from '@/server/services/caseMessage/read';
 import { sendCaseMail } from '@/server/services/caseMessage/send';
 import { addMember } from '@/server/services/member/add';
@@ -266,6 +267,52 @@ describe('a server that does not take it', () => {
     const { messages, compose } = await thread(ann);
     expect(messages[0]?.error).not.toContain('ann@example.com');
     expect(compose).toMatchObject({ ok: false, why: expect.stringContaining('came back') });
+  });
+});
+
+describe('workers', () => {
+  it('send a letter once, however many look at once', async () => {
+    const ann = await annComplained();
+    await write(ann);
+    await Promise.all([sendLetters(), sendLetters(), sendLetters()]);
+    expect(sink.received).toHaveLength(1);
+  });
+
+  it('that died with a letter in hand leave it in doubt: once more, then never again', async () => {
+    const ann = await annComplained();
+    await write(ann);
+    for (let death = 0; death < 2; death++) {
+      await ann.world.run(ctx => claimLetters({ ctx }));
+      await wait(ann.world);
+    }
+    await sendLetters();
+    expect(sink.received).toHaveLength(0);
+    expect((await thread(ann)).messages).toMatchObject([
+      { state: 'failed', error: expect.stringContaining('may have arrived') },
+    ]);
+  });
+});
+
+describe('somebody who may not see the case', () => {
+  it('neither reads its mails nor writes one', async () => {
+    const ann = await annComplained();
+    const dora = { userId: newId(), email: 'dora@boots.example', name: 'Dora', role: 'agent' as const };
+    await ann.world.run(async ctx => {
+      await addMember({ ctx, input: dora });
+      await ctx.db.execute(
+        sql`update member set case_scope = '{"location": ["Leeds"]}' where user_id = ${dora.userId}`,
+      );
+      await ctx.db.execute(sql`update customer_case set owner_id = ${ann.carl.userId}`);
+    });
+    const asDora = <T>(work: (ctx: Ctx) => Promise<T>) =>
+      inWorkspace(ann.world.workspaceId, { kind: 'user', id: dora.userId, name: dora.name }, work);
+    await expect(asDora(ctx => readCaseMail({ ctx, input: { case: ann.id } }))).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    const input = { case: ann.id, subject: 'Boots', text: 'Hello', request: newId() };
+    await expect(asDora(ctx => sendCaseMail({ ctx, input }))).rejects.toMatchObject({ code: 'not_found' });
+    await sendLetters();
+    expect(sink.received).toHaveLength(0);
   });
 });
 
