@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FollowUp } from '@/domain/case/rules';
+import { customerCase } from '@/drizzle/schema/case';
 import { customer, interaction } from '@/drizzle/schema/customer';
 import { accountNotice, customerMemory } from '@/drizzle/schema/memory';
 import { workspace } from '@/drizzle/schema/workspace';
@@ -198,6 +199,32 @@ describe('a shock or erosion that begins', () => {
     await world.run(ctx => touchMemory(ctx, [big]));
     await remember();
     expect(await notices()).toHaveLength(1);
+  });
+});
+
+describe('a rule waits for', () => {
+  it('a shock that begins, and opens one case for it', async () => {
+    const { world, survey } = await shop({
+      rules: [
+        {
+          id: 'trust',
+          name: 'Trust lost',
+          active: true,
+          trigger: { kind: 'trust', signals: ['shock'] },
+          assign: { kind: 'nobody' },
+          priority: 'high',
+          promise: { contactHours: 8, resolveHours: 40 },
+        },
+      ],
+    });
+    await world.run(async ctx => {
+      const [ann = ''] = await addCustomers(ctx, [{ externalId: 'ann' }]);
+      await giveAnswer(ctx, survey, { at: ctx.now, scores: { recommend: 1 }, customerId: ann });
+    });
+    await remember();
+    await remember();
+    const cases = await world.run(ctx => ctx.db.select({ reason: customerCase.reason }).from(customerCase));
+    expect(cases).toEqual([{ reason: 'trust' }]);
   });
 });
 
