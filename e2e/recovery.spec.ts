@@ -118,7 +118,7 @@ test('a company decides how it follows up, and invites who serves', async ({
     await theirs.context().close();
   }
 
-  await test.step('one of them sees Leeds only', async () => {
+  await test.step('an agent without a scope sees every case', async () => {
     await page.goto(at('settings/follow-up'), { waitUntil: 'networkidle' });
     await expect(page.getByRole('group', { name: 'Cases that Bo Agent sees' })).toContainText('Every case');
   });
