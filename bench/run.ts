@@ -16,6 +16,7 @@ import { pageTime } from './page-time';
 import { pageWeight } from './page-weight';
 import { sendLine } from './send-line';
 import { type Row, type Subject, startSubject } from './subject';
+import { themesTime } from './themes';
 
 /**
  * One row per figure of the performance goals, measured against the real processes and a database with fsync on.
@@ -45,6 +46,7 @@ const shared: { name: string; run: (subject: Subject) => Promise<Row[]> }[] = [
   { name: 'customers', run: subject => customerList(subject, customers) },
   { name: 'customer-page', run: customerPageTime },
   { name: 'overview', run: subject => overviewTime(subject, sizes) },
+  { name: 'themes', run: subject => themesTime(subject, sizes) },
   { name: 'loyalty', run: subject => loyaltyTime(subject, sizes) },
 ];
 /** These start products of their own. */
