@@ -49,7 +49,7 @@ export function ImprovementTell({ improvement, onClose }: { improvement: Improve
           <Text>Customers who wrote about “{theme?.name}” since it was done or in</Text>
           <Select
             aria-label="How long ago"
-            w={240}
+            w={270}
             allowDeselect={false}
             data={ages}
             value={days}

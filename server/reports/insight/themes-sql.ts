@@ -39,6 +39,7 @@ export const themesSql = (asked: Asked): SQL => sql`
     from comment_theme t
     join comment c using (workspace_id, response_id, question_id)
     where t.workspace_id = ${asked.workspaceId} and not t.is_refused ${around(asked.spans, sql`t.at`)}
+      ${around(asked.spans, sql`c.at`)}
       and t.theme_id = any(array(
         select id from theme where workspace_id = ${asked.workspaceId} and archived_at is null))
     group by 1, 2),
@@ -46,7 +47,8 @@ export const themesSql = (asked: Asked): SQL => sql`
   select span, 'all' as kind, null::uuid as theme, null::int as sentiment, ${bins(asked.question)} as counts
   from commented group by span
   union all
-  select span, 'any', null, null, ${bins(asked.question)} from (select distinct id, span, bin from themed) has group by span
+  select span, 'any', null, null, ${bins(asked.question)} from commented x
+  where x.id in (select id from felt) group by span
   union all
   select span, 'theme', theme, sentiment, ${bins(asked.question)} from themed group by span, theme, sentiment`;
 
