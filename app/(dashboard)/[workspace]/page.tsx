@@ -11,5 +11,5 @@ export default async function WorkspacePage({ params }: { params: Promise<{ work
 function landingOf({ role, setupOpen }: { role: Role; setupOpen: boolean }): string {
   if (setupOpen) return 'start';
   if (role === 'editor') return 'surveys';
-  return role === 'agent' ? 'responses' : 'overview';
+  return role === 'agent' ? 'cases' : 'overview';
 }
