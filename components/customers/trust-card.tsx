@@ -7,15 +7,12 @@ import { useState } from 'react';
 import { formatCount } from '@/domain/metrics/words';
 import { localDate } from '@/domain/time/zone';
 import { trendWords } from '@/domain/trust/words';
-import type { Outputs } from '../trpc';
 import { formatDay } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
 import { useHistoryAddress } from './history';
+import type { TrustData, TrustEventData } from './trust-data';
 import classes from './trust-line.module.css';
 import { TrustTable } from './trust-table';
-
-export type TrustData = Outputs['customer']['read']['trust'];
-export type TrustEventData = TrustData['events'][number];
 
 const skeleton = <Skeleton className={classes.chart} />;
 
@@ -92,6 +89,3 @@ function useOpenEvent(): (event: TrustEventData) => void {
     window.location.hash = `event-${event.id}`;
   };
 }
-
-/** Whose interaction it was that brought somebody stands in the other's timeline. */
-export const isInTimeline = ({ kind }: TrustEventData): boolean => kind !== 'referral';

@@ -7,7 +7,7 @@ import { TRUST_BASE, TRUST_TREND_POINTS } from '@/domain/trust/trust';
 import { contributionWords, signedPoints } from '@/domain/trust/words';
 import { formatDay } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
-import { isInTimeline, type TrustData, type TrustEventData } from './trust-card';
+import { isInTimeline, type TrustData, type TrustEventData } from './trust-data';
 import classes from './trust-line.module.css';
 import { type Plot, plotOf, ticksOf } from './trust-plot';
 

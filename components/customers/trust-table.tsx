@@ -2,7 +2,7 @@ import { Anchor, Box, Table } from '@mantine/core';
 import { contributionWords, signedPoints } from '@/domain/trust/words';
 import { formatDay } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
-import { isInTimeline, type TrustEventData } from './trust-card';
+import { isInTimeline, type TrustEventData } from './trust-data';
 import classes from './trust-line.module.css';
 
 /** What moved trust, the newest first: the chart in words. */

@@ -11,7 +11,7 @@ import { useTRPC } from '../trpc';
 import { told } from '../ui/told';
 import { formatMoment } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
-import { type FollowUpNow, useFollowUpRefresh } from './follow-up';
+import { type FollowUpNow, useFollowUpRefresh } from './use-follow-up';
 
 const HolidayField = dynamic(() => import('./holiday-field'), { ssr: false });
 

@@ -26,7 +26,7 @@ import { blankRule, type RuleDraft, ruleDraftOf, ruleOf, type Span } from './cas
 import { CaseRuleOwner } from './case-rule-owner';
 import { CaseRuleTrial } from './case-rule-trial';
 import { CaseRuleTrigger } from './case-rule-trigger';
-import { useFollowUpRefresh } from './follow-up';
+import { useFollowUpRefresh } from './use-follow-up';
 
 const MatchDialog = dynamic(() => import('../filters/match-dialog'), { ssr: false });
 

@@ -13,7 +13,7 @@ import { told } from '../ui/told';
 import { useWorkspace } from '../ui/workspace-context';
 import { CaseRuleForm } from './case-rule-form';
 import { assignmentWords, promiseWords, type RuleNames, triggerWords } from './case-rule-words';
-import { type FollowUpNow, useFollowUpRefresh } from './follow-up';
+import { type FollowUpNow, useFollowUpRefresh } from './use-follow-up';
 import { useRuleNames } from './use-rule-names';
 
 /** `rule` in the address while a new one is written; else the id of the one that is open. */

@@ -1,16 +1,15 @@
 'use client';
 
 import { Stack, Text, Title } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Outputs, useTRPC } from '../trpc';
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '../trpc';
 import { Loaded } from '../ui/states';
 import { BusinessHoursCard } from './business-hours';
 import { CaseRules } from './case-rules';
 import { RecoveryCheck } from './recovery-check';
 import { BigCustomers, TrustWeights } from './trust-settings';
+import type { FollowUpNow } from './use-follow-up';
 import { WhoServes } from './who-serves';
-
-export type FollowUpNow = Outputs['followUp']['read'];
 
 /** What opens a case and whose it is, by when the customer is called, and what is asked afterwards. */
 export function FollowUpSettings() {
@@ -47,11 +46,4 @@ function hoursPerDay({ from, to }: FollowUpNow['hours']): number {
     return hours + minutes / 60;
   });
   return end - start;
-}
-
-/** Reads the settings anew after a change. */
-export function useFollowUpRefresh(): () => Promise<void> {
-  const trpc = useTRPC();
-  const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: trpc.followUp.pathKey() });
 }

@@ -5,7 +5,7 @@ import { DEFAULT_RECOVERY_AFTER_HOURS } from '@/domain/case/rules';
 import { Amount, Line } from '../programs/line';
 import { useTRPC } from '../trpc';
 import { told } from '../ui/told';
-import { type FollowUpNow, useFollowUpRefresh } from './follow-up';
+import { type FollowUpNow, useFollowUpRefresh } from './use-follow-up';
 
 const TEMPLATE = 'template';
 const NOBODY = 'nobody';

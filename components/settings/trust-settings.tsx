@@ -5,7 +5,7 @@ import { DEFAULT_VALENCES, type ValenceTable } from '@/domain/trust/valence';
 import { useTRPC } from '../trpc';
 import { told } from '../ui/told';
 import { useWorkspace } from '../ui/workspace-context';
-import { type FollowUpNow, useFollowUpRefresh } from './follow-up';
+import { type FollowUpNow, useFollowUpRefresh } from './use-follow-up';
 
 /** Whom a big customer belongs to, and from which yearly spending on one is big. */
 export function BigCustomers({ followUp }: { followUp: FollowUpNow }) {

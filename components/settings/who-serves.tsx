@@ -10,8 +10,8 @@ import { Loaded } from '../ui/states';
 import { told } from '../ui/told';
 import { formatDay } from '../ui/when';
 import { useWorkspace } from '../ui/workspace-context';
-import { useFollowUpRefresh } from './follow-up';
 import { roleLabels } from './roles';
+import { useFollowUpRefresh } from './use-follow-up';
 
 type Teammate = Outputs['followUp']['team'][number];
 
