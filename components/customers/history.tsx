@@ -129,7 +129,7 @@ function nothingWords({ show, until }: { show: View; until: string | null }): st
   if (until) return 'Nothing was recorded until that day.';
   return show === 'all'
     ? 'Nothing has been recorded about this customer yet.'
-    : `Nothing here. “${viewNames[show]}” has no event of this customer.`;
+    : `Nothing of “${viewNames[show]}” is on record about this customer.`;
 }
 
 /** Pages are read on until the event is there that the address names after its `#`; then it is shown. */

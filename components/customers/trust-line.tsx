@@ -146,8 +146,8 @@ function Drawing({
       {blowsToName(events, plot).map(({ event, anchor }) => (
         <text
           key={event.id}
-          x={x(event.at) + (anchor === 'end' ? -9 : 9)}
-          y={Math.min(height - 24, y(event.after) + 4)}
+          x={x(event.at) + (anchor === 'end' ? -7 : 7)}
+          y={Math.min(height - 26, y(event.after) + 18)}
           textAnchor={anchor}
           className={classes.blow}
         >
