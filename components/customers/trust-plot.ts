@@ -1,4 +1,4 @@
-import type { TrustData } from './trust-card';
+import type { TrustData } from './trust-data';
 
 /** Where trust is drawn: places in pixels. */
 export type Plot = {
