@@ -16,7 +16,6 @@ export const matchBands = [
 
 /** What comments were found to feel, in the order of their numbers from −1 on. */
 export const matchSentiments = ['negative', 'neutral', 'positive'] as const;
-export type MatchSentiment = (typeof matchSentiments)[number];
 
 /** The highest number that a version can have. */
 export const LAST_VERSION = 2_147_483_647;
