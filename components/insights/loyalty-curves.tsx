@@ -132,7 +132,7 @@ function Plot({
   const { ref, width } = useElementSize<HTMLDivElement>();
   const [day, setDay] = useState<number | null>(null);
   const isNarrow = width < 520;
-  const right = isNarrow ? 88 : 132;
+  const right = isNarrow ? 100 : 132;
   const inner = { width: Math.max(0, width - LEFT - right), height: PLOT_HEIGHT };
   const height = TOP + PLOT_HEIGHT + BOTTOM + ROW * (curves.length + 1);
   const x = (at: number) => (at / LAST_DAY) * inner.width;

@@ -3,13 +3,13 @@ import { FEWEST_AT_RISK, kaplanMeier, type Lifetime } from './survival';
 
 /** Days by which a return is told. */
 export const RETURN_DAYS = [30, 90, 180, 365] as const;
-export type ReturnDay = (typeof RETURN_DAYS)[number];
+type ReturnDay = (typeof RETURN_DAYS)[number];
 
 /** Days that a curve is followed. */
 export const LONGEST = 365;
 
 /** Share 0..1 who came back, its 95 % interval, and how many were still watched then. */
-export type Return = { value: number; low: number; high: number; atRisk: number };
+type Return = { value: number; low: number; high: number; atRisk: number };
 
 /** One day of a return curve; without limits before the first return. */
 type ReturnStep = { day: number; value: number; low: number | null; high: number | null; atRisk: number };
