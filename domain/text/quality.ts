@@ -9,3 +9,6 @@ export type SentimentQuality = {
   majority: number;
   classes: { sentiment: -1 | 0 | 1; n: number; precision: number; recall: number }[];
 };
+
+/** Scored comments of a language before anything is learnt from them. */
+export const FEWEST_LESSONS = 300;

@@ -6,6 +6,7 @@ import { expireInvitations } from '../services/invitation/expire';
 import { refreshMemories } from '../services/memory/refresh';
 import { checkDomainAgain } from '../services/sender/check-domain';
 import { inEveryWorkspace } from './every-workspace';
+import { learnAtNight } from './learn-sentiment';
 import { type QueueName, queues } from './queue';
 import { sendDigests } from './send-digests';
 import { openFoundCases } from './tend-cases';
@@ -56,5 +57,6 @@ export const schedule: Scheduled[] = [
         return false;
       }),
   },
+  { queue: queues.learnSentiment, cron: '10 2 * * *', run: () => inEveryWorkspace(learnAtNight) },
   { queue: queues.sendDigests, cron: '* * * * *', run: sendDigests },
 ];

@@ -10,6 +10,7 @@ import { decideWaiting } from './decide-interactions';
 import { foldWaiting } from './fold-scores';
 import { importWaiting } from './import-files';
 import { judgeWaiting } from './judge-responses';
+import { learnAsked } from './learn-sentiment';
 import { listen } from './listen';
 import { makeLoop } from './loop';
 import { makeQueue, queues } from './queue';
@@ -45,6 +46,7 @@ export async function startWorker(): Promise<Worker> {
   const notices = makeLoop('tell-about-cases', tellAboutCases);
   const memory = makeLoop('remember-customers', rememberWaiting);
   const comments = makeLoop('read-comments', readWaitingComments);
+  const learning = makeLoop('learn-sentiment', learnAsked);
   const wakers: Record<string, () => void> = {
     [queues.decideInteractions]: decide.poke,
     [queues.sendDeliveries]: sender.wake,
@@ -53,6 +55,7 @@ export async function startWorker(): Promise<Worker> {
     [queues.watchForAlerts]: alerts.poke,
     [queues.sendLetters]: letters.poke,
     [queues.readComments]: comments.poke,
+    [queues.learnSentiment]: learning.poke,
     [queues.tendCases]: () => {
       cases.poke();
       notices.poke();
@@ -84,6 +87,7 @@ export async function startWorker(): Promise<Worker> {
         judge.stop(),
         memory.stop(),
         comments.stop(),
+        learning.stop(),
         sender.stop(),
         imports.stop(),
         alerts.stop(),

@@ -4,6 +4,7 @@ import { DEMO_ZONE, plantedDates } from '@/domain/demo/truths';
 import type { WorkspaceId } from '@/domain/ids';
 import type { Role } from '@/domain/roles';
 import { type Actor, type Ctx, inWorkspace } from '@/server/db/tenant';
+import { askToLearn } from '../comment/learn';
 import { addMember } from '../member/add';
 import { createWorkspace } from '../workspace/create';
 import { readWorkspaceSettings } from '../workspace/read';
@@ -55,6 +56,7 @@ export async function loadDemoWorkspace(options: DemoOptions): Promise<LoadedDem
   const owner = members.find(member => member.role === 'owner');
   if (owner) await inWorkspace(workspaceId, actor, ctx => playAlerts({ ...ctx, now }, owner));
   await inWorkspace(workspaceId, actor, openDoors);
+  await inWorkspace(workspaceId, actor, ctx => askToLearn({ ctx }));
   const slug = await inWorkspace(workspaceId, actor, readSlug);
   return { workspaceId, slug, ...played };
 }
