@@ -43,7 +43,11 @@ export function RecoveryFigures({ data, address }: Shown) {
         behind="opened"
         address={address}
         support={
-          <Press address={address} behind={behindName('owed')} label={`${formatCount(owed, 'case')} still open: which`}>
+          <Press
+            address={address}
+            behind={behindName('owed')}
+            label={`${formatCount(owed, 'case')} still open: which`}
+          >
             {formatCount(owed, 'case')} still open
           </Press>
         }

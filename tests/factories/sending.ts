@@ -88,6 +88,7 @@ export type InteractionInput = {
   doNotAsk?: boolean;
   attributes?: Attributes;
   caseOf?: string;
+  initiatedBy?: 'customer' | 'company';
 };
 
 /** Interactions that happened and were recorded now unless told otherwise. Returns our ids in the same order. */
