@@ -25,7 +25,10 @@ export function WorkspaceSwitcher() {
   return (
     <Menu width={240} position="bottom-start">
       <Menu.Target>
-        <UnstyledButton className={classes.chooser} aria-label={`${name}: change workspace`}>
+        <UnstyledButton
+          className={classes.chooser}
+          aria-label={`${name}${isDemo ? ' Demo' : ''}: change workspace`}
+        >
           {face}
           <IconSelector size={16} stroke={1.5} aria-hidden />
         </UnstyledButton>

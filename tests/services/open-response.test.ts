@@ -5,6 +5,7 @@ import { parseDefinition } from '@/domain/survey/parse';
 import { customer } from '@/drizzle/schema/customer';
 import { response } from '@/drizzle/schema/response';
 import { listCustomers, listCustomersSchema } from '@/server/services/customer/list';
+import { rememberCustomers } from '@/server/services/memory/remember';
 import { browseResponses } from '@/server/services/response/browse';
 import { openResponse } from '@/server/services/response/open';
 import { createSurvey } from '@/server/services/survey/create';
@@ -93,6 +94,7 @@ describe('the list of customers', () => {
     world.run(ctx => listCustomers({ ctx, input: listCustomersSchema.parse({ q }) }));
 
   it('finds by name, address and the caller’s id, taking signs literally', async () => {
+    while ((await world.run(ctx => rememberCustomers({ ctx }))).more);
     for (const q of ['ann', 'EXAMPLE.com', 'c-17', '100%'])
       expect((await find(q)).data.map(row => row.id)).toEqual(['c-17']);
     expect((await find('Ann%100')).data).toEqual([]);

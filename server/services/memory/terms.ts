@@ -1,15 +1,17 @@
 import type { Attributes } from '@/domain/attributes';
 
 /**
- * By what a customer is found: every word of the name, the whole address and the caller's id, and each attribute with its
- * value. Each begins with a mark of the workspace, so that searching one costs nothing for the others' customers.
+ * By what a customer is found: every word of the name, the whole address, its host, the caller's id, and each attribute with
+ * its value. Each begins with a mark of the workspace, so that searching one costs nothing for the others' customers.
  */
 export function termsOf(
   workspaceId: string,
   who: { externalId: string; name: string | null; email: string | null; attributes: Attributes },
 ): string[] {
   const mark = markOf(workspaceId);
-  const words = [...wordsOf(who.name ?? ''), plain(who.email ?? ''), plain(who.externalId)];
+  const address = plain(who.email ?? '');
+  const host = address.slice(address.lastIndexOf('@') + 1);
+  const words = [...wordsOf(who.name ?? ''), address, host, plain(who.externalId)];
   const facts = Object.entries(who.attributes).map(([name, value]) => factTerm(mark, name, String(value)));
   const terms = [...words.filter(word => word !== '').map(word => `${mark}.${word}`), ...facts];
   return [...new Set(terms)].filter(term => Buffer.byteLength(term) <= MOST_BYTES);
