@@ -32,6 +32,7 @@ const places = [
   'settings/alerts',
   'settings/segments',
   'settings/topics',
+  'settings/comments',
   'settings/import',
   'settings/mail',
   'settings/channels',

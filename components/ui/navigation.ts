@@ -76,6 +76,7 @@ export const settingsPlaces: { label: string; path: string[]; needs?: Permission
   { label: 'Segments', path: ['settings', 'segments'], needs: 'design' },
   { label: 'Topics', path: ['settings', 'topics'], needs: 'design' },
   { label: 'Themes', path: ['settings', 'themes'], needs: 'design' },
+  { label: 'Comments', path: ['settings', 'comments'], needs: 'design' },
   { label: 'Import a file', path: ['settings', 'import'], needs: 'design' },
   { label: 'Alerts', path: ['settings', 'alerts'], needs: 'design' },
   { label: 'Follow-up', path: ['settings', 'follow-up'], needs: 'govern' },
