@@ -211,7 +211,9 @@ test('a bad answer becomes a case, a call, a mail, and an answer whether it work
     await dialog.getByLabel('What was said').fill('She gets a new girth tomorrow');
     await accessible(page);
     await dialog.getByRole('button', { name: 'Log contact' }).click();
-    await expect(page.getByText('She gets a new girth tomorrow')).toBeVisible();
+    await expect(
+      page.getByRole('listitem').filter({ hasText: 'She gets a new girth tomorrow' }),
+    ).toBeVisible();
     await expect(page.getByText(/in time/)).toBeVisible();
     await expect(page.getByRole('button', { name: 'Resolve', exact: true })).toBeVisible();
   });
@@ -314,6 +316,6 @@ test('the list is worked by keyboard and in bulk, with a way back', async ({ pag
   await expect(page.getByText('Every case has somebody who is responsible.')).toBeVisible();
   await page.getByRole('tab', { name: /Mine/ }).click();
   await page.getByRole('link', { name: 'Carl Cook' }).click();
-  await expect(page.getByText('Calling after lunch')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Calling after lunch' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Call +44 1904 555 017' })).toBeVisible();
 });

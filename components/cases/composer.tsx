@@ -35,7 +35,8 @@ export function Composer({
   onDone?: () => void;
 }) {
   const [kind, setKind] = useState<Kind>(first);
-  const [text, setText] = useSessionStorage({ key: `case-words-${row.id}`, defaultValue: '' });
+  // A draft of its own for each: what colleagues are told is not what was said on the telephone.
+  const [text, setText] = useSessionStorage({ key: `case-${kind}-${row.id}`, defaultValue: '' });
   const done = () => {
     setText('');
     onDone?.();
