@@ -8,7 +8,9 @@ import { type HistoryEvent, readHistory } from '@/server/services/customer/histo
 import { deleteNote, restoreNote, updateNote } from '@/server/services/customer/note';
 import { openCustomer } from '@/server/services/customer/open';
 import { historySchema, readTimeline, timelineSchema } from '@/server/services/customer/timeline';
+import { changeDuty } from '@/server/services/member/change-duty';
 import { type AskedSurvey, askedSurvey, giveAnswer } from '../factories/answers';
+import { newPerson } from '../factories/people';
 import { rememberEverything } from '../factories/remembered';
 import { addCustomers, addInteractions } from '../factories/sending';
 import { newWorld, tester, type World } from '../factories/world';
@@ -164,6 +166,19 @@ describe('what a customer bought', () => {
       broughtBy: { id: 'dan', name: null },
     });
   });
+});
+
+it('tells an agent with a scope nothing of a case that they may not see', async () => {
+  const seenBy = async (agent: { id: string; name: string }) => {
+    const { data } = await inWorkspace(world.workspaceId, { kind: 'user', ...agent }, ctx =>
+      readHistory({ ctx, input: { externalId: 'ann', ...historySchema.parse({}) } }),
+    );
+    return data.map(({ kind }) => kind).filter(kind => kind === 'case' || kind === 'message');
+  };
+  const max = await newPerson('max', { world, role: 'agent' });
+  expect(await seenBy(max)).toHaveLength(6);
+  await world.run(ctx => changeDuty({ ctx, input: { userId: max.id, scope: { shop: ['Leipzig'] } } }));
+  expect(await seenBy(max)).toEqual([]);
 });
 
 it('draws trust with the events that moved it', async () => {

@@ -7,6 +7,7 @@ import { type Standing, standings } from '@/domain/trust/standing';
 import { type TrustReasons, type TrustTrend, trustTrends } from '@/domain/trust/trust';
 import { isUuid, type Page, pageInput } from '@/server/db/keyset';
 import type { Ctx } from '@/server/db/tenant';
+import { sightOf } from '../case/sight';
 import { TEST_CUSTOMER } from '../invitation/send-test';
 import { type Meant, meantBy } from './meant';
 
@@ -70,7 +71,7 @@ export type ListedCustomer = {
   spentYear: number;
   worth: number;
   standing: { name: Standing; since: Date; reasons: TrustReasons } | null;
-  /** A case of theirs that somebody still owes. */
+  /** A case of theirs that somebody still owes, as far as whoever asks may see it. */
   openCase: string | null;
 };
 
@@ -259,11 +260,12 @@ async function readExtras(ctx: Ctx, ids: string[]): Promise<Map<string, Extra>> 
       join answer a on a.workspace_id = r.workspace_id and a.response_id = r.id and a.value is not null
       join question q on q.workspace_id = a.workspace_id and q.id = a.question_id and q.metric in ('nps', 'csat', 'ces')
       where r.workspace_id = ${workspaceId} and r.customer_id = c.id and not r.is_test
-      order by r.started_at desc, array_position(array['nps', 'csat', 'ces'], q.metric), q.id limit 1
+      order by coalesce(r.scored_at, r.started_at) desc, array_position(array['nps', 'csat', 'ces'], q.metric), q.id limit 1
     ) s on true
     left join lateral (
       select id from customer_case
       where workspace_id = ${workspaceId} and customer_id = c.id and state in ('open', 'in_progress', 'waiting')
+        and ${await sightOf(ctx)}
       order by opened_at limit 1
     ) k on true`);
   return new Map(rows.map(row => [row.customer, row]));

@@ -1,15 +1,19 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { HistoryKind } from '@/domain/timeline';
+import { customerCase } from '@/drizzle/schema/case';
 import { nameBehind } from '@/server/db/actor-name';
 import type { Ctx } from '@/server/db/tenant';
+import { sightOf } from '../case/sight';
 
 /**
  * When what happened between the company and one customer: rows of kind, id (a uuid of its own), at, ref (the id of the row
- * that tells the rest) and step (of a case).
+ * that tells the rest) and step (of a case). Cases and their mails as far as whoever asks may see them.
  */
-export function happenedTo(ctx: Ctx, customerId: string, kinds: readonly HistoryKind[]): SQL {
+export async function happenedTo(ctx: Ctx, customerId: string, kinds: readonly HistoryKind[]): Promise<SQL> {
   const own = (alias: SQL) =>
     sql`${alias}.workspace_id = ${ctx.workspaceId} and ${alias}.customer_id = ${customerId}::uuid`;
+  const seen = sql`${own(sql`k`)} and exists (select from ${customerCase}
+    where ${customerCase.workspaceId} = k.workspace_id and ${customerCase.id} = k.id and ${await sightOf(ctx)})`;
   const parts: Record<HistoryKind, SQL> = {
     interaction: sql`
       select 'interaction' as kind, i.id, i.occurred_at as at, i.id as ref, null::text as step
@@ -20,12 +24,12 @@ export function happenedTo(ctx: Ctx, customerId: string, kinds: readonly History
     response: sql`
       select 'response' as kind, r.id, coalesce(r.completed_at, r.scored_at, r.started_at) as at, r.id as ref, null::text as step
       from response r where ${own(sql`r`)} and not r.is_test`,
-    case: caseSteps(ctx, own(sql`k`)),
+    case: caseSteps(ctx, seen),
     message: sql`
       select 'message' as kind, m.id, coalesce(m.sent_at, m.at) as at, m.id as ref, null::text as step
       from customer_case k
       join case_message m on m.workspace_id = k.workspace_id and m.case_id = k.id
-      where ${own(sql`k`)}`,
+      where ${seen}`,
     note: sql`
       select 'note' as kind, n.id, n.created_at as at, n.id as ref, null::text as step
       from customer_note n where ${own(sql`n`)} and n.deleted_at is null`,

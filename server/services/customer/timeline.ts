@@ -78,7 +78,7 @@ export async function readEvents(ctx: Ctx, input: Asked): Promise<Page<KeyedEven
     detail: Record<string, unknown>;
   }>(sql`
     with e as materialized (
-      select e.kind, e.id, e.at, e.ref, e.step from (${happenedTo(ctx, who.id, kinds)}) e
+      select e.kind, e.id, e.at, e.ref, e.step from (${await happenedTo(ctx, who.id, kinds)}) e
       where ${after} and ${before} order by e.at desc, e.id desc limit ${input.limit + 1})
     select e.kind, e.id, e.at, ${detailOf(ctx)} as detail from e order by e.at desc, e.id desc`);
   return pageOf(
