@@ -8,7 +8,7 @@ import type { TrustScore, ValenceTable } from './valence';
 export const ASKED = '@asked';
 export const ANSWERED = '@answered';
 
-/** `amounts`: of interactions, in the workspace's currency. `askedAt`: when a question last went out. */
+/** `amounts`: of purchases, in the workspace's currency. `askedAt`: when a question last went out. */
 export type RememberedFacts = CustomerFacts & {
   createdAt: Date;
   amounts: readonly { at: Date; value: number }[];

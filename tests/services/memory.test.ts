@@ -6,6 +6,8 @@ import { customer, interaction } from '@/drizzle/schema/customer';
 import { accountNotice, customerMemory } from '@/drizzle/schema/memory';
 import { workspace } from '@/drizzle/schema/workspace';
 import { rememberWaiting } from '@/server/jobs/remember-customers';
+import { readDealings } from '@/server/services/customer/dealings';
+import { eraseCustomer } from '@/server/services/customer/erase';
 import { findCustomer } from '@/server/services/customer/find';
 import { mergeCustomers } from '@/server/services/customer/merge';
 import { trustOfCustomer } from '@/server/services/customer/trust';
@@ -80,7 +82,13 @@ describe('what is remembered of a customer', () => {
         { ...purchase(ctx, ann, ago(20)), amountValue: 40, amountCurrency: 'EUR' },
         { ...purchase(ctx, ann, ago(19)), amountValue: 7000, amountCurrency: 'JPY' },
       ]);
-      await addInteractions(ctx, [{ customerId: ann, type: 'complaint', occurredAt: ago(10) }]);
+      await ctx.db.insert(interaction).values({
+        // What a complaint is about is no spending.
+        ...purchase(ctx, ann, ago(10)),
+        type: 'complaint',
+        amountValue: 40,
+        amountCurrency: 'EUR',
+      });
       await giveAnswer(ctx, survey, { at: ago(3), scores: { recommend: 2 }, customerId: ann });
     });
     await remember();
@@ -102,6 +110,8 @@ describe('what is remembered of a customer', () => {
     expect(page.trust.value).toBeCloseTo(row?.trust ?? 0, 3);
     expect(page.trust.contributions.map(({ kind }) => kind)).toEqual(['comeback', 'complaint', 'score']);
     expect(page.bands).toEqual({ nps: 'detractor' });
+    const { spent, spentYear } = await world.run(ctx => readDealings({ ctx, input: { externalId: 'ann' } }));
+    expect({ spent, spentYear }).toEqual({ spent: row?.spent, spentYear: row?.spentYear });
   });
 
   it('is worked out anew at night, the oldest first', async () => {
@@ -226,6 +236,21 @@ describe('a rule waits for', () => {
     const cases = await world.run(ctx => ctx.db.select({ reason: customerCase.reason }).from(customerCase));
     expect(cases).toEqual([{ reason: 'trust' }]);
   });
+});
+
+it('keeps nobody who erases a customer waiting for the worker that remembers them', async () => {
+  const { world } = await shop();
+  await world.run(ctx => addCustomers(ctx, [{ externalId: 'ann' }]));
+  await world.run(async ctx => {
+    // As the worker does, before it waits for the customer.
+    await ctx.db.execute(sql`delete from memory_delta where workspace_id = ${ctx.workspaceId}`);
+    await world.run(async erasing => {
+      await erasing.db.execute(sql`set local lock_timeout = '2s'`);
+      await eraseCustomer({ ctx: erasing, input: { externalId: 'ann' } });
+    });
+  });
+  const { rows } = await world.run(ctx => ctx.db.execute(sql`select from memory_delta`));
+  expect(rows).toHaveLength(0);
 });
 
 describe('a customer who changes', () => {

@@ -30,9 +30,12 @@ export async function eraseCustomer({
     update interaction set referred_by = null
     where workspace_id = ${ctx.workspaceId} and referred_by = ${who.externalId}`);
   await ctx.db.execute(sql`delete from customer where workspace_id = ${ctx.workspaceId} and id = ${who.id}`);
-  // Last: what was done above noted that there is something to remember.
+  // Last: what was done above noted that there is something to remember. What a worker has taken already is left to it: it
+  // waits for this customer, and would be waited for.
   await ctx.db.execute(sql`
-    delete from memory_delta where workspace_id = ${ctx.workspaceId} and customer_id = ${who.id}`);
+    delete from memory_delta where workspace_id = ${ctx.workspaceId} and id = any(array(
+      select id from memory_delta where workspace_id = ${ctx.workspaceId} and customer_id = ${who.id}
+      for update skip locked))`);
   await recordAudit({ ctx, action: 'customer.erased', subject: who.id });
 }
 

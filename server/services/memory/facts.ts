@@ -19,7 +19,7 @@ export type KnownCustomer = RememberedFacts & {
 
 /**
  * Everything on record about these customers, by our ids, in a fixed number of statements; who is gone is left out. Only
- * amounts in the workspace's own currency are money here.
+ * what was paid for purchases, in the workspace's own currency, is money here.
  */
 export async function readFacts(
   ctx: Ctx,
@@ -47,7 +47,7 @@ export async function readFacts(
   const { rows: interactions } = await ctx.db.execute<InteractionRow>(sql`
     select i.customer_id as customer, i.id, i.external_id as key, i.occurred_at as at, i.type, t.class,
       i.initiated_by as "startedBy", i.case_of as about,
-      case when i.amount_currency = w.currency then i.amount_value::float8 end as amount
+      case when t.class = 'purchase' and i.amount_currency = w.currency then i.amount_value::float8 end as amount
     from interaction i
     join workspace w on w.id = i.workspace_id
     left join interaction_type t on t.workspace_id = i.workspace_id and t.name = i.type
