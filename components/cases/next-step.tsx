@@ -31,7 +31,7 @@ export function NextStep({ opened }: { opened: OpenedCase }) {
   const [end, setEnd] = useState<End>('resolved');
   const [isEnding, { open, close }] = useDisclosure(false);
   const { timezone } = useWorkspace();
-  const { owner, moves, phone, contactedAt, state } = opened;
+  const { owner, moves, phone, contactedAt, state, outcome } = opened;
   const isOwed = state !== 'resolved' && state !== 'closed';
   const take = () =>
     change(opened, { kind: 'take' }, { done: 'The case is yours.', undo: { kind: 'assign', to: null } });
@@ -66,7 +66,16 @@ export function NextStep({ opened }: { opened: OpenedCase }) {
     reopen: {
       label: 'Reopen',
       act: () =>
-        change(opened, { kind: 'reopen' }, { done: 'The case is open again.', undo: { kind: 'undo' } }),
+        change(
+          opened,
+          { kind: 'reopen' },
+          {
+            done: 'The case is open again.',
+            ...(outcome && {
+              undo: { kind: 'state', to: state === 'closed' ? 'closed' : 'resolved', outcome },
+            }),
+          },
+        ),
     },
   };
   const { label, act } = primary[step];

@@ -56,6 +56,8 @@ export type CaseEventDetail = {
   /** Which promise was late: first contact, or resolution. */
   promise?: 'contact' | 'resolve';
   days?: number;
+  /** Of a late promise: how often the case had been opened again when it was given; absent: never. */
+  reopened?: number;
   message?: string;
   response?: string;
 };

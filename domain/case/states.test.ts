@@ -138,6 +138,23 @@ describe('the state machine', () => {
   });
 });
 
+it('takes a closing back to what it was before', () => {
+  const context = { now: start, calendar, promise: DEFAULT_PROMISE };
+  const move = (facts: CaseFacts, kind: 'resolve' | 'close' | 'undo', hours: number) => {
+    const outcome = kind === 'undo' ? {} : { outcome: 'put_right' as const };
+    const moved = moveCase(
+      facts,
+      { kind, ...outcome },
+      { ...context, now: new Date(start.getTime() + hours * HOUR) },
+    );
+    if (!moved.ok) throw new Error(moved.why);
+    return moved.facts;
+  };
+  const resolved = move(opened(), 'resolve', 1);
+  expect(move(move(resolved, 'close', 2), 'undo', 3)).toEqual(resolved);
+  expect(move(move(opened(), 'close', 1), 'undo', 2)).toEqual(opened());
+});
+
 describe('tending', () => {
   const context = { recoveryHours: null, calendar };
   const none = { contact: 0, resolve: 0 };

@@ -124,6 +124,8 @@ export function moveCase(
     case 'reopen':
       return done(reopened());
     case 'undo':
+      if (isClosedAfterwards(facts))
+        return done({ ...facts, state: 'resolved', closedAt: null, closedBy: null });
       return done({
         ...facts,
         state: facts.ownerId || facts.contactedAt ? 'in_progress' : 'open',
@@ -134,6 +136,13 @@ export function moveCase(
       });
   }
 }
+
+/** Closed after it had been resolved, rather than at once: without a question whether it worked. */
+export const isClosedAfterwards = ({
+  resolvedAt,
+  closedAt,
+}: Pick<CaseFacts, 'resolvedAt' | 'closedAt'>): boolean =>
+  resolvedAt !== null && closedAt !== null && resolvedAt < closedAt;
 
 const done = (facts: CaseFacts): Moved => ({ ok: true, facts });
 

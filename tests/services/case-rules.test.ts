@@ -88,6 +88,29 @@ describe('rules about scores', () => {
     });
   });
 
+  it('open none for an answer whose call was made already, and one where it was taken back', async () => {
+    for (const [closedBy, cases] of [
+      ['user:ann', 0],
+      ['customer', 1],
+    ] as const) {
+      const person = await newCustomer();
+      const responseId = await answer(person, 2);
+      await world.run(ctx =>
+        ctx.db.insert(customerCase).values({
+          workspaceId: ctx.workspaceId,
+          id: newId(),
+          customerId: person,
+          responseId,
+          reason: 'callback',
+          state: 'closed',
+          closedAt: ctx.now,
+          closedBy,
+        }),
+      );
+      expect(await look(responseId)).toBe(cases);
+    }
+  });
+
   it('join a second bad answer to the case that is open, and open a resolved one again', async () => {
     const ann = await newCustomer();
     await look(await answer(ann, 2));
@@ -207,6 +230,43 @@ describe('tending', () => {
       1, 2, 3, 4, 5,
     ]);
     expect(events.filter(({ kind }) => kind === 'escalated')).toHaveLength(1);
+  });
+
+  it('notes and escalates anew what is late after it was opened again', async () => {
+    const ann = await newCustomer();
+    await look(await answer(ann, 1));
+    const tendIn = (days: number) =>
+      world.run(ctx => tendCases({ ctx: at(ctx, new Date(Date.now() + days * 86_400_000)) }));
+    await tendIn(40);
+    const [one] = await casesOf(ann);
+    const resolved = { kind: 'state' as const, to: 'resolved' as const, outcome: 'put_right' as const };
+    for (const change of [resolved, { kind: 'reopen' as const }])
+      await world.run(ctx => changeCase({ ctx, input: { id: one?.id ?? '', change } }));
+    expect(await casesOf(ann)).toMatchObject([{ escalatedAt: null, overdueDays: 5 }]);
+    await tendIn(40);
+    await tendIn(40);
+    expect(await casesOf(ann)).toMatchObject([{ overdueDays: 10 }]);
+    const { rows } = await world.run(ctx =>
+      ctx.db.execute(sql`select kind from case_event where case_id = ${one?.id} and kind = 'escalated'`),
+    );
+    expect(rows).toHaveLength(2);
+  });
+
+  it('asks about what was resolved, and about nothing that was closed without a question', async () => {
+    const [ann, bob] = [await newCustomer(), await newCustomer()];
+    await look(await answer(ann, 1), await answer(bob, 1));
+    const [resolved, closed] = [(await casesOf(ann))[0]?.id ?? '', (await casesOf(bob))[0]?.id ?? ''];
+    const end = (id: string, to: 'resolved' | 'closed') =>
+      world.run(ctx =>
+        changeCase({ ctx, input: { id, change: { kind: 'state', to, outcome: 'put_right' } } }),
+      );
+    await end(resolved, 'resolved');
+    await end(closed, 'closed');
+    const { recoveryOf } = await world.run(ctx =>
+      tendCases({ ctx: at(ctx, new Date(Date.now() + 5 * 86_400_000)) }),
+    );
+    expect(recoveryOf).toContain(resolved);
+    expect(recoveryOf).not.toContain(closed);
   });
 
   it('does everything once where a worker dies over it', async () => {

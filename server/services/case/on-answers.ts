@@ -122,7 +122,7 @@ async function readUnseen(ctx: Ctx, which: SQL): Promise<LookedAt[]> {
       and r.updated_at > ${ctx.now}::timestamptz - make_interval(days => ${RECENT_DAYS})
       and not exists (
         select from customer_case k where k.workspace_id = r.workspace_id and k.response_id = r.id
-          and (k.reason <> 'callback' or k.state <> 'closed'))
+          and (k.reason <> 'callback' or k.closed_by is distinct from 'customer'))
       and not exists (
         select from customer_case k
         join case_event e on e.workspace_id = k.workspace_id and e.case_id = k.id

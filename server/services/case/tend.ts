@@ -1,6 +1,6 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm';
 import { DEFAULT_RECOVERY_AFTER_HOURS } from '@/domain/case/rules';
-import { isOwed } from '@/domain/case/states';
+import { isClosedAfterwards, isOwed } from '@/domain/case/states';
 import { type Noted, tendCase } from '@/domain/case/tending';
 import { caseEvent, customerCase } from '@/drizzle/schema/case';
 import { member } from '@/drizzle/schema/workspace';
@@ -59,7 +59,8 @@ async function prepareNew(ctx: Ctx, settings: CaseSettings, rows: CaseRow[]): Pr
 async function tendOne(ctx: Ctx, settings: CaseSettings, row: CaseRow, noted: Noted): Promise<boolean> {
   const { calendar, followUp } = settings;
   const isDecided = row.recoveryInvitationId !== null || row.recoveryReason !== null;
-  const isAsked = !isDecided && row.closedBy !== 'customer' && followUp.recoverySurvey !== null;
+  const isToAsk = row.state !== 'closed' || isClosedAfterwards(row);
+  const isAsked = !isDecided && isToAsk && row.closedBy !== 'customer' && followUp.recoverySurvey !== null;
   const { late, escalates, asksRecovery, closes, nextAt } = tendCase(row, {
     noted,
     recoveryHours: isAsked ? (followUp.recoveryAfterHours ?? DEFAULT_RECOVERY_AFTER_HOURS) : null,
@@ -69,7 +70,7 @@ async function tendOne(ctx: Ctx, settings: CaseSettings, row: CaseRow, noted: No
   const events: NewCaseEvent[] = late.map(({ promise, day, at }) => ({
     kind: 'overdue',
     at,
-    detail: { promise, days: day },
+    detail: { promise, days: day, ...(row.reopened > 0 && { reopened: row.reopened }) },
   }));
   const columns: CaseColumns = { nextAt };
   if (late.length > 0) columns.overdueDays = row.overdueDays + late.length;
@@ -101,19 +102,25 @@ async function escalate(ctx: Ctx, settings: CaseSettings, row: CaseRow): Promise
     row.id,
     'late',
     told.map(({ id }) => id),
-    'first',
+    row.reopened === 0 ? 'first' : `reopened ${row.reopened}`,
   );
   return told.map(({ name }) => name);
 }
 
+/** Late days of the promises that run now: what was late before a case was opened again was another promise. */
 async function readNoted(ctx: Ctx, rows: readonly CaseRow[]): Promise<Map<string, Noted>> {
   const promise = sql<'contact' | 'resolve'>`${caseEvent.detail} ->> 'promise'`;
   const counts = await ctx.db
     .select({ id: caseEvent.caseId, promise, n: sql<number>`count(*)::int` })
     .from(caseEvent)
+    .innerJoin(
+      customerCase,
+      and(eq(customerCase.workspaceId, caseEvent.workspaceId), eq(customerCase.id, caseEvent.caseId)),
+    )
     .where(
       and(
         eq(caseEvent.workspaceId, ctx.workspaceId),
+        sql`coalesce((${caseEvent.detail} ->> 'reopened')::int, 0) = ${customerCase.reopened}`,
         inArray(
           caseEvent.caseId,
           rows.map(row => row.id),

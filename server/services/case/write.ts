@@ -98,6 +98,8 @@ export function movedColumns(ctx: Ctx, settings: CaseSettings, row: CaseRow, mov
     closedAt,
     reopened,
     outcome,
+    // A new promise: when it is late, somebody is told again.
+    ...(reopened > row.reopened && { escalatedAt: null }),
     closedBy: state === 'closed' ? (row.closedBy ?? actorName(ctx.actor)) : null,
   };
 }
