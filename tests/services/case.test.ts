@@ -6,6 +6,7 @@ import { countCases, listCases } from '@/server/services/case/list';
 import { openCase } from '@/server/services/case/open';
 import { readCase } from '@/server/services/case/read';
 import { upsertCustomers } from '@/server/services/customer/upsert';
+import { askedSurvey, giveAnswer } from '../factories/answers';
 import { newPerson } from '../factories/people';
 import { newWorld, type World } from '../factories/world';
 
@@ -86,6 +87,18 @@ describe('working on a case', () => {
       'state',
     ]);
     expect(read.events[1]?.detail).toEqual({ from: null, to: ann.name });
+  });
+
+  it('leads to the case that was opened about an answer before, also when it is done', async () => {
+    const asked = await world.run(ctx => askedSurvey(ctx));
+    const response = await world.run(ctx =>
+      giveAnswer(ctx, asked, { at: ctx.now, scores: { recommend: 3 } }),
+    );
+    const open = () => world.run(ctx => openCase({ ctx, input: { response } }));
+    const { id } = await open();
+    const change = { kind: 'state' as const, to: 'closed' as const, outcome: 'explained' as const };
+    await world.run(ctx => changeCase({ ctx, input: { id, change } }));
+    expect(await open()).toEqual({ id, isNew: false });
   });
 
   it('changes many at once and says which refused', async () => {

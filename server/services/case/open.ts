@@ -34,7 +34,8 @@ export const openCaseSchema = z
   });
 
 /**
- * Opens a case by hand. One is enough per customer: where one is still owed, `isNew` is false, and it is that one. `not_found`
+ * Opens a case by hand. One is enough per customer: where one is still owed, `isNew` is false, and it is that one; so it
+ * is where one was opened by hand about the same answer, done or not. `not_found`
  * for a customer or response that is not there.
  */
 export async function openCase({
@@ -63,7 +64,7 @@ export async function openCase({
     preparedAt: ctx.now,
     ...promiseFrom(ctx.now, promiseOf(settings, null), settings.calendar),
   });
-  if (!id) throw new AppError('conflict', 'Somebody opened a case about this at the same moment.');
+  if (!id) return { id: await openedBefore(ctx, about), isNew: false };
   await recordAudit({ ctx, action: 'case.opened', subject: id });
   return { id, isNew: true };
 }
@@ -111,6 +112,22 @@ async function owedCase(ctx: Ctx, { customerId, responseId }: About): Promise<st
     .orderBy(sql`${customerCase.reason} = 'callback', ${customerCase.openedAt} desc`)
     .limit(1);
   return row?.id ?? null;
+}
+
+/** The one that was opened by hand about this answer: there is never a second, also where it is done. */
+async function openedBefore(ctx: Ctx, { responseId }: About): Promise<string> {
+  const [row] = await ctx.db
+    .select({ id: customerCase.id })
+    .from(customerCase)
+    .where(
+      and(
+        eq(customerCase.workspaceId, ctx.workspaceId),
+        eq(customerCase.responseId, responseId ?? ''),
+        eq(customerCase.reason, 'manual'),
+      ),
+    );
+  if (!row) throw new AppError('conflict', 'Somebody opened a case about this at the same moment.');
+  return row.id;
 }
 
 type NewCase = Omit<typeof customerCase.$inferInsert, 'workspaceId' | 'id'> & {
