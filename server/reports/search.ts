@@ -48,8 +48,8 @@ export function amongOf(match: CountedMatch | null): string[] | null {
 
 /**
  * Whether an answer `a` has it: a comment by the word forms of its language; one that was not read yet, words beside a choice,
- * and scripts without spaces by what stands there. Addresses and telephone numbers are not searched: who may not see them
- * could find them out letter by letter.
+ * and scripts without spaces by what stands there. Addresses and telephone numbers are not searched, nor within a comment: who
+ * may not see them could find them out letter by letter.
  */
 export const hasWords = ({ workspaceId }: Ctx | { workspaceId: string }, search: Search): SQL => sql`
   a.text is not null and a.question_id <> all(array(
@@ -77,16 +77,28 @@ export const queryOf = (queries: Search['queries']): SQL => {
 /** In the text of an answer `a` itself: its words as they are, or a part of it where words are not parted. */
 function stands({ terms, queries }: Pick<Search, 'terms' | 'queries'>): SQL {
   const plain = queries.find(({ configs }) => configs.includes('simple'));
-  if (plain) return sql`to_tsvector('simple', a.text) @@ ${plain.query}::tsquery`;
+  const text = withoutAddresses(sql`a.text`);
+  if (plain) return sql`to_tsvector('simple', ${text}) @@ ${plain.query}::tsquery`;
   return terms.length === 0
     ? sql`false`
     : sql.join(
-        terms.map(({ text, isNot }) => sql`${isNot ? sql`not ` : sql``}a.text ilike ${containing(text)}`),
+        terms.map(term => sql`${term.isNot ? sql`not ` : sql``}${text} ilike ${containing(term.text)}`),
         sql` and `,
       );
 }
 
-const containing = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+// As `blackOut` does it: addresses, links, long numbers and codes.
+const ADDRESSES = [
+  '[[:alnum:]._%+-]+@[[:alnum:].-]+',
+  '(https?://|www\\.)\\S+',
+  '\\+?\\(?\\d([ ().\\-/]{0,2}\\d){6,}',
+  '([[:alpha:]-]*\\d){5}[[:alnum:]-]*',
+].join('|');
+
+/** A text as it may be searched. */
+export const withoutAddresses = (text: SQL): SQL => sql`regexp_replace(${text}, ${ADDRESSES}, ' ', 'gi')`;
+
+export const containing = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 
 async function readQueries({ db }: Ctx, terms: SearchTerm[]): Promise<Search['queries']> {
   const { rows } = await db.execute<{ configs: string[]; query: string }>(sql`

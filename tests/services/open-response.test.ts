@@ -4,9 +4,11 @@ import { newId } from '@/domain/ids';
 import { parseDefinition } from '@/domain/survey/parse';
 import { customer } from '@/drizzle/schema/customer';
 import { response } from '@/drizzle/schema/response';
+import type { Reading } from '@/server/db/tenant';
 import { listCustomers, listCustomersSchema } from '@/server/services/customer/list';
 import { rememberCustomers } from '@/server/services/memory/remember';
 import { browseResponses } from '@/server/services/response/browse';
+import { responseTable } from '@/server/services/response/export';
 import { openResponse } from '@/server/services/response/open';
 import { createSurvey } from '@/server/services/survey/create';
 import { publishSurvey } from '@/server/services/survey/publish';
@@ -28,6 +30,7 @@ beforeAll(async () => {
           questions: [
             { key: 'recommend', type: 'nps', title: 'Recommend us?' },
             { key: 'number', type: 'phone', title: 'Your number' },
+            { key: 'why', type: 'long', title: 'Why?' },
           ],
         },
       ],
@@ -53,7 +56,7 @@ beforeAll(async () => {
       customerId: ann,
       state: 'completed',
       language: 'en',
-      answers: { recommend: 2, number: '+44 20 7946 0000' },
+      answers: { recommend: 2, number: '+44 20 7946 0000', why: 'It leaks. Ring 020 7946 0000' },
       attributes: { location: 'Leeds' },
       startedAt: ctx.now,
       completedAt: ctx.now,
@@ -75,9 +78,14 @@ describe('a response on screen', () => {
     const opened = await world.run(ctx => openResponse({ ctx, input: { id }, personal: false }));
     const list = await world.run(ctx => browseResponses({ ctx, input: {}, personal: false }));
     expect(opened.isRedacted).toBe(true);
-    expect(opened.answers).toEqual({ recommend: 2 });
+    expect(opened.answers).toEqual({ recommend: 2, why: 'It leaks. Ring ███' });
     expect(list.data).toHaveLength(1);
-    expect(JSON.stringify([opened, list])).not.toMatch(/Ann|c-17|7946/);
+    const read: Reading = work => world.run(work);
+    const { pages } = await responseTable({ read, input: {}, personal: false });
+    const rows: unknown[] = [];
+    for await (const page of pages()) rows.push(...page);
+    expect(JSON.stringify(rows)).toContain('It leaks. Ring ███');
+    expect(JSON.stringify([opened, list, rows])).not.toMatch(/Ann|c-17|7946/);
   });
 
   it('is not found from another workspace', async () => {

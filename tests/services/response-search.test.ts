@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readComments } from '@/server/services/comment/read';
 import { upsertCustomers } from '@/server/services/customer/upsert';
 import { browseResponses } from '@/server/services/response/browse';
 import { type AskedSurvey, askedSurvey, giveAnswer } from '../factories/answers';
@@ -86,6 +87,33 @@ describe('searching responses', () => {
     expect(await found('c-77', false)).toEqual([]);
     const [seen] = await found('call', false);
     expect(seen?.hits?.map(piece => piece.text).join('')).toBe('Call me on ███ about it');
+  });
+
+  it('finds no address, link or number within what was written, whole or in part, read or not', async () => {
+    const odd = 'Grumblers: odile.mart@example.org, 0170 5550199, www.mart.example, AB-5550177';
+    const id = await say(odd, null);
+    const cjk = await say('包裹 odile.mart@example.org 0170 5550199', null, undefined);
+    const asked = [
+      'odile',
+      'odile.mart@example.org',
+      '"odile mart"',
+      'mart.example',
+      '0170',
+      '5550199',
+      'AB-5550177',
+      '包裹 odile',
+    ];
+    const probe = async () => {
+      for (const q of asked)
+        for (const personal of [true, false]) expect([q, (await found(q, personal)).length]).toEqual([q, 0]);
+      expect((await found('grumblers', false)).map(row => row.id)).toEqual([id]);
+      expect((await found('包裹', false)).map(row => row.id)).toEqual([cjk]);
+    };
+    await probe();
+    while ((await world.run(ctx => readComments({ ctx }))).more);
+    await probe();
+    expect((await found('grumblers', false))[0]?.comment).toBe('Grumblers: ███, ███, ███ ███');
+    expect((await found('grumblers'))[0]?.comment).toBe(odd);
   });
 
   it('never looks into another company', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Attributes } from '@/domain/attributes';
+import { blackOut } from '@/domain/black-out';
 import { bandNameOf } from '@/domain/metrics/bands';
 import type { Ctx } from '@/server/db/tenant';
 import { readThemesOf } from '@/server/services/response/themes';
@@ -40,7 +41,10 @@ type Row = {
   customer_name: string | null;
 };
 
-/** The newest free texts in the range, the longest of each response. Addresses and phone numbers are no comments. */
+/**
+ * The newest free texts in the range, the longest of each response. Addresses and phone numbers are no comments; within one they
+ * are for `personal` readers.
+ */
 export async function readComments({
   ctx,
   query,
@@ -96,7 +100,7 @@ const shown = (row: Row, personal: boolean): Omit<Comment, 'themes'> => ({
   responseId: row.id,
   at: row.at,
   question: row.key,
-  text: row.text,
+  text: personal ? row.text : blackOut(row.text),
   score:
     row.metric === null || row.score === null
       ? null

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { blackOut } from '@/domain/black-out';
 import { AppError, notFound } from '@/domain/errors';
 import { bandNameOf } from '@/domain/metrics/bands';
 import { afterCursor, type Page, pageOf } from '@/server/db/keyset';
 import type { Asking } from '../read-metric';
 import { runReport } from '../run';
+import { containing, withoutAddresses } from '../search';
 import { readOutline } from './outline';
 import { populationSql } from './population';
 import { readSurveyQuery, surveyTextsSchema } from './schemas';
@@ -60,7 +62,7 @@ export async function readTexts({
       select p.id, p.moment, p.language, p.version, p.customer_id, a.text
       from (${populationSql(ctx, outline, query)}) p
       join answer a on a.workspace_id = ${ctx.workspaceId} and a.response_id = p.id and a.question_id = ${question.id}
-      where a.text <> '' ${q ? sql`and a.text ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}` : sql``}
+      where a.text <> '' ${q ? sql`and ${personal ? sql`a.text` : withoutAddresses(sql`a.text`)} ilike ${containing(q)}` : sql``}
         ${after ? sql`and ${after}` : sql``}
       order by p.moment desc, p.id desc limit ${limit + 1}
     ) t
@@ -85,7 +87,7 @@ export async function readTexts({
 const shown = (row: Row, personal: boolean): GivenText => ({
   responseId: row.id,
   at: new Date(row.at),
-  text: row.text,
+  text: personal ? row.text : blackOut(row.text),
   language: row.language,
   version: row.version,
   score:

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
+import { blackOut } from '@/domain/black-out';
 import type { Ctx } from '@/server/db/tenant';
 import { openThemeCases } from '../case/on-themes';
 import { type CommentReader, openReader } from './reader';
@@ -67,6 +68,8 @@ type Understanding = {
   certainty: number | null;
   by: string | null;
   themes: string[];
+  /** What words are searched in: without addresses and numbers, which some readers may not see. */
+  searched: string;
 };
 
 function understand(row: Row, reader: CommentReader): Understanding {
@@ -80,6 +83,7 @@ function understand(row: Row, reader: CommentReader): Understanding {
     certainty: sentiment ? Math.round(sentiment.certainty * 1000) / 1000 : null,
     by: sentiment?.by ?? null,
     themes,
+    searched: blackOut(row.text),
   };
 }
 
@@ -100,9 +104,8 @@ async function write({ db, workspaceId }: Ctx, taxonomy: number, all: Understand
   if (all.length === 0) return 0;
   const { rows } = await db.execute<{ n: number }>(sql`
     with x as materialized (
-      select x.*, a.text from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) x(response uuid, question int, version text,
-        language text, sentiment smallint, certainty real, by text, themes uuid[])
-      join answer a on a.workspace_id = ${workspaceId} and a.response_id = x.response and a.question_id = x.question),
+      select * from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) x(response uuid, question int, version text,
+        language text, sentiment smallint, certainty real, by text, themes uuid[], searched text)),
     locked as materialized (
       select c.response_id, c.question_id from comment c join x on x.response = c.response_id and x.question = c.question_id
       where c.workspace_id = ${workspaceId} and c.xmin::text = x.version
@@ -112,7 +115,7 @@ async function write({ db, workspaceId }: Ctx, taxonomy: number, all: Understand
         sentiment = case when c.sentiment_by = 'hand' then c.sentiment else x.sentiment end,
         certainty = case when c.sentiment_by = 'hand' then c.certainty else x.certainty end,
         sentiment_by = case when c.sentiment_by = 'hand' then c.sentiment_by else x.by end,
-        search = to_tsvector(comment_config(x.language), left(x.text, 20000))
+        search = to_tsvector(comment_config(x.language), left(x.searched, 20000))
       from x join locked l on l.response_id = x.response and l.question_id = x.question
       where c.workspace_id = ${workspaceId} and c.response_id = x.response and c.question_id = x.question
       returning c.response_id, c.question_id, c.at, x.themes),

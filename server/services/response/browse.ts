@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { blackOut } from '@/domain/black-out';
 import { bandNameOf } from '@/domain/metrics/bands';
 import type { TextPiece } from '@/domain/text/search';
 import type { Page } from '@/server/db/keyset';
@@ -12,7 +13,7 @@ export type BandedScore = { metric: 'nps' | 'csat' | 'ces' | 'index'; value: num
 
 /**
  * A row of the list on screen. `customer` only for readers who may see who it was; `comment` is the longest text; `hits`: the
- * text that a search found, around what it found.
+ * text that a search found, around what it found. Both without addresses and numbers for other readers.
  */
 export type BrowsedResponse = Pick<
   ShownResponse,
@@ -107,7 +108,7 @@ function browsed(
       personal && row.customer !== null ? { id: row.customer, name: beside?.customer_name ?? null } : null,
     door: beside?.door ?? null,
     scores: bandScores(row.scores),
-    comment: beside?.comment ?? null,
+    comment: personal || !beside?.comment ? (beside?.comment ?? null) : blackOut(beside.comment),
     hits: hits ?? null,
   };
 }

@@ -7,7 +7,7 @@ import type { LocalizedText } from '@/domain/survey/text';
 import { pickText } from '@/domain/survey/translate';
 import { isUuid } from '@/server/db/keyset';
 import type { Ctx, Reading } from '@/server/db/tenant';
-import { personalKeys } from './open';
+import { personalKeys, withoutPersonal } from './personal';
 import { type Definitions, listResponsesSchema, pageResponses, type ShownResponse } from './read';
 
 export const exportResponsesSchema = listResponsesSchema.omit({ limit: true, cursor: true }).extend({
@@ -49,11 +49,10 @@ export async function responseTable({
 }): Promise<ResponseTable> {
   const wish = exportResponsesSchema.parse(input);
   const definitions = await read(ctx => publishedDefinitions(ctx, wish.survey));
-  const hidden = (definition: SurveyDefinition) => (personal ? [] : personalKeys(definition));
   const answers = [
     ...new Set(
       [...definitions.values()].flatMap(one => {
-        const secret = hidden(one);
+        const secret = personal ? [] : personalKeys(one);
         return answerColumns(one).filter(name => !secret.includes(name));
       }),
     ),
@@ -74,7 +73,7 @@ export async function responseTable({
       const page = await read(ctx =>
         pageResponses({ ctx }, { ...wish, limit: PAGE, cursor: from }, definitions),
       );
-      yield page.data.map(row => cellsOf(row, { wish, definitions, hidden, answers, attributes, personal }));
+      yield page.data.map(row => cellsOf(row, { wish, definitions, answers, attributes, personal }));
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
   }
@@ -93,7 +92,6 @@ const written = (cell: ExportCell): CsvValue => (cell instanceof Date ? cell.toI
 type Shape = {
   wish: Wish;
   definitions: Definitions;
-  hidden: (definition: SurveyDefinition) => string[];
   answers: readonly string[];
   attributes: readonly string[];
   personal: boolean;
@@ -101,14 +99,16 @@ type Shape = {
 
 function cellsOf(
   row: ShownResponse,
-  { wish, definitions, hidden, answers, attributes, personal }: Shape,
+  { wish, definitions, answers, attributes, personal }: Shape,
 ): ExportCell[] {
   const definition = definitions.get(`${row.survey} ${row.version}`);
-  const given = definition
-    ? answerCells(definition, row.answers, { language: row.language, writing: wish.choices })
-    : new Map<string, CsvValue>();
   // What one survey keeps to itself may be a column of another's.
-  for (const key of definition ? hidden(definition) : []) given.delete(key);
+  const given = definition
+    ? answerCells(definition, personal ? row.answers : withoutPersonal(row.answers, definition), {
+        language: row.language,
+        writing: wish.choices,
+      })
+    : new Map<string, CsvValue>();
   return [
     row.id,
     definition?.name ?? row.survey,

@@ -2,12 +2,12 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Attributes } from '@/domain/attributes';
 import type { Answers, SurveyDefinition } from '@/domain/survey/definition';
 import type { Quality } from '@/domain/survey/quality';
-import { questionsOf } from '@/domain/survey/scores';
 import { responseRevision } from '@/drizzle/schema/response';
 import { survey, surveyVersion } from '@/drizzle/schema/survey';
 import type { Ctx } from '@/server/db/tenant';
 import { readCommentsOf, type UnderstoodComment } from '../comment/read-of';
 import { type BandedScore, bandScores } from './browse';
+import { personalKeys, withoutPersonal } from './personal';
 import { readResponse, type ShownResponse } from './read';
 
 /** How somebody came to be asked; every time is null until it happened. */
@@ -58,10 +58,11 @@ export async function openResponse({
   const beside = await readBeside(ctx, shown.id);
   const revisions = await readRevisions(ctx, shown.id);
   const hidden = personal ? [] : personalKeys(published.definition);
+  const shownOf = (answers: Answers) => (personal ? answers : withoutPersonal(answers, published.definition));
   const { interaction_id, interaction_type, occurred_at } = beside;
   return {
     ...shown,
-    answers: without(shown.answers, hidden),
+    answers: shownOf(shown.answers),
     survey: { id: shown.survey, name: published.name },
     customer: personal && shown.customer !== null ? { id: shown.customer, name: beside.customer_name } : null,
     interaction:
@@ -80,16 +81,9 @@ export async function openResponse({
     quality: beside.quality,
     comments: await readCommentsOf(ctx, shown.id),
     pageTimes: beside.page_times,
-    revisions: revisions.map(one => ({ ...one, answers: without(one.answers, hidden) })),
+    revisions: revisions.map(one => ({ ...one, answers: shownOf(one.answers) })),
   };
 }
-
-/** Keys of the questions whose answers say who somebody is. */
-export const personalKeys = (definition: SurveyDefinition): string[] =>
-  questionsOf(definition).flatMap(({ type, key }) => (type === 'email' || type === 'phone' ? [key] : []));
-
-const without = (answers: Answers, keys: readonly string[]): Answers =>
-  Object.fromEntries(Object.entries(answers).filter(([key]) => !keys.includes(key)));
 
 async function readVersion(
   ctx: Ctx,
