@@ -56,6 +56,4 @@ const idIn = (text: string | undefined): string | null =>
 
 /** PostgreSQL takes neither NUL nor half of a surrogate pair; other control characters are no words. */
 const storable = (text: string): string =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]|\p{Surrogate}/gu, '');
+  text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]|\p{Surrogate}/gu, '');
