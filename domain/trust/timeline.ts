@@ -61,15 +61,16 @@ const scoreEvent = ({ isRecovery, ...given }: ScoreFact): TrustEvent => ({
 function interactionEvents({ interactions, cases }: CustomerFacts, now: Date): TrustEvent[] {
   const rows = interactions.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   const matters = mattersOf(rows);
+  const care = sweepOf(cases);
   let lastPurchase: Date | null = null;
   return rows.flatMap((row): TrustEvent[] => {
     const { id, at, type } = row;
     if (row.class === 'complaint' || row.class === 'defect_return') {
       const isDefect = row.class === 'defect_return';
-      return [{ kind: 'complaint', id, at, isDefect, ...reactionTo(row, { matters, cases, now }) }];
+      return [{ kind: 'complaint', id, at, isDefect, ...reactionTo(row, { matters, care, now }) }];
     }
     if (row.class === 'contact' && row.startedBy === 'customer') {
-      const since = owedSince(row, matters, cases);
+      const since = owedSince(row, matters, care);
       return since ? [{ kind: 'chased', id, at, type, days: days(since, at) }] : [];
     }
     if (row.class !== 'purchase') return [];
@@ -80,19 +81,59 @@ function interactionEvents({ interactions, cases }: CustomerFacts, now: Date): T
   });
 }
 
-/** Interactions by the matter they are about, in order of time: what is followed up, and everything that follows it up. */
-function mattersOf(rows: readonly InteractionFact[]): Map<string, InteractionFact[]> {
-  const matters = new Map<string, InteractionFact[]>();
+/**
+ * What follows up one thing and that itself, in order of time; walked once: `next` is the first not walked yet, `asked` when
+ * the customer asked before it, of which the first `old` are answered or too long ago to be chased.
+ */
+type Matter = { rows: InteractionFact[]; next: number; asked: Date[]; old: number };
+
+/** Interactions by the matter they are about. */
+function mattersOf(rows: readonly InteractionFact[]): Map<string, Matter> {
+  const matters = new Map<string, Matter>();
   const keys = new Set(rows.flatMap(({ about }) => about ?? []));
   for (const row of rows)
     for (const matter of [row.about, keys.has(row.key) ? row.key : null]) {
       if (matter === null) continue;
       const known = matters.get(matter);
-      if (known) known.push(row);
-      else matters.set(matter, [row]);
+      if (known) known.rows.push(row);
+      else matters.set(matter, { rows: [row], next: 0, asked: [], old: 0 });
     }
   return matters;
 }
+
+/** Cases of one customer, to be asked about moments in order of time: each case is then taken up and let go once. */
+type CaseSweep = {
+  /** When the oldest case was opened that is open at `at`; null: none is. */
+  openSince: (at: number) => Date | null;
+  /** Cases that are open at `at` or are opened within the days in which they are still about it. */
+  about: (at: number) => readonly CaseFact[];
+};
+
+function sweepOf(cases: readonly CaseFact[]): CaseSweep {
+  const opened = cases.toSorted((a, b) => a.openedAt.getTime() - b.openedAt.getTime());
+  let oldest = 0;
+  let next = 0;
+  let near: CaseFact[] = [];
+  return {
+    openSince: at => {
+      for (let one = opened[oldest]; one && endOf(one) <= at; one = opened[oldest]) oldest += 1;
+      const first = opened[oldest];
+      return first && first.openedAt.getTime() < at ? first.openedAt : null;
+    },
+    about: at => {
+      near = near.filter(one => one.openedAt.getTime() > at || endOf(one) > at);
+      for (let one = opened[next]; one; one = opened[next]) {
+        if (one.openedAt.getTime() >= at + (CASE_DAYS + 1) * DAY_MS) break;
+        if (one.openedAt.getTime() > at || endOf(one) > at) near.push(one);
+        next += 1;
+      }
+      return near;
+    },
+  };
+}
+
+const endOf = ({ resolvedAt, closedAt }: CaseFact): number =>
+  (resolvedAt ?? closedAt)?.getTime() ?? Number.POSITIVE_INFINITY;
 
 /**
  * Since when the company owed an answer when the customer got in touch again; null: it was no chasing. A case of theirs was
@@ -101,23 +142,24 @@ function mattersOf(rows: readonly InteractionFact[]): Map<string, InteractionFac
  */
 function owedSince(
   contact: InteractionFact,
-  matters: ReadonlyMap<string, readonly InteractionFact[]>,
-  cases: readonly CaseFact[],
+  matters: ReadonlyMap<string, Matter>,
+  care: CaseSweep,
 ): Date | null {
-  const owed = cases.filter(
-    ({ openedAt, resolvedAt, closedAt }) =>
-      openedAt < contact.at && contact.at < (resolvedAt ?? closedAt ?? LATER),
-  );
-  const opened = owed.map(({ openedAt }) => openedAt.getTime());
-  if (opened.length > 0) return new Date(Math.min(...opened));
-  if (contact.about === null) return null;
-  let since: Date | null = null;
-  for (const { at, class: kind, startedBy } of matters.get(contact.about) ?? []) {
-    if (at >= contact.at) break;
-    if (startedBy === 'company') since = null;
-    else if (isQuestion(kind) && contact.at.getTime() - at.getTime() <= CHASE_DAYS * DAY_MS) since ??= at;
+  const at = contact.at.getTime();
+  const since = care.openSince(at);
+  const matter = contact.about === null ? undefined : matters.get(contact.about);
+  if (since || !matter) return since;
+  for (let row = matter.rows[matter.next]; row && row.at.getTime() < at; row = matter.rows[matter.next]) {
+    // Whatever was asked until then is answered.
+    if (row.startedBy === 'company') matter.old = matter.asked.length;
+    else if (isQuestion(row.class)) matter.asked.push(row.at);
+    matter.next += 1;
   }
-  return since;
+  for (let one = matter.asked[matter.old]; one; one = matter.asked[matter.old]) {
+    if (at - one.getTime() <= CHASE_DAYS * DAY_MS) return one;
+    matter.old += 1;
+  }
+  return null;
 }
 
 const isQuestion = (kind: InteractionClass | null): boolean =>
@@ -126,23 +168,11 @@ const isQuestion = (kind: InteractionClass | null): boolean =>
 /** How long a complaint stayed without a reaction, where that is known. */
 function reactionTo(
   complaint: InteractionFact,
-  {
-    matters,
-    cases,
-    now,
-  }: {
-    matters: ReadonlyMap<string, readonly InteractionFact[]>;
-    cases: readonly CaseFact[];
-    now: Date;
-  },
+  { matters, care, now }: { matters: ReadonlyMap<string, Matter>; care: CaseSweep; now: Date },
 ): { answeredAfter: number | null; waits?: number } {
-  const about = cases.filter(
-    ({ openedAt, resolvedAt, closedAt }) =>
-      (openedAt <= complaint.at && complaint.at < (resolvedAt ?? closedAt ?? LATER)) ||
-      (openedAt > complaint.at && days(complaint.at, openedAt) <= CASE_DAYS),
-  );
+  const about = care.about(complaint.at.getTime());
   const reactions = [
-    ...(matters.get(complaint.key) ?? []).flatMap(one => (one.startedBy === 'company' ? [one.at] : [])),
+    ...(matters.get(complaint.key)?.rows ?? []).flatMap(one => (one.startedBy === 'company' ? [one.at] : [])),
     ...about.flatMap(({ contactedAt, resolvedAt }) => [contactedAt, resolvedAt]),
   ].flatMap(at => (at && at > complaint.at && at <= now ? [at.getTime()] : []));
   if (reactions.length > 0) return { answeredAfter: days(complaint.at, new Date(Math.min(...reactions))) };
@@ -164,5 +194,3 @@ function caseEvents({ id, openedAt, resolvedAt, overdue }: CaseFact): TrustEvent
 
 /** Whole days that have passed. */
 const days = (from: Date, to: Date): number => Math.floor((to.getTime() - from.getTime()) / DAY_MS);
-
-const LATER = new Date(8_640_000_000_000_000);
