@@ -11,22 +11,25 @@ export type ThemeHit = { theme: string; spans: { start: number; end: number }[] 
 export type ThemeMatcher = {
   /** The themes of one text, in the order they were given. `language`: BCP 47; null where nobody knows it. */
   match: (text: string, language: string | null) => ThemeHit[];
-  /** Themes with a pattern that overran its time; it was not tried any more. */
+  /** Themes with a pattern that kept overrunning its time; it was not tried any more. */
   tooSlow: () => string[];
 };
 
-/** Milliseconds that one pattern may take over one text. */
+/** Milliseconds that one pattern may take over one text; so often longer, and it is left out: once may be the machine's fault. */
 const PATTERN_MS = 100;
+const MOST_OVERRUNS = 3;
 
 type WordRule = Exclude<ThemeRule, { kind: 'pattern' }>;
 /** `part`: of a near rule's words, or 0; −1: must not stand in the same sentence. */
 type Role = { rule: number; part: number };
 type Spoken = { theme: number; rule: WordRule };
-type Searched = { theme: number; find: Pattern; isTooSlow: boolean };
+type Searched = { theme: number; find: Pattern; overruns: number };
+
+const isTooSlow = ({ overruns }: Searched): boolean => overruns >= MOST_OVERRUNS;
 
 /**
  * Prepares themes for looking at many texts: word rules become one search over a text's words, once per language. `clock`
- * gives milliseconds; a pattern that takes longer than it may is left out from then on (patterns run in linear time
+ * gives milliseconds; a pattern that takes longer than it may again and again is left out from then on (patterns run in linear time
  * whatever is written in them; this guards against many dear ones). Rules that hold nothing, or are faulty, find nothing.
  */
 export function compileThemes(themes: readonly RuledTheme[], clock: () => number): ThemeMatcher {
@@ -36,7 +39,7 @@ export function compileThemes(themes: readonly RuledTheme[], clock: () => number
     for (const rule of rules) {
       if (rule.kind !== 'pattern') spoken.push({ theme, rule });
       else if (!patternProblem(rule.pattern))
-        searched.push({ theme, find: compilePattern(rule.pattern), isTooSlow: false });
+        searched.push({ theme, find: compilePattern(rule.pattern), overruns: 0 });
     }
   }
   const finders = new Map<string, PhraseFinder<Role>>();
@@ -60,19 +63,17 @@ export function compileThemes(themes: readonly RuledTheme[], clock: () => number
         if (made) add(made.theme, spansOf(made.rule, found, tokens));
       }
       for (const pattern of searched) {
-        if (pattern.isTooSlow) continue;
+        if (isTooSlow(pattern)) continue;
         const began = clock();
         const span = pattern.find(text);
-        if (clock() - began > PATTERN_MS) pattern.isTooSlow = true;
+        if (clock() - began > PATTERN_MS) pattern.overruns++;
         if (span) add(pattern.theme, [span]);
       }
       return [...hits]
         .sort(([a], [b]) => a - b)
         .map(([theme, spans]) => ({ theme: nameOf(theme), spans: inOrder(spans) }));
     },
-    tooSlow: () => [
-      ...new Set(searched.filter(({ isTooSlow }) => isTooSlow).map(({ theme }) => nameOf(theme))),
-    ],
+    tooSlow: () => [...new Set(searched.filter(isTooSlow).map(({ theme }) => nameOf(theme)))],
   };
 }
 

@@ -2,7 +2,7 @@ import { RE2JS, RE2JSSyntaxException } from 're2js';
 
 /**
  * So much of a comment is looked at: a pattern's work grows with its own length and the text's, both are bounded, so that
- * the worst of all takes a fraction of a second (`pattern.test.ts` tries the known ones).
+ * the worst of all takes a fraction of a second (`match.test.ts` tries the known ones).
  */
 const LOOKED_AT = 3_000;
 

@@ -31,7 +31,8 @@ const PARTS = new RegExp(
     '(?<emoji>\\p{Extended_Pictographic}(?:\\p{EMod}|\\u{FE0F})*(?:\\u200D\\p{Extended_Pictographic}(?:\\p{EMod}|\\u{FE0F})*)*)',
     `(?<sign>[${UNSPACED}ー]\\p{M}*)`,
     `(?<word>(?:(?![${UNSPACED}])[\\p{L}\\p{N}])(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}]|['’ʼ](?=\\p{L}))*)`,
-    '(?<end>[.!?…。！？]+(?=[\\s"”»)]|$)|[。！？]|\\n+)',
+    // A row of marks is looked at from its beginning only: strangers write as many as they like.
+    '(?<end>(?<![.!?…。！？])[.!?…。！？]+(?=[\\s"”»)]|$)|[。！？]|\\n+)',
   ].join('|'),
   'gu',
 );

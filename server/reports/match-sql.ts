@@ -93,7 +93,8 @@ function leafSql(leaf: CountedLeaf, place: Place): SQL {
     return isThere(sql`comment c`, sql`c`, sql`c.sentiment = any(${sql.param(wanted)}::smallint[])`, place);
   }
   const isMeant = leaf.theme.includes('any')
-    ? sql`true`
+    ? sql`t.theme_id = any(array(
+        select id from theme where workspace_id = ${place.workspaceId} and archived_at is null))`
     : sql`t.theme_id = any(${sql.param(leaf.theme)}::uuid[])`;
   return isThere(sql`comment_theme t`, sql`t`, sql`not t.is_refused and ${isMeant}`, place);
 }

@@ -138,7 +138,15 @@ describe('themes', () => {
     expect((await report()).rows.map(({ name }) => name)).toEqual(['Queue at the till', 'Kind people']);
     await refuse(false);
     await world.run(ctx => archiveTheme({ ctx, input: { id: staff } }));
-    expect((await report()).rows.map(({ name }) => name)).toEqual(['Queue at the till', 'Car park']);
+    const left = await report();
+    expect(left.rows.map(({ name }) => name)).toEqual(['Queue at the till', 'Car park']);
+    const wish = listResponsesSchema.parse({
+      metric: 'nps',
+      ...march,
+      match: { theme: ['any'] },
+      limit: 200,
+    });
+    expect((await world.run(ctx => pageResponses({ ctx }, wish))).data).toHaveLength(left.themed);
     await world.run(ctx => restoreTheme({ ctx, input: { id: staff } }));
     expect((await report()).rows).toHaveLength(3);
   });

@@ -9,6 +9,8 @@ import { type CommentReader, openReader } from './reader';
 const BATCH = 500;
 /** So long others wait at most while comments are read. */
 const SLICE_MS = 25;
+/** A batch whose themes are dear ends early: other companies wait, and a transaction is open. */
+const BATCH_MS = 10_000;
 
 type Row = {
   response_id: string;
@@ -41,8 +43,10 @@ export async function readComments({
   readers.set(ctx.workspaceId, reader);
   const rows = await readWaiting(ctx, reader.taxonomy, limit);
   const understood: Understanding[] = [];
+  const end = performance.now() + BATCH_MS;
   let paused = performance.now();
   for (const row of rows) {
+    if (performance.now() > end) break;
     understood.push(understand(row, reader));
     if (performance.now() - paused < SLICE_MS) continue;
     await setImmediate();
@@ -56,7 +60,7 @@ export async function readComments({
       ctx,
       news.map(({ response, themes }) => ({ responseId: response, themes })),
     );
-  return { read, more: rows.length === limit && read > 0 };
+  return { read, more: (rows.length === limit || understood.length < rows.length) && read > 0 };
 }
 
 type Understanding = {

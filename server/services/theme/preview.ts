@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { compileThemes, ruleProblem } from '@/domain/text/match';
+import { compileThemes, ruleProblem, type ThemeHit, type ThemeMatcher } from '@/domain/text/match';
 import { piecesOf, type TextPiece } from '@/domain/text/search';
 import { MOST_THEME_RULES, type ThemeRule, themeRuleSchema } from '@/domain/text/theme';
 import type { Ctx } from '@/server/db/tenant';
@@ -8,6 +9,9 @@ import type { Ctx } from '@/server/db/tenant';
 /** The newest comments that rules are tried on. */
 const LOOKED_AT = 5_000;
 const MOST_EXAMPLES = 8;
+/** So long rules are tried, and so long others wait at most meanwhile: patterns may be dear. */
+const MOST_MS = 3_000;
+const SLICE_MS = 25;
 
 export const previewThemeSchema = z.object({
   /** The theme that is being changed; absent: a new one. */
@@ -39,7 +43,7 @@ export type ThemePreview = {
 
 type Row = { id: string; text: string; language: string | null; had: boolean };
 
-/** What rules would find in the newest 5,000 comments, before they are saved. Nothing is changed. */
+/** What rules would find in the newest 5,000 comments, or as many as a few seconds allow, before they are saved. Nothing is changed. */
 export async function previewTheme({
   ctx,
   input,
@@ -51,10 +55,7 @@ export async function previewTheme({
   const problems = problemsOf(rules);
   const matcher = compileThemes([{ id: 'tried', rules }], () => performance.now());
   const rows = await readNewest(ctx, id ?? null);
-  const judged = rows.map(row => {
-    const [hit] = matcher.match(row.text, row.language);
-    return { ...row, spans: hit?.spans ?? null };
-  });
+  const judged = await judge(rows, matcher);
   const found = judged.filter(({ spans }) => spans !== null);
   const gained = found.filter(({ had }) => !had);
   const lost = judged.filter(({ spans, had }) => had && spans === null);
@@ -65,7 +66,7 @@ export async function previewTheme({
     ? found.slice(0, MOST_EXAMPLES)
     : [...gained.slice(0, third), ...lost.slice(0, third), ...kept].slice(0, MOST_EXAMPLES);
   return {
-    looked: rows.length,
+    looked: judged.length,
     found: found.length,
     gained: isNew ? 0 : gained.length,
     lost: lost.length,
@@ -78,6 +79,24 @@ export async function previewTheme({
     problems,
     isTooSlow: matcher.tooSlow().length > 0,
   };
+}
+
+async function judge(
+  rows: readonly Row[],
+  matcher: ThemeMatcher,
+): Promise<(Row & { spans: ThemeHit['spans'] | null })[]> {
+  const judged: (Row & { spans: ThemeHit['spans'] | null })[] = [];
+  const end = performance.now() + MOST_MS;
+  let paused = performance.now();
+  for (const row of rows) {
+    if (performance.now() > end) break;
+    const [hit] = matcher.match(row.text, row.language);
+    judged.push({ ...row, spans: hit?.spans ?? null });
+    if (performance.now() - paused < SLICE_MS) continue;
+    await setImmediate();
+    paused = performance.now();
+  }
+  return judged;
 }
 
 /** What is wrong with rules, by their place. */
