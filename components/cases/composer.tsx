@@ -35,18 +35,12 @@ export function Composer({
   onDone?: () => void;
 }) {
   const [kind, setKind] = useState<Kind>(first);
-  // A draft of its own for each: what colleagues are told is not what was said on the telephone.
-  const [text, setText] = useSessionStorage({ key: `case-${kind}-${row.id}`, defaultValue: '' });
-  const done = () => {
-    setText('');
-    onDone?.();
-  };
   const kinds: { value: Kind; label: string }[] = [
     { value: 'note', label: 'Note' },
     { value: 'contact', label: 'Logged call' },
     ...(mail ? [{ value: 'mail' as const, label: 'E-mail' }] : []),
   ];
-  const parts = { row, text, setText, onDone: done };
+  const parts = { row, onDone };
   return (
     <Stack gap="sm">
       <SegmentedControl
@@ -66,12 +60,15 @@ export function Composer({
 
 type Fields = {
   row: Pick<CaseRow, 'id' | 'revision'>;
-  text: string;
-  setText: (text: string) => void;
-  onDone: () => void;
+  onDone: (() => void) | undefined;
 };
 
-function NoteFields({ row, text, setText, onDone }: Fields) {
+/** What is typed, kept by this window; a draft of its own for each kind: notes are not what was said on the telephone. */
+const useDraft = (kind: Kind, { id }: Fields['row']) =>
+  useSessionStorage({ key: `case-${kind}-${id}`, defaultValue: '' });
+
+function NoteFields({ row, onDone }: Fields) {
+  const [text, setText] = useDraft('note', row);
   const trpc = useTRPC();
   const { user } = useWorkspace();
   const team = useQuery(trpc.followUp.team.queryOptions(undefined, { staleTime: 300_000 }));
@@ -86,7 +83,8 @@ function NoteFields({ row, text, setText, onDone }: Fields) {
       {
         onDone: () => {
           setTold([]);
-          onDone();
+          setText('');
+          onDone?.();
         },
       },
     );
@@ -123,15 +121,20 @@ function NoteFields({ row, text, setText, onDone }: Fields) {
   );
 }
 
-function ContactFields({ row, text, setText, onDone }: Fields) {
+function ContactFields({ row, onDone }: Fields) {
+  const [text, setText] = useDraft('contact', row);
   const [how, setHow] = useState<How>('phone');
   const [reached, setReached] = useState(true);
   const { change, isPending } = useCaseChange();
+  const saved = () => {
+    setText('');
+    onDone?.();
+  };
   const save = () =>
     change(
       row,
       { kind: 'contact', by: how, reached, ...(text.trim() && { text: text.trim() }) },
-      { done: reached ? 'Contact logged.' : 'Attempt logged. The promise still runs.', onDone },
+      { done: reached ? 'Contact logged.' : 'Attempt logged. The promise still runs.', onDone: saved },
     );
   return (
     <>
