@@ -159,6 +159,9 @@ it('tells whoever is named in a note', async () => {
   const id = await newCase('Ann');
   const change = { kind: 'note' as const, text: 'Can you look?', mentions: [agent.id] };
   await world.run(ctx => changeCase({ ctx, input: { id, change } }));
+  // Another note before the mail leaves is not the one that named them.
+  const another = { kind: 'note' as const, text: 'Never mind the weather.' };
+  await world.run(ctx => changeCase({ ctx, input: { id, change: another } }));
   await later();
   await tellAboutCases();
   expect((await mails()).map(({ subject }) => subject)).toEqual([

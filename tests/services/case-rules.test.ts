@@ -232,6 +232,28 @@ describe('tending', () => {
     expect(events.filter(({ kind }) => kind === 'escalated')).toHaveLength(1);
   });
 
+  it('keeps what was promised when somebody opened again what the customer had taken back', async () => {
+    const ann = await newCustomer();
+    const responseId = await answer(ann, 2);
+    const id = newId();
+    await world.run(ctx =>
+      ctx.db.insert(customerCase).values({
+        workspaceId: ctx.workspaceId,
+        id,
+        customerId: ann,
+        responseId,
+        reason: 'callback',
+        state: 'closed',
+        openedAt: new Date(ctx.now.getTime() - 30 * 86_400_000),
+        closedAt: new Date(ctx.now.getTime() - 29 * 86_400_000),
+        closedBy: 'customer',
+      }),
+    );
+    await world.run(ctx => changeCase({ ctx, input: { id, change: { kind: 'reopen' } } }));
+    await world.run(ctx => tendCases({ ctx: at(ctx, new Date(Date.now() + 1000)) }));
+    expect(await casesOf(ann)).toMatchObject([{ state: 'open', overdueDays: 0, escalatedAt: null }]);
+  });
+
   it('notes and escalates anew what is late after it was opened again', async () => {
     const ann = await newCustomer();
     await look(await answer(ann, 1));

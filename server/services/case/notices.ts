@@ -26,6 +26,7 @@ export async function tellMembers(
         kind,
         key,
         nextTryAt: ctx.now,
+        createdAt: ctx.now,
       })),
     )
     .onConflictDoNothing();

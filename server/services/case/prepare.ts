@@ -59,6 +59,7 @@ export async function prepareCase(
   crew: Crew,
 ): Promise<{ columns: CaseColumns; events: NewCaseEvent[] }> {
   const rule = ruleOf(settings, row);
+  const promise = rule?.promise ?? promiseOf(settings, row.ruleId);
   const attributes = Object.keys(row.attributes).length > 0 ? row.attributes : await attributesOf(ctx, row);
   const score = row.score === null && row.responseId ? await scoreOfResponse(ctx, row.responseId) : null;
   const ownerId = row.ownerId ?? giveTo(crew, rule, attributes, row.openedAt, ctx.now);
@@ -72,7 +73,7 @@ export async function prepareCase(
       ...(score && { metric: score.metric, score: score.value, points: score.points }),
       ...(row.because === null &&
         row.reason === 'callback' && { because: becauseOf('Asked for a call', score) }),
-      ...promiseFrom(row.openedAt, rule?.promise ?? promiseOf(settings, row.ruleId), settings.calendar),
+      ...promisedTo(row, promiseFrom(row.openedAt, promise, settings.calendar)),
     },
     events:
       ownerId && ownerId !== row.ownerId
@@ -80,6 +81,15 @@ export async function prepareCase(
         : [],
   };
 }
+
+/** What was promised already at a later time stays: somebody here opened again what the customer had taken back. */
+const promisedTo = (
+  row: CaseRow,
+  due: Record<'contactDueAt' | 'resolveDueAt', Date>,
+): Record<'contactDueAt' | 'resolveDueAt', Date> =>
+  row.contactDueAt && row.resolveDueAt && row.resolveDueAt > due.resolveDueAt
+    ? { contactDueAt: row.contactDueAt, resolveDueAt: row.resolveDueAt }
+    : due;
 
 /** The rule that opened it; a call that was asked for is promised by the first rule about calls, whatever opened it. */
 const ruleOf = ({ rules }: CaseSettings, row: CaseRow): CaseRule | null =>

@@ -24,7 +24,7 @@ type Claimed = {
   kind: CaseNoticeKind;
   attempts: number;
   created_at: string;
-  /** The note in which somebody was named, or what the customer wrote. */
+  /** The note in which somebody was named, or what the customer wrote: a mail, or the new answer. */
   words: string | null;
 };
 
@@ -49,10 +49,17 @@ export async function claimNotices({ ctx }: { ctx: Ctx }): Promise<ClaimedNotice
       when 'mention' then (
         select e.text from case_event e
         where e.workspace_id = n.workspace_id and e.case_id = n.case_id and e.kind = 'note'
-        order by e.at desc, e.id desc limit 1)
-      when 'reply' then (
+          and e.at >= n.created_at
+        order by e.at, e.id limit 1)
+      when 'reply' then coalesce((
         select left(m.text, 1000) from case_message m
-        where m.workspace_id = n.workspace_id and m.case_id = n.case_id and m.id::text = n.key) end as words`);
+        where m.workspace_id = n.workspace_id and m.case_id = n.case_id and m.id::text = n.key), (
+        select left(a.text, 1000) from case_event e
+        join answer a on a.workspace_id = e.workspace_id and a.response_id = (e.detail ->> 'response')::uuid
+        join question q on q.workspace_id = a.workspace_id and q.id = a.question_id and q.type in ('short', 'long')
+        where e.workspace_id = n.workspace_id and e.case_id = n.case_id and e.kind = 'answered_again'
+          and e.detail ->> 'response' = n.key and a.text <> ''
+        order by q.id limit 1)) end as words`);
   const [first] = rows;
   return first ? { notices: rows, mail: await compose(ctx, first.user_id, rows) } : null;
 }
