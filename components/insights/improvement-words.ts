@@ -41,6 +41,7 @@ const reasons: Record<Reach['leftOut'][number]['reason'], string> = {
   unsubscribed: 'unsubscribed',
   suppressed: 'have an address that bounced or complained',
   no_link: 'were never invited by a link, so a mail could not carry one to unsubscribe',
+  same_address: 'share their address with somebody who is told',
 };
 
 /** Each reason why somebody who raised it is not told: `3 unsubscribed`. */

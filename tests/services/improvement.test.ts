@@ -177,6 +177,35 @@ describe('an improvement', () => {
     expect((await listed(made.world))?.mails).toEqual({ waiting: 0, sent: 1, failed: 0, suppressed: 2 });
   });
 
+  it('is mailed once to an address that several share', async () => {
+    const email = 'home@example.com';
+    const made = await queueRaisedBy([
+      { externalId: 'ann', email },
+      { externalId: 'bob', email },
+    ]);
+    await publish(made);
+    const { reachable, leftOut } = await made.world.run(ctx => readReach({ ctx, input: { id: made.id } }));
+    expect({ reachable, leftOut }).toEqual({ reachable: 1, leftOut: [{ reason: 'same_address', n: 1 }] });
+    expect(await tell(made)).toEqual({ mails: 1 });
+    expect(await tell(made)).toEqual({ mails: 0 });
+    await sendLetters();
+    expect(sink.received.map(({ to }) => to[0])).toEqual([email]);
+  });
+
+  it('waits for a receiver that is busy, also long after others were told', async () => {
+    const made = await queueRaisedBy([{ externalId: 'ann' }]);
+    await publish(made);
+    await made.world.run(ctx =>
+      ctx.db.execute(
+        sql`update improvement set mailed_at = now() - interval '90 days' where id = ${made.id}::uuid`,
+      ),
+    );
+    await tell(made);
+    sink.script(() => ({ kind: 'refuse', code: 451, message: '4.7.1 greylisted' }));
+    await sendLetters();
+    expect((await listed(made.world))?.mails).toMatchObject({ waiting: 1, failed: 0 });
+  });
+
   it('shows whether people write it less since', async () => {
     const { world, id, asked, theme } = await queueRaisedBy([]);
     const change = { id, theme, day: day(20), said: 'Queues', did: 'Four tills now.' };
@@ -188,6 +217,8 @@ describe('an improvement', () => {
         const at = new Date(Date.now() - (before ? 30 : 10) * 86_400_000);
         const response = await giveAnswer(ctx, asked, { at, scores: { recommend: 5 }, comment: 'Hm' });
         await readAs(ctx, response, { themes: before || i % 10 === 1 ? [theme] : [] });
+        const test = { at, scores: { recommend: 5 }, comment: 'Hm', isTest: true };
+        if (i < 2) await readAs(ctx, await giveAnswer(ctx, asked, test), { themes: [theme] });
       }
     });
     expect((await listed(world))?.helped).toMatchObject({

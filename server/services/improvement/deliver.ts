@@ -24,7 +24,7 @@ export type ClaimedNews = {
   reason: string | null;
   said: string;
   did: string;
-  /** When mailing this improvement began. */
+  /** When anybody was last chosen to be told of it. */
   began: string;
 };
 

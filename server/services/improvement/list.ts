@@ -67,6 +67,7 @@ export async function listImprovements({ ctx }: { ctx: Ctx }): Promise<ListedImp
         count(distinct c.response_id) filter (where ${isBefore} and x.response_id is not null)::int as x_before,
         count(distinct c.response_id) filter (where not ${isBefore} and x.response_id is not null)::int as x_after
       from comment c
+      join response r on r.workspace_id = c.workspace_id and r.id = c.response_id and not r.is_test
       left join comment_theme x on x.workspace_id = ${workspaceId} and x.response_id = c.response_id
         and x.question_id = c.question_id and x.theme_id = o.theme_id and not x.is_refused
       where c.workspace_id = ${workspaceId}

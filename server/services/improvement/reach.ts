@@ -24,6 +24,7 @@ export const leftOutReasons = [
   'unsubscribed',
   'suppressed',
   'no_link',
+  'same_address',
 ] as const;
 export type LeftOut = (typeof leftOutReasons)[number];
 
@@ -61,9 +62,16 @@ export async function readReach({
   };
 }
 
-/** Customers with a comment on the theme since a day, and why each is not to be told; null: is to. */
+/** Customers with a comment on the theme since a day, and why each is not to be told; null: is to. An address is told once. */
 export const raisedSql = (ctx: Ctx, known: Known, since: string): SQL => sql`
-  select c.id as customer_id, case
+  select customer_id, case
+      when reason is null and row_number() over (partition by reason, coalesce(address_hash, customer_id::text)
+        order by customer_id) > 1 then 'same_address'
+      else reason end as reason
+  from (${eachRaisedSql(ctx, known, since)}) each_raised`;
+
+const eachRaisedSql = (ctx: Ctx, known: Known, since: string): SQL => sql`
+  select c.id as customer_id, c.address_hash, case
       when exists (select from improvement_mail m where m.workspace_id = ${ctx.workspaceId}
         and m.improvement_id = ${known.id} and m.customer_id = c.id) then 'told'
       when c.email is null then 'no_address'
@@ -72,6 +80,9 @@ export const raisedSql = (ctx: Ctx, known: Known, since: string): SQL => sql`
       when s.reason is not null then 'suppressed'
       when not exists (select from invitation i where i.workspace_id = ${ctx.workspaceId} and i.customer_id = c.id)
         then 'no_link'
+      when exists (select from improvement_mail m join customer o on o.workspace_id = m.workspace_id and o.id = m.customer_id
+        where m.workspace_id = ${ctx.workspaceId} and m.improvement_id = ${known.id} and o.address_hash = c.address_hash)
+        then 'same_address'
     end as reason
   from (select distinct r.customer_id ${writtenSql(ctx, known, since)} and r.customer_id is not null) w
   join customer c on c.workspace_id = ${ctx.workspaceId} and c.id = w.customer_id

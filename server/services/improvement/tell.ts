@@ -34,7 +34,8 @@ export async function tellRaisers({
   if (mails === 0) return { mails };
   await ctx.db
     .update(improvement)
-    .set({ mailedAt: known.mailedAt ?? ctx.now })
+    // Those told later have as long to be reached as the first had.
+    .set({ mailedAt: ctx.now })
     .where(isImprovement(ctx, id));
   await recordAudit({ ctx, action: 'improvement.mailed', subject: id, detail: { mails, since } });
   await wake(ctx, 'sendLetters');
