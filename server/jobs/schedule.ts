@@ -1,3 +1,4 @@
+import { pruneNotes } from '../services/customer/note';
 import { askCustomers } from '../services/decision/ask-customers';
 import { pruneDigests } from '../services/digest/delete';
 import { pruneIdempotentRequests } from '../services/idempotency/prune';
@@ -36,6 +37,7 @@ export const schedule: Scheduled[] = [
         await pruneIdempotentRequests({ ctx });
         await pruneImports({ ctx });
         await pruneDigests({ ctx });
+        await pruneNotes({ ctx });
         return false;
       }),
   },

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@/domain/ids';
+import { caseMessage } from '@/drizzle/schema/case';
 import { interaction } from '@/drizzle/schema/customer';
 import { importFault, importRun, mailboxMessage } from '@/drizzle/schema/instance';
 import { accountNotice, memoryDelta } from '@/drizzle/schema/memory';
@@ -235,6 +236,10 @@ describe('erasure', () => {
       });
       const links = `https://x.example/boots/cases/${made.caseId.slice(0, 20)}=\r\n${made.caseId.slice(20)}`;
       const account = createHash('sha256').update(`${made.customerId} shock una`).digest('hex').slice(0, 32);
+      const [letter] = await ctx.db
+        .select({ mark: caseMessage.messageId })
+        .from(caseMessage)
+        .where(and(eq(caseMessage.caseId, made.caseId), eq(caseMessage.direction, 'out')));
       const to = { sender: 'us@example.com', recipient: 'una@boots.example', subject: 'New case' };
       await ctx.db.insert(mailboxMessage).values([
         { ...to, id: newId(), raw: Buffer.from(`Gus Gone waits: ${links}`) },
@@ -242,6 +247,12 @@ describe('erasure', () => {
           ...to,
           id: newId(),
           raw: Buffer.from(`Message-ID: <account-${account}@x>\r\n\r\nGus Gone is sliding`),
+        },
+        {
+          ...to,
+          id: newId(),
+          recipient: 'gus-before@example.com',
+          raw: Buffer.from(`Message-ID: ${letter?.mark}\r\n\r\nDear Gus Gone`),
         },
         { ...to, id: newId(), sender: address, raw: Buffer.from('Thank you, says Gus Gone') },
       ]);

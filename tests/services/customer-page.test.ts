@@ -1,11 +1,13 @@
+import { eq } from 'drizzle-orm';
 import pg from 'pg';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { comment } from '@/drizzle/schema/comment';
 import { interaction, interactionType } from '@/drizzle/schema/customer';
+import { customerNote } from '@/drizzle/schema/memory';
 import { inWorkspace } from '@/server/db/tenant';
 import { readDealings } from '@/server/services/customer/dealings';
 import { type HistoryEvent, readHistory } from '@/server/services/customer/history';
-import { deleteNote, restoreNote, updateNote } from '@/server/services/customer/note';
+import { createNote, deleteNote, pruneNotes, restoreNote, updateNote } from '@/server/services/customer/note';
 import { openCustomer } from '@/server/services/customer/open';
 import { historySchema, readTimeline, timelineSchema } from '@/server/services/customer/timeline';
 import { changeDuty } from '@/server/services/member/change-duty';
@@ -112,6 +114,16 @@ describe('a note', () => {
     expect((await history({ kind: ['note'] })).data).toEqual([]);
     await world.run(ctx => restoreNote({ ctx, input: { id: ids.noteId } }));
     expect((await history({ kind: ['note'] })).data).toHaveLength(1);
+  });
+
+  it('is gone for good the night after it was deleted', async () => {
+    const { id } = await world.run(ctx => createNote({ ctx, input: { externalId: 'ann', text: 'Short.' } }));
+    await world.run(ctx => deleteNote({ ctx, input: { id } }));
+    const kept = () => world.run(ctx => ctx.db.$count(customerNote, eq(customerNote.id, id)));
+    await world.run(ctx => pruneNotes({ ctx }));
+    expect(await kept()).toBe(1);
+    await world.run(ctx => pruneNotes({ ctx: { ...ctx, now: new Date(ctx.now.getTime() + 1.1 * DAY) } }));
+    expect(await kept()).toBe(0);
   });
 
   it('is nobody else’s to change', async () => {

@@ -67,7 +67,8 @@ async function forgetAlerts(ctx: Ctx, who: CustomerRow): Promise<void> {
 }
 
 /**
- * Kept mails that told members of this customer's cases, or that their trust fell. One mail may tell of several cases: it is
+ * Kept mails that told members of this customer's cases, or that their trust fell, and letters from the cases themselves,
+ * whatever the address was when they left. One mail may tell of several cases: it is
  * known by the notices in its Message-ID and by the cases it links to, whose ids a line break of the mail may part.
  */
 async function forgetNotices(ctx: Ctx, who: CustomerRow): Promise<void> {
@@ -79,6 +80,10 @@ async function forgetNotices(ctx: Ctx, who: CustomerRow): Promise<void> {
       where k.workspace_id = ${ctx.workspaceId} and k.customer_id = ${who.id}
       union all
       select '/cases/' || k.id from customer_case k
+      where k.workspace_id = ${ctx.workspaceId} and k.customer_id = ${who.id}
+      union all
+      select m.message_id from customer_case k
+      join case_message m on m.workspace_id = k.workspace_id and m.case_id = k.id and m.direction = 'out'
       where k.workspace_id = ${ctx.workspaceId} and k.customer_id = ${who.id}
       union all
       select '<account-' || left(encode(sha256(convert_to(n.customer_id || ' ' || n.signal || ' ' || n.user_id, 'UTF8')), 'hex'), 32)

@@ -49,7 +49,7 @@ export async function updateNote({
   await recordAudit({ ctx, action: 'customer_note.updated', subject: input.id });
 }
 
-/** Takes one's own note away; for a day it can be brought back, then it is gone. */
+/** Takes one's own note away; for a day it can be brought back; the night after, it is gone. */
 export async function deleteNote({
   ctx,
   input,
@@ -58,10 +58,14 @@ export async function deleteNote({
   input: z.output<typeof noteSchema>;
 }): Promise<void> {
   await change(ctx, input.id, isNull(customerNote.deletedAt), { deletedAt: ctx.now });
+  await recordAudit({ ctx, action: 'customer_note.deleted', subject: input.id });
+}
+
+/** Forgets the notes that were deleted more than a day ago. */
+export async function pruneNotes({ ctx }: { ctx: Ctx }): Promise<void> {
   await ctx.db
     .delete(customerNote)
     .where(and(eq(customerNote.workspaceId, ctx.workspaceId), lt(customerNote.deletedAt, dayBefore(ctx))));
-  await recordAudit({ ctx, action: 'customer_note.deleted', subject: input.id });
 }
 
 /** Brings one's own deleted note back. */
