@@ -1,6 +1,5 @@
 import type { Figure } from '@/domain/alert-findings';
 import { coolDownWords } from '@/domain/alert-words';
-import { blackOut } from '@/domain/black-out';
 import { formatInterval, formatValue } from '@/domain/metrics/format';
 import type { MetricName } from '@/domain/metrics/metric';
 import { daysLabel, formatCount } from '@/domain/metrics/words';
@@ -61,12 +60,10 @@ const rowOf = (metric: MetricName, point: Figure): [string, string, string, stri
 ];
 
 /** What was written, and by whom where the reader may know it. */
-function answerWords({ alert, answer, reader }: Told): string | null {
+function answerWords({ alert, answer }: Told): string | null {
   if (alert.facts.kind !== 'answer') return null;
   if (!answer) return 'The answer is no longer there.';
-  // Comments are read by members; further out goes what does not tell who wrote it.
-  const comment = answer.comment && !reader ? blackOut(answer.comment) : answer.comment;
-  const said = comment ? `“${comment}”` : 'Nothing was written with it.';
+  const said = answer.comment ? `“${answer.comment}”` : 'Nothing was written with it.';
   return answer.customer ? `${said}\n${answer.customer}` : said;
 }
 

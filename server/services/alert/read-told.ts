@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AlertSpec } from '@/domain/alert';
 import type { AlertFacts } from '@/domain/alert-findings';
+import { blackOut } from '@/domain/black-out';
 import type { ReportFilter } from '@/domain/match';
 import { can, type Role } from '@/domain/roles';
 import type { Sealed } from '@/domain/sealed';
@@ -90,7 +91,7 @@ export async function readTold({
   };
 }
 
-/** What was written with these answers, the longest text of each, and who it was for those who may see it. */
+/** What was written with these answers, the longest text of each, and who it was; both as far as the reader may see it. */
 export async function readAnswers(
   ctx: Ctx,
   ids: string[],
@@ -108,5 +109,6 @@ export async function readAnswers(
       order by length(a.text) desc limit 1
     ) t on true
     where r.workspace_id = ${ctx.workspaceId} and r.id = any(${sql.param(ids)}::uuid[])`);
-  return new Map(rows.map(row => [row.id, row]));
+  const shown = (text: string | null) => (personal || text === null ? text : blackOut(text));
+  return new Map(rows.map(row => [row.id, { ...row, comment: shown(row.comment) }]));
 }
