@@ -50,6 +50,7 @@ async function readTaught(ctx: Ctx): Promise<Taught[]> {
     select c.language, c.n, m.n as learnt, m.trained_at from (
       select c.language, count(*)::int as n
       from (select distinct a.response_id from answer a
+        join response r on r.workspace_id = a.workspace_id and r.id = a.response_id and not r.is_test
         where a.workspace_id = ${ctx.workspaceId} and a.value is not null and a.question_id = any(${scoring(ctx.workspaceId)})) s
       join comment c on c.workspace_id = ${ctx.workspaceId} and c.response_id = s.response_id
       where c.language is not null group by 1) c
