@@ -74,8 +74,8 @@ function Bond({ id }: { id: string }) {
   );
 }
 
-/** `12 purchases, €840 in 365 days`. */
+/** `12 purchases in all, €840 in the last 365 days`. */
 function boughtWords({ rhythm, spentYear, currency }: Outputs['customer']['dealings']): string {
   const money = new Intl.NumberFormat(undefined, { style: 'currency', currency, maximumFractionDigits: 0 });
-  return `${formatCount(rhythm.purchases, 'purchase')}, ${money.format(spentYear)} in 365 days`;
+  return `${formatCount(rhythm.purchases, 'purchase')} in all, ${money.format(spentYear)} in the last 365 days`;
 }

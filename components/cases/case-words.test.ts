@@ -51,6 +51,10 @@ describe('what is owed, in words', () => {
 describe('what happened, in words', () => {
   it('names whom a case went to and how somebody was reached', () => {
     expect(eventWords({ kind: 'owner', detail: { from: null, to: 'Ann' } })).toBe('Given to Ann');
+    expect(eventWords({ kind: 'owner', detail: { from: null, to: 'Ann' }, by: 'Ann' })).toBe('Taken');
+    expect(eventWords({ kind: 'owner', detail: { from: 'Ann', to: 'Bob' }, by: 'Bob' })).toBe(
+      'Taken over from Ann',
+    );
     expect(eventWords({ kind: 'owner', detail: { from: 'Ann', to: 'Bob' } })).toBe('Passed from Ann to Bob');
     expect(eventWords({ kind: 'contact', detail: { by: 'phone' } })).toBe(
       'Spoke with the customer by telephone',

@@ -103,8 +103,12 @@ const ago = (at: Date | null, now: Date): string =>
 
 const howWords = { phone: 'by telephone', mail: 'by mail', in_person: 'in person', other: 'in another way' };
 
-/** What happened, without who and when: `logged a call`, `gave it to Ann`. */
-export function eventWords({ kind, detail }: Pick<CaseEvent, 'kind' | 'detail'>): string {
+/** What happened, without who (`by`) and when: `Note`, `Given to Ann`; `Taken` when Ann gave it to herself. */
+export function eventWords({
+  kind,
+  detail,
+  by: actor,
+}: Pick<CaseEvent, 'kind' | 'detail'> & Partial<Pick<CaseEvent, 'by'>>): string {
   const { from, to, by, promise, days } = detail;
   switch (kind) {
     case 'opened':
@@ -116,6 +120,7 @@ export function eventWords({ kind, detail }: Pick<CaseEvent, 'kind' | 'detail'>)
     case 'attempt':
       return `Tried to reach the customer ${by ? howWords[by] : ''}`.trim();
     case 'owner':
+      if (to && to === actor) return from ? `Taken over from ${from}` : 'Taken';
       return to
         ? from
           ? `Passed from ${from} to ${to}`

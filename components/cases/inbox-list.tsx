@@ -245,11 +245,11 @@ function Because({ row }: { row: CaseRow }) {
   );
 }
 
-/** `2 new cases, 1 that left this list.` */
+/** `2 new cases, 1 left this list.` */
 function newsWords(held: number, gone: number): string {
   const parts = [
     held > 0 ? (held === 1 ? '1 new case' : `${held} new cases`) : null,
-    gone > 0 ? `${gone} that left this list` : null,
+    gone > 0 ? `${gone} left this list` : null,
   ].filter(part => part !== null);
   return `${parts.join(', ')}.`;
 }

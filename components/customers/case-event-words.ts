@@ -26,7 +26,7 @@ export function caseEventWords(event: CaseEvent): { title: string; details: stri
     attempt: [by],
     contacted: [by],
     note: [by],
-    overdue: [owner && `owner ${owner}`],
+    overdue: [],
     escalated: [],
     reopened: [by],
     not_asked: [],
