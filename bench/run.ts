@@ -16,6 +16,7 @@ import { pageTime } from './page-time';
 import { pageWeight } from './page-weight';
 import { sendLine } from './send-line';
 import { type Row, type Subject, startSubject } from './subject';
+import { textQuality } from './text';
 import { themesTime } from './themes';
 
 /**
@@ -52,6 +53,7 @@ const shared: { name: string; run: (subject: Subject) => Promise<Row[]> }[] = [
 /** These start products of their own. */
 const alone: { name: string; run: () => Promise<Row[]> }[] = [
   { name: 'send-line', run: () => sendLine({ line }) },
+  { name: 'text', run: textQuality },
   { name: 'kills', run: () => mailsThroughKills({ kills, mails }) },
 ];
 const isWanted = ({ name }: { name: string }) =>

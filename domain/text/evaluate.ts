@@ -6,6 +6,8 @@ const SENTIMENTS: readonly Sentiment[] = [-1, 0, 1];
 
 /** What was true, what was said. */
 export type Pair = { truth: Sentiment; said: Sentiment };
+/** `index`: the example's place; `certainty`: how sure it was, 0..1. */
+export type JudgedExample = Pair & { index: number; certainty: number };
 
 /** How often it was right, and by how much that beats whoever always says the most frequent feeling. */
 export function qualityOf(pairs: readonly Pair[]): SentimentQuality {
@@ -35,17 +37,18 @@ export function qualityOf(pairs: readonly Pair[]): SentimentQuality {
  */
 export function* crossValidate(
   examples: readonly (Example & { textKey: string })[],
-): Generator<void, Pair[]> {
+): Generator<void, JudgedExample[]> {
   const parts = examples.map(({ textKey }) => partOf(textKey));
-  const said: Pair[] = [];
+  const all: JudgedExample[] = [];
   for (let part = 0; part < FOLDS; part++) {
     const model = yield* train(examples.filter((_, index) => parts[index] !== part));
     for (const [index, { features, sentiment }] of examples.entries()) {
       if (parts[index] !== part) continue;
-      said.push({ truth: sentiment, said: judge(model, features).sentiment });
+      const { sentiment: said, certainty } = judge(model, features);
+      all.push({ index, truth: sentiment, said, certainty });
     }
   }
-  return said;
+  return all;
 }
 
 /** Runs such a generator without a pause. */
