@@ -9,7 +9,7 @@ import { attributeQuery, searchQuery } from '../memory/terms';
 import { meetsAll } from '../segment/where';
 
 /** Up to so many are looked up one by one and put in order; of more, the order is walked and each is asked. */
-const FEW = 4_000;
+const FEW = 7_000;
 
 /** `ids`: they are among these, null where they are too many to name; `holds`: what is left to be asked of each, null: nothing. */
 export type Meant = { ids: string[] | null; holds: SQL | null };
