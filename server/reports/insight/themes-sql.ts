@@ -27,28 +27,30 @@ export type ThemeCount = {
   counts: number[];
 };
 
-/** One statement, hence one snapshot, whose work is set by set: nothing is looked up row by row. */
+/**
+ * One statement, hence one snapshot, whose work is set by set: nothing is looked up row by row. Comments are read once, and
+ * what they speak of is added up for the answers that are counted alone.
+ */
 export const themesSql = (asked: Asked): SQL => sql`
   with answered as materialized (${answeredSql(asked)}),
+  said as materialized (
+    select c.response_id as id, c.question_id, c.sentiment from comment c
+    where c.workspace_id = ${asked.workspaceId} ${around(asked.spans, sql`c.at`)}),
   commented as materialized (
-    select x.id, x.span, x.bin from answered x
-    where (exists (
-      select from comment c where c.workspace_id = ${asked.workspaceId} and c.response_id = x.id)) is true),
-  felt as materialized (
-    select t.response_id as id, t.theme_id as theme, sign(sum(c.sentiment))::int as sentiment
-    from comment_theme t
-    join comment c using (workspace_id, response_id, question_id)
+    select x.id, x.span, x.bin from answered x where (x.id in (select id from said)) is true),
+  named as materialized (
+    select t.response_id as id, t.question_id, t.theme_id as theme from comment_theme t
     where t.workspace_id = ${asked.workspaceId} and not t.is_refused ${around(asked.spans, sql`t.at`)}
-      ${around(asked.spans, sql`c.at`)}
       and t.theme_id = any(array(
-        select id from theme where workspace_id = ${asked.workspaceId} and archived_at is null))
-    group by 1, 2),
-  themed as materialized (select x.id, x.span, x.bin, f.theme, f.sentiment from commented x join felt f using (id))
+        select id from theme where workspace_id = ${asked.workspaceId} and archived_at is null))),
+  themed as materialized (
+    select x.id, x.span, x.bin, t.theme, sign(sum(s.sentiment))::int as sentiment
+    from commented x join named t using (id) join said s using (id, question_id) group by 1, 2, 3, 4)
   select span, 'all' as kind, null::uuid as theme, null::int as sentiment, ${bins(asked.question)} as counts
   from commented group by span
   union all
   select span, 'any', null, null, ${bins(asked.question)} from commented x
-  where x.id in (select id from felt) group by span
+  where (x.id in (select id from themed)) is true group by span
   union all
   select span, 'theme', theme, sentiment, ${bins(asked.question)} from themed group by span, theme, sentiment`;
 
