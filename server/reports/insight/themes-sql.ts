@@ -81,7 +81,7 @@ export function quotableSql(asked: Asked, themes: readonly string[]): SQL {
         ${around(current, sql`t.at`)}
         and not r.is_test and r.survey_id = ${question.survey.id}::uuid
         ${within(current, sql`r.scored_at`, workspaceId)} ${whichSql(workspaceId, which, { isPaged: true })}
-      order by t.at desc limit ${MOST_COMPARED}) found`;
+      order by t.at desc, t.response_id desc limit ${MOST_COMPARED}) found`;
 }
 
 function answeredSql({ workspaceId, question, which, spans }: Asked): SQL {
