@@ -250,8 +250,12 @@ test('a bad answer becomes a case, a call, a mail, and an answer whether it work
     await pause(answer);
     await answer.goto(href.replaceAll('&amp;', '&'));
     const main = answer.getByRole('main');
-    for (let pages = 0; pages < 6 && (await main.getAttribute('data-state')) === 'question'; pages++)
-      await answer.getByRole('button', { name: /^(Next|Send)$/ }).click();
+    const go = () => answer.getByRole('button', { name: /^(Next|Send)$/ }).click();
+    await go();
+    await answer.getByRole('radio', { name: 'Yes' }).check();
+    await go();
+    await answer.getByRole('textbox').first().fill('A new girth the next day');
+    await go();
     await expect(main).toHaveAttribute('data-state', 'completed');
     await answer.context().close();
     await eventually(page, () => expect(page.getByText('CSAT 5 satisfied')).toBeVisible({ timeout: 3_000 }));
@@ -311,8 +315,6 @@ test('the list is worked by keyboard and in bulk, with a way back', async ({ pag
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('row', { name: /Carl Cook/ })).toContainText('High');
   await page.keyboard.press('e');
-  await expect(page.getByText('No longer in this list')).toBeVisible();
-  await page.keyboard.press('r');
   await expect(page.getByText('Every case has somebody who is responsible.')).toBeVisible();
   await page.getByRole('tab', { name: /Mine/ }).click();
   await page.getByRole('link', { name: 'Carl Cook' }).click();

@@ -27,6 +27,9 @@ type Mail = Outputs['caseMessage']['thread']['messages'][number];
 
 /** How soon it shows that a mail has left, or that one came. */
 const FRESH_MS = 10_000;
+const LEAVING_MS = 2_000;
+
+const isLeaving = ({ state }: Mail): boolean => state === 'waiting' || state === 'sending';
 
 /** Everything that was done, the newest first, and where the next word is written. */
 export function CaseHistory({ opened }: { opened: OpenedCase }) {
@@ -35,7 +38,10 @@ export function CaseHistory({ opened }: { opened: OpenedCase }) {
   const thread = useQuery(
     trpc.caseMessage.thread.queryOptions(
       { case: opened.id },
-      { enabled: hasMail, refetchInterval: FRESH_MS },
+      {
+        enabled: hasMail,
+        refetchInterval: ({ state }) => (state.data?.messages.some(isLeaving) ? LEAVING_MS : FRESH_MS),
+      },
     ),
   );
   const mails = new Map(thread.data?.messages.map(mail => [mail.id, mail]));

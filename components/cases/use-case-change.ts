@@ -16,6 +16,7 @@ export function useCasesRefresh(): () => Promise<unknown> {
   return () =>
     Promise.all([
       client.invalidateQueries({ queryKey: trpc.case.pathKey() }),
+      client.invalidateQueries({ queryKey: trpc.caseMessage.pathKey() }),
       client.invalidateQueries({ queryKey: trpc.customer.pathKey() }),
     ]);
 }
