@@ -1,11 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
 import type { WorkspaceId } from '@/domain/ids';
-import { db } from '../db/client';
 import { type Actor, inWorkspace } from '../db/tenant';
 import { claimNotices, recordNotice, sendNotice } from '../services/memory/notices';
 import { rememberCustomers } from '../services/memory/remember';
 import type { UsualGaps } from '../services/memory/usual-gap';
+import { inTurn } from './in-turn';
 import { withRetry } from './retry';
 
 const memory: Actor = { kind: 'system', name: 'memory' };
@@ -17,17 +16,19 @@ const gaps: UsualGaps = new Map();
  * Remembers every customer to whom something happened, a batch per transaction, then mails the owners of big ones. Between two
  * batches it rests for as long as one took: an import of millions is not held up by what nobody waits for.
  */
-export async function rememberWaiting(isStopping: () => boolean): Promise<void> {
-  const { rows } = await db().execute<{ id: WorkspaceId }>(sql`select gate_memory() as id`);
-  for (const { id } of rows) {
-    for (let more = true; more && !isStopping(); ) {
-      const began = performance.now();
-      ({ more } = await withRetry(() => inWorkspace(id, memory, ctx => rememberCustomers({ ctx, gaps }))));
-      if (more) await pause(performance.now() - began);
-    }
-    await tellOwners(id, isStopping);
-  }
-}
+export const rememberWaiting = (isStopping: () => boolean): Promise<void> =>
+  inTurn(
+    'gate_memory',
+    async id => {
+      for (let more = true; more && !isStopping(); ) {
+        const began = performance.now();
+        ({ more } = await withRetry(() => inWorkspace(id, memory, ctx => rememberCustomers({ ctx, gaps }))));
+        if (more) await pause(performance.now() - began);
+      }
+      await tellOwners(id, isStopping);
+    },
+    isStopping,
+  );
 
 /** Claimed in one transaction, mailed outside of any, written down in another. */
 async function tellOwners(id: WorkspaceId, isStopping: () => boolean): Promise<void> {

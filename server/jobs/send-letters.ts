@@ -1,21 +1,22 @@
-import { sql } from 'drizzle-orm';
 import type { WorkspaceId } from '@/domain/ids';
-import { db } from '../db/client';
 import { type Actor, inWorkspace } from '../db/tenant';
 import { claimLetters, readLetter, recordLetter, sendLetter } from '../services/caseMessage/deliver';
 import { claimNews, readNews, recordNews, sendNews } from '../services/improvement/deliver';
+import { inTurn } from './in-turn';
 import { withRetry } from './retry';
 
 const postman: Actor = { kind: 'system', name: 'postman' };
 
 /** Sends letters that are due: claimed in one transaction, sent outside of any, written down in another. */
-export async function sendLetters(isStopping: () => boolean = () => false): Promise<void> {
-  const { rows } = await db().execute<{ id: WorkspaceId }>(sql`select gate_letters() as id`);
-  for (const { id } of rows) {
-    await sendCaseLetters(id, isStopping);
-    await sendImprovementNews(id, isStopping);
-  }
-}
+export const sendLetters = (isStopping: () => boolean = () => false): Promise<void> =>
+  inTurn(
+    'gate_letters',
+    async id => {
+      await sendCaseLetters(id, isStopping);
+      await sendImprovementNews(id, isStopping);
+    },
+    isStopping,
+  );
 
 async function sendCaseLetters(workspace: WorkspaceId, isStopping: () => boolean): Promise<void> {
   for (let more = true; more && !isStopping(); ) {
