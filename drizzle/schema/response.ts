@@ -131,7 +131,9 @@ export const answer = pgTable(
     primaryKey({ columns: [t.workspaceId, t.responseId, t.questionId] }),
     index('answer_question').on(t.workspaceId, t.questionId, t.answeredAt),
     // Words beside a choice, `Other: …`: few, and searched as comments are.
-    index('answer_other').on(t.workspaceId, t.responseId).where(sql`text is not null and choices is not null`),
+    index('answer_other')
+      .on(t.workspaceId, t.responseId)
+      .where(sql`text is not null and choices is not null`),
     foreignKey({
       columns: [t.workspaceId, t.responseId],
       foreignColumns: [response.workspaceId, response.id],

@@ -162,7 +162,9 @@ describe('an issue, byte by byte', () => {
       expect(text).not.toMatch(/\{\w+\}/);
       expect(html).not.toContain('undefined');
     }
-    const { text } = await w.run(ctx => previewDigest({ ctx, input: { ...weekly, timezone: 'Europe/Berlin' } }));
+    const { text } = await w.run(ctx =>
+      previewDigest({ ctx, input: { ...weekly, timezone: 'Europe/Berlin' } }),
+    );
     const sentence = overview.sentence.map(fact => fact.text).join(' ');
     expect(text.replace(/\n/g, ' ')).toContain(sentence);
     expect(sentence).toMatch(/Satisfaction is .*down/);
@@ -192,7 +194,9 @@ describe('an issue, byte by byte', () => {
 
   it('says over which longer time a score stands where a week has too few answers', async () => {
     const few = await answered(6);
-    const { text } = await few.run(ctx => previewDigest({ ctx, input: { ...weekly, timezone: 'Europe/Berlin' } }));
+    const { text } = await few.run(ctx =>
+      previewDigest({ ctx, input: { ...weekly, timezone: 'Europe/Berlin' } }),
+    );
     // Six weeks of six answers, four 9s and two 3s each: 33.3.
     expect(text.replace(/\n/g, ' ')).toMatch(
       /Loyalty: 6 answers are too few for a score; over 90 days it stands at NPS 33 \(−?\d+ to \d+\)\./,
