@@ -41,10 +41,10 @@ export function CaseFacts({ opened }: { opened: OpenedCase }) {
       'Had to chase us',
       chased > 0 ? (
         <Text key="chased" c="var(--aw-bad)" fw={500}>
-          {timesWords(chased)}
+          {timesWords(chased)} since it was opened
         </Text>
       ) : (
-        'No'
+        'Not since it was opened'
       ),
     ],
     ...(reopened > 0 ? [['Reopened', timesWords(reopened)] as [string, ReactNode]] : []),

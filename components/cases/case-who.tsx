@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { formatCount } from '@/domain/metrics/words';
 import { trendWords } from '@/domain/trust/words';
+import { TrustLosses } from '../customers/trust-losses';
 import { type Outputs, useTRPC } from '../trpc';
 import { useWorkspace } from '../ui/workspace-context';
 import { NOBODY, type OpenedCase } from './case-words';
@@ -62,15 +63,18 @@ function Bond({ id }: { id: string }) {
   if (!data) return <Text c="dimmed">Looking at their history…</Text>;
   const { trust, bands } = data;
   return (
-    <Text c="dimmed" className={classes.bond}>
-      {[
-        trust.n > 0
-          ? `Trust ${trust.value} of 100, ${trendWords[trust.trend].toLowerCase()}`
-          : 'No trust to tell yet',
-        ...Object.entries(bands).map(([metric, band]) => `${metric.toUpperCase()}: ${band}`),
-        ...(deals && deals.rhythm.purchases > 0 ? [boughtWords(deals)] : []),
-      ].join(' · ')}
-    </Text>
+    <>
+      <Text c="dimmed" className={classes.bond}>
+        {[
+          trust.n > 0
+            ? `Trust ${trust.value} of 100, ${trendWords[trust.trend].toLowerCase()}`
+            : 'No trust to tell yet',
+          ...Object.entries(bands).map(([metric, band]) => `${metric.toUpperCase()}: ${band}`),
+          ...(deals && deals.rhythm.purchases > 0 ? [boughtWords(deals)] : []),
+        ].join(' · ')}
+      </Text>
+      <TrustLosses data={trust} />
+    </>
   );
 }
 

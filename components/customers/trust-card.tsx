@@ -12,6 +12,7 @@ import { useWorkspace } from '../ui/workspace-context';
 import { useHistoryAddress } from './history';
 import type { TrustData, TrustEventData } from './trust-data';
 import classes from './trust-line.module.css';
+import { TrustLosses } from './trust-losses';
 import { TrustTable } from './trust-table';
 
 const skeleton = <Skeleton className={classes.chart} />;
@@ -53,6 +54,7 @@ export function TrustCard({ data }: { data: TrustData }) {
           </Tooltip>
         )}
       </Group>
+      <TrustLosses data={data} />
       {n === 0 ? (
         <Text c="dimmed">Nothing has moved it yet. It starts at 60 of 100.</Text>
       ) : asTable ? (

@@ -186,7 +186,7 @@ function Told({ event, onOpen }: { event: TrustEventData; onOpen: (event: TrustE
       </Text>
       <Text span>{contributionWords(event)}</Text>
       <Text span size="xs" c="dimmed" className={classes.facts}>
-        {formatDay(event.at, timezone)} · from {Math.round(event.before)} to {Math.round(event.after)}
+        {formatDay(event.at, timezone)} · then {Math.round(event.after)} of 100
         {isInTimeline(event) ? (
           <>
             {' · '}
@@ -200,9 +200,9 @@ function Told({ event, onOpen }: { event: TrustEventData; onOpen: (event: TrustE
   );
 }
 
-/** `−18: Complaint left unanswered for 6 days. Trust 60 to 42` */
+/** `−18: Complaint left unanswered for 6 days. Trust then 42` */
 const effectOf = (event: TrustEventData): string =>
-  `${signedPoints(event.change)}: ${contributionWords(event)}. Trust ${Math.round(event.before)} to ${Math.round(event.after)}`;
+  `${signedPoints(event.change)}: ${contributionWords(event)}. Trust then ${Math.round(event.after)}`;
 
 const toneOf = ({ change }: TrustEventData): 'good' | 'bad' | undefined =>
   Math.abs(change) < 0.5 ? undefined : change > 0 ? 'good' : 'bad';

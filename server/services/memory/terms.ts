@@ -20,7 +20,11 @@ export function termsOf(
 /** Every word has to begin a word of the name, the address or the id; null where there is none to look for. */
 export function searchQuery(workspaceId: string, text: string): string | null {
   const mark = markOf(workspaceId);
-  const words = text.split(/\s+/).map(plain).filter(Boolean);
+  const words = text
+    .split(/[\s\0]+/)
+    .map(plain)
+    .filter(Boolean);
+  if (words.some(word => Buffer.byteLength(word) > LONGEST_SOUGHT)) return null;
   return words.length === 0 ? null : words.map(word => `${quoted(`${mark}.${word}`)}:*`).join(' & ');
 }
 
@@ -35,6 +39,9 @@ export const attributeQuery = (
         `(${values.map(value => quoted(factTerm(markOf(workspaceId), name, value))).join(' | ')})`,
     )
     .join(' & ');
+
+/** Nobody has a longer name; PostgreSQL refuses words from 2,046 bytes on. */
+const LONGEST_SOUGHT = 1_000;
 
 /** Longest lexeme that PostgreSQL keeps. */
 const MOST_BYTES = 2_000;

@@ -15,7 +15,9 @@ import { readClocks } from '../invitation/clocks';
 import { offerSurvey } from '../invitation/offer';
 import { askableSurvey } from '../invitation/survey';
 
-export type RecoveryAsked = { asked: true; invitation: string } | { asked: false; reason: RecoveryReason };
+export type RecoveryAsked =
+  | { asked: true; invitation: string }
+  | { asked: false; reason: RecoveryReason | 'opened_again' };
 
 /**
  * Asks the customer of a case by mail whether it worked: once per case ever, whoever calls how often. The clocks do not stop
@@ -23,7 +25,10 @@ export type RecoveryAsked = { asked: true; invitation: string } | { asked: false
  * keeps why. `not_found` where there is no such case.
  */
 export async function askRecovery(ctx: Ctx, caseId: string): Promise<RecoveryAsked> {
-  return ask(ctx, await lockCase(ctx, caseId));
+  const row = await lockCase(ctx, caseId);
+  // The customer wrote again in the meantime: it is asked once that is put right, too.
+  if (isOwed(row.state)) return { asked: false, reason: 'opened_again' };
+  return ask(ctx, row);
 }
 
 export const askRecoverySchema = z.object({ case: z.uuid('is not the id of a case') });
