@@ -1,14 +1,13 @@
 'use client';
 
-import { Button, Card, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Card, Divider, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { languageName } from '../surveys/languages';
-import listClasses from '../surveys/list.module.css';
 import { type Outputs, useTRPC } from '../trpc';
 import { EmptyState, Loaded } from '../ui/states';
 import { told } from '../ui/told';
 import { When } from '../ui/when';
-import { guessWords, readerWords, rightWords } from './comment-words';
+import { countWords, foundWords, readerWords, rightWords } from './comment-words';
 
 type Quality = Outputs['comment']['quality'];
 type Language = Quality['languages'][number];
@@ -93,24 +92,13 @@ function Learning({ quality }: { quality: Quality }) {
 
 function Languages({ quality }: { quality: Quality }) {
   return (
-    <Card padding={0}>
-      <Table.ScrollContainer minWidth={640}>
-        <Table verticalSpacing="sm" className={listClasses.table}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Language</Table.Th>
-              <Table.Th ta="right">Comments</Table.Th>
-              <Table.Th ta="right">With a score</Table.Th>
-              <Table.Th>How their feeling is told</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {quality.languages.map(language => (
-              <LanguageRow key={language.language ?? ''} language={language} fewest={quality.fewest} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+    <Card padding={0} component="ul" m={0} style={{ listStyle: 'none' }}>
+      {quality.languages.map((language, place) => (
+        <li key={language.language ?? ''}>
+          {place > 0 ? <Divider /> : null}
+          <LanguageRow language={language} fewest={quality.fewest} />
+        </li>
+      ))}
     </Card>
   );
 }
@@ -118,24 +106,24 @@ function Languages({ quality }: { quality: Quality }) {
 function LanguageRow({ language, fewest }: { language: Language; fewest: number }) {
   const { model } = language;
   return (
-    <Table.Tr style={{ verticalAlign: 'top' }}>
-      <Table.Td fw={500}>{language.language ? languageName(language.language) : 'Not read yet'}</Table.Td>
-      <Table.Td ta="right">{language.comments.toLocaleString('en')}</Table.Td>
-      <Table.Td ta="right">{language.scored.toLocaleString('en')}</Table.Td>
-      <Table.Td>
-        <Stack gap={2}>
-          <Text size="sm">{readerWords(language, fewest)}</Text>
-          {model ? (
-            <>
-              <Text size="sm">{rightWords(model.quality)}</Text>
-              <Text size="xs" c="dimmed">
-                {guessWords(model.quality)} Measured on {model.quality.n.toLocaleString('en')} comments, each
-                judged by what the others taught. <When at={new Date(model.trainedAt)} />
-              </Text>
-            </>
-          ) : null}
-        </Stack>
-      </Table.Td>
-    </Table.Tr>
+    <Group px="md" py="sm" gap="md" align="flex-start">
+      <Stack gap={2} w={220}>
+        <Text fw={500}>{language.language ? languageName(language.language) : 'Not read yet'}</Text>
+        <Text size="sm" c="dimmed">
+          {countWords(language)}
+        </Text>
+      </Stack>
+      <Stack gap={2} flex={1} miw={260}>
+        <Text size="sm">{readerWords(language, fewest)}</Text>
+        {model ? (
+          <>
+            <Text size="sm">{rightWords(model.quality)}</Text>
+            <Text size="xs" c="dimmed">
+              {foundWords(model.quality)}
+            </Text>
+          </>
+        ) : null}
+      </Stack>
+    </Group>
   );
 }
