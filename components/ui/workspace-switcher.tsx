@@ -1,6 +1,6 @@
 'use client';
 
-import { Badge, Box, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Badge, Box, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
 import Link from 'next/link';
 import classes from './shell.module.css';
@@ -25,11 +25,9 @@ export function WorkspaceSwitcher() {
   return (
     <Menu width={240} position="bottom-start">
       <Menu.Target>
-        <UnstyledButton
-          className={classes.chooser}
-          aria-label={`${name}${isDemo ? ' Demo' : ''}: change workspace`}
-        >
+        <UnstyledButton className={classes.chooser}>
           {face}
+          <VisuallyHidden>: change workspace</VisuallyHidden>
           <IconSelector size={16} stroke={1.5} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
