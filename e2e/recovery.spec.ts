@@ -266,7 +266,7 @@ test('a bad answer becomes a case, a call, a mail, and an answer whether it work
     await page.goto(at('insights/recovery'));
     await expect(page.getByText('Too few answers to say whether contact helps')).toBeVisible();
     await expect(page.getByText('1 customer: too few').first()).toBeVisible();
-    await expect(page.getByRole('button', { name: /1 still open/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /1 case still open/ })).toBeVisible();
     await accessible(page);
   });
 });
