@@ -96,7 +96,7 @@ function Shown({ data, rows, address }: { data: Themes; rows: Row[]; address: Ov
               <Table.Td style={{ whiteSpace: 'normal' }}>
                 {changeText(row)}
                 <Text size="xs" c="dimmed">
-                  <Anchor component={Link} size="xs" href={answers({ theme: [row.id] })}>
+                  <Anchor component={Link} size="xs" underline="always" href={answers({ theme: [row.id] })}>
                     {formatCount(row.n, 'answer')}
                   </Anchor>
                   , {shareText(row.share)}
