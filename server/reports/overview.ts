@@ -66,7 +66,7 @@ export async function readOverview({
   for (const metric of cardMetrics)
     reports.push(await readMetric({ ctx, signal, input: { metric, ...range, groupBy: attributes } }));
   const asked = reports.filter(report => report.question !== null);
-  const which = await readWhich(ctx, query);
+  const which = await readWhich(ctx, query, signal);
   const rate = await rateWithin({ ctx, signal, input: range }, which);
   const comments = await readComments({ ctx, signal, query, which, personal });
 

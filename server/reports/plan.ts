@@ -7,6 +7,7 @@ import {
   previousPeriod,
 } from '@/domain/time/periods';
 import type { Frame, ReportQuestion } from './frame';
+import type { Source } from './run';
 import type { MetricQuery } from './schemas';
 import { isWhole, type Which, withinSurvey } from './which';
 
@@ -24,7 +25,7 @@ export type MetricPlan = {
   timezone: string;
   minimumN: number;
   /** `cube`: cost does not grow with the number of answers. `answers`: counts rows. */
-  source: 'cube' | 'answers';
+  source: Source;
   spans: Read[];
   interval: Interval;
   /** Reads of the series: by day alone where a bucket may start within a month. */

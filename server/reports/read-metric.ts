@@ -37,9 +37,9 @@ export async function readToAdd(
   return { report, fewest: plan.isPart ? plan.minimumN : 0 };
 }
 
-async function planOf({ ctx, input }: Asking<MetricQueryInput>): Promise<MetricPlan> {
+async function planOf({ ctx, input, signal }: Asking<MetricQueryInput>): Promise<MetricPlan> {
   const query = parseQuery(metricQuerySchema, input);
-  const which = await readWhich(ctx, query);
+  const which = await readWhich(ctx, query, signal);
   const frame = await readFrame(ctx, { ...query, survey: query.survey ?? which.survey ?? undefined });
   return planMetric(query, frame, which);
 }

@@ -88,7 +88,7 @@ export async function readResponseRate({
   signal,
 }: Asking<z.input<typeof responseRateSchema>>): Promise<ResponseRateReport> {
   const query = parseQuery(responseRateSchema, input);
-  const which = await readWhich(ctx, query);
+  const which = await readWhich(ctx, query, signal);
   if (asksOfAnswers(which.match)) throw notOfMails();
   return readRate({ ctx, signal }, query, which);
 }

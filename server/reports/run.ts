@@ -2,7 +2,6 @@ import { type SQL, sql } from 'drizzle-orm';
 import { AppError } from '@/domain/errors';
 import { readDb } from '@/server/db/client';
 import type { Ctx } from '@/server/db/tenant';
-import type { MetricPlan } from './plan';
 
 /** A question that takes longer than this is stopped. */
 const MOST_MS = 10_000;
@@ -11,8 +10,11 @@ const QUERY_CANCELED = '57014';
 /** Sessions whose time limit is set already: one round trip per transaction, not per statement. */
 const limited = new WeakMap<Ctx['db'], number>();
 
+/** Score histograms, or the answers themselves. */
+export type Source = 'cube' | 'answers';
+
 /** What the reports of one answer were read from, in how many statements, and how many milliseconds these took. */
-export type ReportCost = { sources: Set<MetricPlan['source']>; statements: number; ms: number };
+export type ReportCost = { sources: Set<Source>; statements: number; ms: number };
 
 export const noCost = (): ReportCost => ({ sources: new Set(), statements: 0, ms: 0 });
 
@@ -36,7 +38,7 @@ export function costHeaders({ sources, statements, ms }: ReportCost): Record<str
   return { 'afterword-plan': [...source, `statements=${statements}`, `ms=${Math.round(ms)}`].join('; ') };
 }
 
-type Reading = { ctx: Ctx; signal?: AbortSignal | undefined; source?: MetricPlan['source'] };
+export type Reading = { ctx: Ctx; signal?: AbortSignal | undefined; source?: Source };
 
 /** Runs one statement of a report, within the limit of all. */
 export const runReport = <Row extends Record<string, unknown>>(
@@ -70,7 +72,7 @@ export async function withinLimit<T>({ ctx, signal, source }: Reading, work: () 
   }
 }
 
-function noteCost({ db }: Ctx, source: MetricPlan['source'] | undefined, ms: number): void {
+function noteCost({ db }: Ctx, source: Source | undefined, ms: number): void {
   const cost = costs.get(db) ?? noCost();
   costs.set(db, cost);
   if (source) cost.sources.add(source);

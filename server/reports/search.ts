@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { isUnspaced, type SearchTerm, searchTerms } from '@/domain/text/search';
 import type { Ctx } from '@/server/db/tenant';
+import { type Reading, runReport } from './run';
 import type { CountedMatch } from './which';
 
 /**
@@ -21,13 +22,15 @@ const FEW = 2_000;
 const isOther = sql`a.text is not null and a.choices is not null`;
 
 /** Reads words as every language does; a search without any word finds nothing. */
-export async function readSearch(ctx: Ctx, typed: string): Promise<Search> {
+export async function readSearch(ctx: Ctx, typed: string, signal?: AbortSignal): Promise<Search> {
   const terms = searchTerms(typed);
   const queries = isUnspaced(typed) ? [] : await readQueries(ctx, terms);
   const search: Search = { terms, queries, people: [], among: null };
   const isPositive = terms.some(({ isNot }) => !isNot);
   if (terms.length === 0) return { ...search, among: [] };
-  return queries.length > 0 && isPositive ? { ...search, among: await readAmong(ctx, search) } : search;
+  return queries.length > 0 && isPositive
+    ? { ...search, among: await readAmong({ ctx, signal }, search) }
+    : search;
 }
 
 /** The same, where a name, an id or an address may be meant too: also the answers of these. */
@@ -110,19 +113,21 @@ async function readQueries({ db }: Ctx, terms: SearchTerm[]): Promise<Search['qu
 }
 
 /** Null where there are more than a few. */
-async function readAmong(ctx: Ctx, search: Search): Promise<string[] | null> {
+async function readAmong(reading: Reading, search: Search): Promise<string[] | null> {
+  const { workspaceId } = reading.ctx;
   const any = sql.join(
     search.queries.map(({ query }) => sql`${query}::tsquery`),
     sql` || `,
   );
-  const { rows } = await ctx.db.execute<{ id: string }>(sql`
+  const statement = sql`
     (select response_id as id from find_comments(${any}, ${FEW + 1}))
     union all (
       select c.response_id from comment c join answer a using (workspace_id, response_id, question_id)
-      where c.workspace_id = ${ctx.workspaceId} and c.read_with = 0 and c.search is null and ${stands(search)}
+      where c.workspace_id = ${workspaceId} and c.read_with = 0 and c.search is null and ${stands(search)}
       limit ${FEW + 1})
     union all (
       select a.response_id from answer a
-      where a.workspace_id = ${ctx.workspaceId} and ${isOther} and ${stands(search)} limit ${FEW + 1})`);
+      where a.workspace_id = ${workspaceId} and ${isOther} and ${stands(search)} limit ${FEW + 1})`;
+  const rows = await runReport<{ id: string }>(reading, statement);
   return rows.length > FEW ? null : [...new Set(rows.map(row => row.id))];
 }

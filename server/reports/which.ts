@@ -26,9 +26,13 @@ export type Which = { filter: NormalMatch['filter']; match: CountedMatch | null;
 
 /**
  * A filter and a match without saved ones or scores in it need no reading. Throws `not_found` where the saved filter is
- * gone: that never means "all answers".
+ * gone: that never means "all answers". Looking words up is a part of the report: it stops as that does.
  */
-export async function readWhich(ctx: Ctx, { filter = {}, match, saved }: ReportFilter): Promise<Which> {
+export async function readWhich(
+  ctx: Ctx,
+  { filter = {}, match, saved }: ReportFilter,
+  signal?: AbortSignal,
+): Promise<Which> {
   const matches = [
     ...(match ? [match] : []),
     ...(saved === undefined ? [] : [(await readFilter({ ctx, input: { id: saved } })).match]),
@@ -38,7 +42,8 @@ export async function readWhich(ctx: Ctx, { filter = {}, match, saved }: ReportF
   const leaves = leavesIn(normal.match);
   const scored = leaves.some(leaf => 'band' in leaf || 'score' in leaf) ? await readScored(ctx) : [];
   const searches = new Map<string, Search>();
-  for (const leaf of leaves) if ('text' in leaf) searches.set(leaf.text, await readSearch(ctx, leaf.text));
+  for (const leaf of leaves)
+    if ('text' in leaf) searches.set(leaf.text, await readSearch(ctx, leaf.text, signal));
   return { ...normal, match: lookUp(normal.match, { scored, searches }) };
 }
 

@@ -7,6 +7,7 @@ import { decideInteractions } from '@/server/services/decision/decide';
 import { listDecisions } from '@/server/services/decision/list';
 import { readDecisionLog } from '@/server/services/decision/log';
 import { sendDueDeliveries } from '@/server/services/delivery/send-due';
+import { rememberCustomers } from '@/server/services/memory/remember';
 import { createSegment } from '@/server/services/segment/create';
 import { addCustomers, addInteractions, askAtOnce, asked } from '../factories/sending';
 import { newWorld, type World } from '../factories/world';
@@ -85,6 +86,7 @@ describe('the log of decisions', () => {
       ]);
     });
     await decide(world);
+    while ((await world.run(ctx => rememberCustomers({ ctx }))).more);
     const found = async (input: Parameters<typeof readDecisionLog>[0]['input']) =>
       (await world.run(ctx => readDecisionLog({ ctx, input }))).data.map(one => one.interaction).sort();
     expect(await found({ q: 'ann' })).toEqual(['a-1']);

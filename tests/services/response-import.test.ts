@@ -139,9 +139,7 @@ describe('the list of responses', () => {
     const unhappy = await list({ band: 'detractor', limit: 200 });
     expect(unhappy.data.every(({ scores }) => (scores.nps ?? 10) <= 6)).toBe(true);
     const said = await list({ q: 'reason 77' });
-    expect(said.data.map(({ answers }) => answers.why).sort()).toEqual(
-      ['Reason 77', ...Array.from({ length: 10 }, (_, index) => `Reason 77${index}`)].sort(),
-    );
+    expect(said.data.map(({ answers }) => answers.why)).toEqual(['Reason 77']);
     expect((await list({ until: '2026-01-10T12:00:00Z' })).data).toEqual([]);
     const first = seen[0] ?? '';
     await expect(other.run(ctx => readResponse({ ctx, input: { id: first } }))).rejects.toThrow(

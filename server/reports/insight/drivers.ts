@@ -105,7 +105,7 @@ export async function readDrivers({
   const id = query.survey ?? surveys[0]?.id;
   if (id === undefined) return nothingToAsk(ctx, query);
   const outline = await readOutline(ctx, id);
-  const which = await readWhich(ctx, query);
+  const which = await readWhich(ctx, query, signal);
   const battery = batteryOf(outline);
   const days = daysOf(query, ctx, outline.timezone);
   const key = JSON.stringify([

@@ -63,7 +63,7 @@ export async function readQuality({
 }: Asking<z.input<typeof qualitySchema>>): Promise<QualityReport> {
   const query = parseQuery(qualitySchema, input);
   const reading = { ctx, ...(signal && { signal }) };
-  const which = await readWhich(ctx, query);
+  const which = await readWhich(ctx, query, signal);
   const { timezone, lags } = await readLags(ctx, signal);
   const attributes = await readSegmentAttributes(ctx, query.by);
   const attribute = query.by ?? attributes[0] ?? null;

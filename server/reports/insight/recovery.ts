@@ -164,7 +164,7 @@ export async function readRecoveryFacts({
   const { timezone } = calendar;
   const { from, to } = query;
   const { start, end } = instantsOf({ start: from, end: to }, timezone);
-  const asked = { start, end, which: await readWhich(ctx, query) };
+  const asked = { start, end, which: await readWhich(ctx, query, signal) };
   const dayHours = businessDayMs(calendar.hours) / HOUR_MS;
   const clock = businessClock(start, ctx.now, calendar);
   const rows = await readRecoveryCases({ ctx, signal }, asked);

@@ -92,7 +92,7 @@ async function readVoices(
   { query, attribute, key }: { query: KudosQuery; attribute: string; key?: string },
 ): Promise<VoiceRow[]> {
   const { workspaceId } = reading.ctx;
-  const which = await readWhich(reading.ctx, query);
+  const which = await readWhich(reading.ctx, query, reading.signal);
   const zone = sql`(select timezone from rollup_state where workspace_id = ${workspaceId})`;
   const value = sql`r.attributes ->> ${attribute}::text`;
   const whose: SQL = key === undefined ? sql`${value} <> ''` : sql`${value} = ${key}::text`;

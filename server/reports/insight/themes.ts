@@ -81,7 +81,7 @@ export async function readThemes({
 }: Asking<z.input<typeof themesSchema>>): Promise<ThemesReport> {
   const query = parseQuery(themesSchema, input);
   const reading = { ctx, ...(signal && { signal }) };
-  const found = await readWhich(ctx, query);
+  const found = await readWhich(ctx, query, signal);
   const frame = await readFrame(ctx, {
     metric: query.metric,
     ...((query.survey ?? found.survey) && { survey: query.survey ?? found.survey ?? '' }),
