@@ -148,9 +148,25 @@ function noteVisit(call: Call, link: Link, fields: FormFields): void {
   // `trap` stands in a link that no person sees.
   const isScanner = looksLikeScanner(link.invitationId, clicks, Date.now()) || call.query.has('trap');
   if (link.visited && !isScanner && fields.size === 0) return;
-  recordVisit(link.invitationId, { clicks, isScanner }).catch(error =>
-    log().warn({ err: error instanceof Error ? error.message : String(error) }, 'visit not recorded'),
-  );
+  inLine(link.invitationId, () => recordVisit(link.invitationId, { clicks, isScanner }));
+}
+
+/** What is being noted of each link. */
+const lines = new Map<string, Promise<void>>();
+
+/** One after the other: a first click that is written last would make a visitor of the scanner that was told in between. */
+function inLine(invitationId: string, note: () => Promise<unknown>): void {
+  const noted = (lines.get(invitationId) ?? Promise.resolve())
+    .then(note)
+    .then(
+      () => {},
+      error =>
+        log().warn({ err: error instanceof Error ? error.message : String(error) }, 'visit not recorded'),
+    )
+    .finally(() => {
+      if (lines.get(invitationId) === noted) lines.delete(invitationId);
+    });
+  lines.set(invitationId, noted);
 }
 
 /** Names a page of questions by everything it hangs on, or null where it has personal parts. */
